@@ -1,0 +1,56 @@
+"""The argument parser in the person's language."""
+
+import argparse
+from typing import NoReturn
+
+from zhiheng.problems import Language
+
+Options = argparse.Namespace
+
+_ZH = {
+    "usage: ": "用法：",
+    "positional arguments": "参数",
+    "options": "选项",
+    "subcommands": "命令",
+    "show this help message and exit": "显示本说明",
+    "show program's version number and exit": "显示版本号",
+    "the following arguments are required: %s": "缺少参数：%s",
+    "unrecognized arguments: %s": "不认识的参数：%s",
+    "expected one argument": "需要一个值",
+    "expected at least one argument": "至少需要一个值",
+    "not allowed with argument %s": "不能与 %s 同时使用",
+    "argument %(argument_name)s: %(message)s": "参数 %(argument_name)s：%(message)s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "无效的值 %(value)r（可选：%(choices)s）",
+    "invalid %(type)s value: %(value)r": "无效的值 %(value)r",
+    "ambiguous option: %(option)s could match %(matches)s": "选项 %(option)s 不明确，可能是 %(matches)s",
+    "ignored explicit argument %r": "多余的值 %r",
+}
+
+
+def translate_argparse(language: Language) -> None:
+    """Make argparse speak the language.
+
+    argparse looks its texts up through a module-level ``_`` and offers no other way in; the usual way, a
+    compiled gettext catalogue, would need an environment variable of the process and a binary file.
+    """
+    texts = _ZH if language == "zh" else {}
+    setattr(argparse, "_", lambda text: texts.get(text, text))  # noqa: B010 - the name is not in argparse's types
+
+
+class UsageError(Exception):
+    """The command line is not as the usage says."""
+
+    def __init__(self, usage: str, message: str) -> None:
+        self.usage = usage
+        super().__init__(message)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser without abbreviations, which leaves it to its caller to say what is wrong."""
+
+    def __init__(self, **keywords: object) -> None:
+        super().__init__(allow_abbrev=False, **keywords)  # type: ignore[arg-type]  # passed on as they came
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError instead of printing and leaving the process."""
+        raise UsageError(self.format_usage(), message)

@@ -1,0 +1,92 @@
+"""One problem, and all problems of an input."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from zhiheng.problems.message import Language, Message
+from zhiheng.problems.place import Place
+
+_SEPARATOR = " › "
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong at a place, and the remedy.
+
+    The message holds both, written ``what › remedy`` in each language.
+    """
+
+    place: Place
+    message: Message
+    values: tuple[tuple[str, object], ...] = ()
+
+    def what(self, language: Language) -> str:
+        """Return what is wrong."""
+        return self._text(language).partition(_SEPARATOR)[0]
+
+    def remedy(self, language: Language) -> str:
+        """Return what the person can do about it."""
+        return self._text(language).partition(_SEPARATOR)[2]
+
+    def text(self, language: Language) -> str:
+        """Return ``file › sheet › cell: what › remedy``."""
+        place = self.place.text(language)
+        return f"{place}: {self._text(language)}" if place else self._text(language)
+
+    def as_json(self, language: Language) -> dict[str, str | int | None]:
+        """Return the problem with the keys of the ``--json`` document (formats.md 1)."""
+        place = self.place
+        return {
+            "file": place.file,
+            "sheet": place.sheet,
+            "cell": place.cell,
+            "line": place.line,
+            "what": self.what(language),
+            "remedy": self.remedy(language),
+        }
+
+    def _text(self, language: Language) -> str:
+        return self.message.text(language, dict(self.values))
+
+
+class BadInputError(Exception):
+    """The input cannot be used; ``problems`` says everything that is wrong with it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(problem.text("en") for problem in self.problems))
+
+
+@dataclass(slots=True)
+class Problems:
+    """Collects problems, so that a person hears of all of them at once."""
+
+    found: list[Problem] = field(default_factory=list)
+
+    def add(self, message: Message, place: Place, **values: object) -> None:
+        """Note one problem; ``values`` fill the message."""
+        self.found.append(Problem(place, message, tuple(values.items())))
+
+    def take(self, error: BadInputError) -> None:
+        """Note all problems of a part that could not be used."""
+        self.found.extend(error.problems)
+
+    @contextmanager
+    def collecting(self) -> Iterator[None]:
+        """Within it a BadInputError ends the block and its problems are noted."""
+        try:
+            yield
+        except BadInputError as error:
+            self.take(error)
+
+    def raise_if_any(self) -> None:
+        """Raise BadInputError with all problems noted, if there are any."""
+        if self.found:
+            raise BadInputError(self.found)
+
+    def __bool__(self) -> bool:
+        return bool(self.found)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self.found)

@@ -1,0 +1,74 @@
+"""What must hold across entries and sheets before anything is computed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from zhiheng.problems import Place, Problems
+from zhiheng.scoring import messages
+from zhiheng.scoring.form import Form, FormKey
+from zhiheng.scoring.lists import Entry
+from zhiheng.scoring.marks import ABSENT, NOT_APPLICABLE
+from zhiheng.scoring.ratings import Sheet
+from zhiheng.scoring.scheme import Phase, Scheme
+
+
+def check_entries(scheme: Scheme, entries: Iterable[tuple[Entry, Place]], problems: Problems) -> None:
+    """Note entries whose track or kind does not go with the scheme."""
+    tracks = {track.id: track for track in scheme.tracks}
+    for entry, place in entries:
+        if entry.track in tracks:
+            notes = (note for indicator in tracks[entry.track].standard.indicators for note in indicator.notes)
+            if not entry.kind and any(note.audience != "all" for note in notes):
+                problems.add(messages.NO_KIND, place)
+        elif scheme.declared_tracks:
+            choices = ", ".join(str(track.id) for track in scheme.declared_tracks)
+            problems.add(messages.UNKNOWN_TRACK, place, value=entry.track or "", choices=choices)
+        else:
+            problems.add(messages.NO_TRACKS, place, value=entry.track)
+
+
+class SheetChecker:
+    """Notes what keeps sheets from being used, in all phases and whether or not a gate would stop the entry."""
+
+    def __init__(self, forms: Mapping[FormKey, Form], problems: Problems, *, allow_incomplete: bool) -> None:
+        self.forms = forms
+        self.problems = problems
+        self.allow_incomplete = allow_incomplete
+
+    def check(self, phase: Phase, entry: Entry, sheets: Sequence[Sheet]) -> None:
+        """Check the sheets of one active entry in one phase."""
+        codes = self.forms[phase.id, entry.track].codes
+        if not self.allow_incomplete:
+            self._refuse_incomplete(sheets, codes)
+        usable = [sheet for sheet in sheets if sheet.is_usable]
+        if not usable:
+            return
+        self._check_not_applicable(entry, usable, codes)
+        members = sum(not sheet.is_agreed for sheet in usable)
+        place = usable[0].place
+        if phase.aggregate == "consensus" and members == len(usable):
+            self.problems.add(messages.NO_CONSENSUS, place, entry=entry.id, phase=phase.id)
+        trimming = phase.trimming
+        if trimming and trimming.fallback == "error" and members < trimming.when_fewer_than:
+            counts = {"count": members, "limit": trimming.when_fewer_than}
+            self.problems.add(messages.TOO_FEW_SHEETS, place, entry=entry.id, phase=phase.id, **counts)
+
+    def _refuse_incomplete(self, sheets: Sequence[Sheet], codes: Sequence[str]) -> None:
+        for sheet in sheets:
+            if sheet.is_incomplete:
+                absent = "、".join(code for code, mark in zip(codes, sheet.marks, strict=True) if mark == ABSENT)
+                who = {"expert": sheet.expert, "entry": sheet.entry}
+                self.problems.add(messages.INCOMPLETE_SHEET, sheet.place, **who, indicators=absent)
+
+    def _check_not_applicable(self, entry: Entry, usable: Sequence[Sheet], codes: Sequence[str]) -> None:
+        if all(NOT_APPLICABLE not in sheet.marks for sheet in usable):
+            return
+        for code, marks in zip(codes, zip(*(sheet.marks for sheet in usable), strict=True), strict=True):
+            without = [sheet for sheet, mark in zip(usable, marks, strict=True) if mark == NOT_APPLICABLE]
+            if without and len(without) < len(usable):
+                experts = "、".join(sheet.expert for sheet in without)
+                place = without[0].place
+                self.problems.add(messages.NA_DIFFERS, place, entry=entry.id, indicator=code, experts=experts)
+        for sheet in usable:
+            if all(mark == NOT_APPLICABLE for mark in sheet.marks):
+                self.problems.add(messages.ALL_NA, sheet.place, entry=entry.id)
+                break

@@ -1,0 +1,45 @@
+"""Flags (提示): what a reader of the result should know of an entry. Their texts are part of the official result."""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, get_args
+
+from zhiheng.canonical import Json
+
+FlagKind = Literal[
+    "tie",
+    "tie_at_ceiling",
+    "tie_at_gate",
+    "stopped_by_gate",
+    "not_scored",
+    "spread",
+    "incomplete",
+    "withdrawn",
+    "na",
+    "fallback",
+]
+
+_KINDS: tuple[FlagKind, ...] = get_args(FlagKind)
+
+
+class Flag(NamedTuple):
+    """One flag; ``order`` places flags of a kind: the position of the phase, then of the indicator."""
+
+    kind: FlagKind
+    text: str
+    phase: str | None = None
+    indicator: str | None = None
+    tier: str | None = None
+    experts: tuple[str, ...] = ()
+    order: tuple[int, int] = (0, 0)
+
+    def as_json(self) -> dict[str, Json]:
+        """Return the keys of formats.md 6 that the flag has."""
+        named = {"phase": self.phase, "indicator": self.indicator, "tier": self.tier}
+        experts: dict[str, Json] = {"experts": list(self.experts)} if self.experts else {}
+        given = {key: value for key, value in named.items() if value is not None}
+        return {"kind": self.kind, **given, **experts, "text": self.text}
+
+
+def in_order(flags: Sequence[Flag]) -> list[Flag]:
+    """Return flags in the order of their kinds, then of the phases, then of the indicators."""
+    return sorted(flags, key=lambda flag: (_KINDS.index(flag.kind), flag.order))

@@ -1,0 +1,30 @@
+"""Standards by reference: built in, or a file of one's own."""
+
+from pathlib import Path
+
+from zhiheng.standard import messages
+from zhiheng.standard.builtin_files import names_on, read_reference
+from zhiheng.standard.model import Standard
+from zhiheng.standard.parse import parse_standard
+from zhiheng.tables import Document
+
+
+def builtin_standards() -> tuple[str, ...]:
+    """Return the ids of the built-in standards, sorted."""
+    return names_on("standards")
+
+
+def read_standard(reference: str, folder: Path | None = None) -> Document:
+    """Return the document of a standard by its built-in id, or by the path of a YAML or JSON file in ``folder``.
+
+    Raises BadInputError if there is none or it cannot be read.
+    """
+    return read_reference("standards", reference, folder, messages.NO_SUCH_STANDARD)
+
+
+def load_standard(reference: str, folder: Path | None = None) -> Standard:
+    """Return a standard by its built-in id, or by the path of a YAML or JSON file relative to ``folder``.
+
+    Raises BadInputError if there is none, or with every defect of the file.
+    """
+    return parse_standard(read_standard(reference, folder))

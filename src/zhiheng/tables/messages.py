@@ -1,0 +1,56 @@
+"""What can be wrong with a file before its content is looked at."""
+
+from zhiheng.problems import Message
+
+NO_SUCH_FILE = Message("没有这个文件 › 检查路径和文件名", "there is no such file › check the path and the name")
+NOT_READABLE = Message(
+    "文件打不开（{reason}） › 检查读取权限，并确认没有被其他程序占用",
+    "the file cannot be opened ({reason}) › check that it may be read and that no other program holds it",
+)
+NOT_UTF8 = Message(
+    "不是 UTF-8 编码（可能是 GBK） › 在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”，文本文件另存为 UTF-8",
+    "not UTF-8 (perhaps GBK) › save it again as “CSV UTF-8 (comma delimited)”, a text file as UTF-8",
+)
+WORKBOOK_NOT_CSV = Message(
+    "这是 Excel 工作簿，不是 CSV › 打开后另存为“CSV UTF-8（逗号分隔）”",
+    "this is an Excel workbook, not a CSV file › open it and save it as “CSV UTF-8 (comma delimited)”",
+)
+NO_HEADER = Message(
+    "文件是空的，没有表头 › 第一行应为：{columns}",
+    "the file is empty, it has no header › the first line should be: {columns}",
+)
+MISSING_COLUMN = Message(
+    "缺少列 {column} › 表头应含：{columns}", "column {column} is missing › the header needs: {columns}"
+)
+REPEATED_COLUMN = Message(
+    "列 {column} 出现两次 › 删去或改名其中一列", "column {column} stands twice › delete or rename one of them"
+)
+WRONG_FIELD_COUNT = Message(
+    "有 {found} 个字段，表头有 {expected} 个 › 补齐或删去多余的逗号，含逗号的文字用英文双引号括起",
+    "{found} fields where the header has {expected} › add or remove commas; quote a text that holds a comma",
+)
+NOT_CSV = Message(
+    "不是有效的 CSV（{reason}） › 用 Excel 或 WPS 打开检查这一行的引号",
+    "not valid CSV ({reason}) › check the quotation marks of this line",
+)
+NOT_WORKBOOK = Message(
+    "不是可读的 Excel 工作簿 › 用 Excel 或 WPS 打开，去掉打开密码，另存为 .xlsx",
+    "not a readable Excel workbook › open it, remove an opening password, and save it as .xlsx",
+)
+NOT_YAML = Message(
+    "不是有效的 YAML（{reason}） › 检查这一行的缩进、冒号和引号",
+    "not valid YAML ({reason}) › check indentation, colons and quotation marks of this line",
+)
+NOT_JSON = Message(
+    "不是有效的 JSON（{reason}） › 检查这一行的逗号、括号和引号",
+    "not valid JSON ({reason}) › check commas, brackets and quotation marks of this line",
+)
+NOT_TOML = Message(
+    "不是有效的 TOML（{reason}） › 检查这一行；文字要用英文引号括起",
+    "not valid TOML ({reason}) › check this line; texts stand in straight quotation marks",
+)
+REPEATED_KEY = Message("键 {key} 出现两次 › 只保留一个", "key {key} stands twice › keep only one of them")
+YAML_ALIAS = Message(
+    "使用了 YAML 别名（*） › 把内容直接写出来", "a YAML alias (*) is used › write the content out instead"
+)
+NESTED_TOO_DEEP = Message("嵌套层次太多 › 检查是否多了括号", "nested too deeply › check for surplus brackets")

@@ -1,0 +1,21 @@
+import pytest
+
+from zhiheng.tables import is_identifier
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("E01", True),
+        ("a_b-C", True),
+        ("x" * 31, True),
+        ("x" * 32, False),
+        ("", False),
+        ("@x", False),
+        ("示例", False),
+        ("a b", False),
+        ("a\n", False),
+    ],
+)
+def test_is_identifier(text, expected):
+    assert is_identifier(text) is expected
