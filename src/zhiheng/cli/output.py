@@ -2,18 +2,20 @@
 
 import json
 import sys
-import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from zhiheng.canonical import Json
+from zhiheng.cli.wrapping import width_of
 from zhiheng.problems import Language, Message, Problem
 
 _MOST_OF_A_KIND = 50
 
 _COUNT = Message("共 {count} 个问题，没有写入任何文件。", "{count} problems; nothing was written.")
-_MORE = Message("…… 同类问题还有 {count} 个（--json 列出全部）", "… {count} more of this kind (--json lists all)")
+_MORE = Message(
+    "…… 与“{what}”同类的问题还有 {count} 个（--json 列出全部）",
+    "… {count} more of the kind “{what}” (--json lists all)",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,13 @@ class Output:
             print(text.text(self.language, values) if isinstance(text, Message) else text)
 
     def note(self, text: Message, **values: object) -> None:
-        """Print a remark, such as progress, to standard error."""
+        """Print a remark to standard error."""
         print(text.text(self.language, values), file=sys.stderr, flush=True)
+
+    def progress(self, text: Message, **values: object) -> None:
+        """Say on a terminal what is being done, in place of what was said before; an empty text clears it."""
+        if sys.stderr.isatty():
+            print(f"\r\x1b[K{text.text(self.language, values)}", end="", file=sys.stderr, flush=True)
 
     def print_json(self, value: Json) -> None:
         """Print the one JSON document, indented; without ``--json`` nothing."""
@@ -42,7 +49,7 @@ class Output:
         if self.is_json:
             return
         lines = [[heading.text(self.language) for heading in headings], *(list(row) for row in rows)]
-        widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
+        widths = [max(map(width_of, column)) for column in zip(*lines, strict=True)]
         for line in lines:
             cells = (_pad(cell, width) for cell, width in zip(line, widths, strict=True))
             print("  ".join(cells).rstrip())
@@ -57,30 +64,19 @@ class Output:
         if self.is_json:
             self.print_json({"problems": [problem.as_json(self.language) for problem in problems]})
             return
-        seen: Counter[Message] = Counter()
+        by_kind: dict[Message, list[Problem]] = {}
         for problem in problems:
-            seen[problem.message] += 1
-            if seen[problem.message] <= _MOST_OF_A_KIND:
+            alike = by_kind.setdefault(problem.message, [])
+            alike.append(problem)
+            if len(alike) <= _MOST_OF_A_KIND:
                 print(problem.text(self.language), file=sys.stderr)
-        for message, count in seen.items():
-            if count > _MOST_OF_A_KIND:
-                shown = message.text(self.language, _Blank()).partition(" › ")[0]
-                print(shown, _MORE.text(self.language, {"count": count - _MOST_OF_A_KIND}), file=sys.stderr)
+        for alike in by_kind.values():
+            if len(alike) > _MOST_OF_A_KIND:
+                self.note(_MORE, what=alike[0].what(self.language), count=len(alike) - _MOST_OF_A_KIND)
         if len(problems) > 1:
             self.note(_COUNT, count=len(problems))
 
 
-class _Blank(dict[str, object]):
-    """Fills every value of a message with dots, to name the kind of problem."""
-
-    def __missing__(self, key: str) -> str:
-        return "…"
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-
-
 def _pad(text: str, width: int) -> str:
-    space = " " * (width - _width(text))
+    space = " " * (width - width_of(text))
     return space + text if text.replace(".", "", 1).isdigit() else text + space

@@ -23,16 +23,17 @@ class Problem:
 
     def what(self, language: Language) -> str:
         """Return what is wrong."""
-        return self._text(language).partition(_SEPARATOR)[0]
+        return self._halves(language)[0]
 
     def remedy(self, language: Language) -> str:
         """Return what the person can do about it."""
-        return self._text(language).partition(_SEPARATOR)[2]
+        return self._halves(language)[1]
 
     def text(self, language: Language) -> str:
         """Return ``file › sheet › cell: what › remedy``."""
         place = self.place.text(language)
-        return f"{place}: {self._text(language)}" if place else self._text(language)
+        text = _SEPARATOR.join(self._halves(language))
+        return f"{place}: {text}" if place else text
 
     def as_json(self, language: Language) -> dict[str, str | int | None]:
         """Return the problem with the keys of the ``--json`` document (formats.md 1)."""
@@ -46,8 +47,15 @@ class Problem:
             "remedy": self.remedy(language),
         }
 
-    def _text(self, language: Language) -> str:
-        return self.message.text(language, dict(self.values))
+    def _halves(self, language: Language) -> tuple[str, str]:
+        # Parted before the values are filled in, for a value may hold anything.
+        (zh, _, zh_remedy), (en, _, en_remedy) = map(_parted, (self.message.zh, self.message.en))
+        values = dict(self.values)
+        return Message(zh, en).text(language, values), Message(zh_remedy, en_remedy).text(language, values)
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    return text.partition(_SEPARATOR)
 
 
 class BadInputError(Exception):

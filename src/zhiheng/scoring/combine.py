@@ -18,30 +18,19 @@ def whole_weights(phases: Sequence[Phase]) -> dict[str, int]:
 
 
 def combine_phases(standing: Standing, weights: Mapping[str, int]) -> None:
-    """Fill in an entry's total, categories, indicators and spreads from the phases it was scored in, one at least."""
+    """Fill in an entry's total, categories and indicators from the phases it was scored in, one at least."""
     standard = standing.track.standard
     points = standard.points
     standing.total = weighted_mean(
         (weights[phase_id], _to_points(score.score, points, score.form.standard.points))
         for phase_id, score in standing.scores.items()
     )
-    own = [
-        (weights[phase_id], score)
-        for phase_id, score in standing.scores.items()
-        if score.form.standard.digest == standard.digest
-    ]
+    own = [(weights[phase_id], score) for phase_id, score in standing.own_scores.items()]
     if len(own) == 1:
-        score = own[0][1]
-        standing.categories, standing.indicators, standing.spreads = score.categories, score.indicators, score.spreads
-    elif own:
+        standing.categories, standing.indicators = own[0][1].categories, own[0][1].indicators
+    else:
         standing.categories = _means([(weight, score.categories) for weight, score in own])
         standing.indicators = _means([(weight, score.indicators) for weight, score in own])
-        standing.spreads = [_widest(ranges) for ranges in zip(*(score.spreads for _, score in own), strict=True)]
-    else:
-        none: list[Ratio | None] = [None]
-        count = sum(1 for _ in standard.indicators)
-        standing.categories = none * len(standard.categories)
-        standing.indicators, standing.spreads = none * count, none * count
 
 
 def weighted_mean(parts: Iterable[tuple[int, Ratio]]) -> Ratio:
@@ -74,8 +63,3 @@ def _means(parts: Sequence[tuple[int, Sequence[Ratio | None]]]) -> list[Ratio | 
         given = [(weight, value) for weight, value in zip(weights, values, strict=True) if value is not None]
         result.append(weighted_mean(given) if given else None)
     return result
-
-
-def _widest(ranges: Iterable[Ratio | None]) -> Ratio | None:
-    given = [value for value in ranges if value is not None]
-    return max(given, key=lambda value: Fraction(*value)) if given else None

@@ -1,6 +1,7 @@
 """The official result (综合评价) of a season: phase by phase, track by track."""
 
 from collections.abc import Iterator, Sequence
+from itertools import compress, count
 from operator import gt
 from typing import Literal
 
@@ -11,7 +12,7 @@ from zhiheng.scoring.phase_score import PhaseScore, score_phase
 from zhiheng.scoring.ranking import fill_tiers, rank
 from zhiheng.scoring.ratings import Sheet
 from zhiheng.scoring.result import Result
-from zhiheng.scoring.scheme import Phase, Scheme, number_json
+from zhiheng.scoring.scheme import Phase, Scheme
 from zhiheng.scoring.season import Season
 from zhiheng.scoring.standing import Standing
 
@@ -69,8 +70,7 @@ def _stop_unscored(season: Season, phase: Phase, order: int, standing: Standing)
 
 
 def _score_flags(scheme: Scheme, phase: Phase, order: int, score: PhaseScore) -> Iterator[Flag]:
-    if any(map(gt, score.ranges, score.form.limits)):
-        yield from _spread_flags(scheme, phase, order, score)
+    yield from _spread_flags(scheme, phase, order, score)
     for column, points in enumerate(score.indicators):
         if points is None:
             code = score.form.codes[column]
@@ -82,14 +82,12 @@ def _score_flags(scheme: Scheme, phase: Phase, order: int, score: PhaseScore) ->
 
 
 def _spread_flags(scheme: Scheme, phase: Phase, order: int, score: PhaseScore) -> Iterator[Flag]:
-    ending = f"个百分点，超过{number_json(scheme.spread_limit)}个百分点"
-    for column, (steps, limit) in enumerate(zip(score.ranges, score.form.limits, strict=True)):
-        if steps > limit:
-            code = score.form.codes[column]
-            numerator, denominator = score.form.percents[column]
-            distance = scheme.rounding.publish((steps * numerator, denominator))
-            text = f"“{phase.name}”{code}分差{distance}{ending}"
-            yield Flag("spread", text, phase.id, code, order=(order, column))
+    form = score.form
+    for column in compress(count(), map(gt, score.ranges, form.limits)):
+        code, (numerator, denominator) = form.codes[column], form.percents[column]
+        distance = scheme.rounding.publish((score.ranges[column] * numerator, denominator))
+        text = f"“{phase.name}”{code}分差{distance}个百分点，超过{scheme.spread_limit_text}个百分点"
+        yield Flag("spread", text, phase.id, code, order=(order, column))
 
 
 def _sheet_flags(season: Season, standing: Standing) -> Iterator[Flag]:
@@ -98,7 +96,10 @@ def _sheet_flags(season: Season, standing: Standing) -> Iterator[Flag]:
         yield Flag("withdrawn", "申报已撤回")
         return
     for order, phase in enumerate(season.scheme.phases):
-        sheets = season.sheets.get((phase.id, standing.entry.id), ())
+        key = (phase.id, standing.entry.id)
+        sheets = season.sheets.get(key, ())
+        if len(sheets) == len(season.usable_sheets.get(key, ())):
+            continue
         incomplete = [sheet for sheet in sheets if not sheet.is_withdrawn and sheet.is_incomplete]
         withdrawn = [sheet for sheet in sheets if sheet.is_withdrawn]
         if incomplete:

@@ -1,5 +1,6 @@
 """The keys of one table of a document, read with their types and all defects noted."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -12,7 +13,9 @@ from zhiheng.tables import Document, KeyPath, is_identifier
 
 _Choice = TypeVar("_Choice", bound=str)
 _Value = TypeVar("_Value")
+_WHOLE = re.compile(r"[0-9]{1,15}")
 _LARGEST = 10**6
+_MOST_DECIMALS = 9
 
 
 @dataclass(slots=True)
@@ -137,7 +140,9 @@ class Fields:
             value = _parsed(value)
         if not isinstance(value, int | Decimal) or isinstance(value, bool):
             return None
-        return value if Decimal(value).is_finite() else None
+        # A far exponent would make exact arithmetic endless.
+        exponent = Decimal(value).as_tuple().exponent
+        return value if isinstance(exponent, int) and abs(exponent) <= _MOST_DECIMALS else None
 
     def _as_integer(self, value: object) -> int | None:
         number = self._as_number(value)
@@ -146,7 +151,8 @@ class Fields:
 
 def _parsed(text: str) -> Number | None:
     try:
-        return int(text) if text.isdecimal() else Decimal(text)
+        number = Decimal(text)
+        return int(number) if _WHOLE.fullmatch(text) else number
     except InvalidOperation:
         return None
 

@@ -49,8 +49,8 @@ SAME_ID_OTHER_STANDARD = Message(
     "two different standards have the id {value} › change the id of one",
 )
 STEP_TOO_FINE = Message(
-    "评分指南的步长 {value} 无效 › 应为大于 0、不超过 100 的数",
-    "the guide's step {value} is of no use › it must be above 0 and at most 100",
+    "评分指南的步长 {value} 无效 › 应为 0.01 至 100 之间的数",
+    "the guide's step {value} is of no use › it must lie between 0.01 and 100",
 )
 
 # Lists

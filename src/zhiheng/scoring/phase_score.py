@@ -60,7 +60,7 @@ def score_phase(phase: Phase, form: Form, sheets: Sequence[Sheet]) -> PhaseScore
         ordered, aggregate = _ordered_marks(used), the_agreed_one()
     aggregate = aggregate or aggregate_of(phase, len(members))
     scorer = _Scorer(form, aggregate, sheets[0].marks)
-    sums = {sheet.expert: scorer.category_sums(sheet) for sheet in sheets}
+    sums = dict(zip([sheet.expert for sheet in sheets], scorer.category_sums(sheets), strict=True))
     indicators = scorer.indicator_points(ordered)
     if phase.over == "total":
         used_sums = [sums[sheet.expert] for sheet in used]
@@ -107,14 +107,23 @@ class _Scorer:
         kept = self.kept
         return [sum(values[kept]) for values in ordered]
 
-    def category_sums(self, sheet: Sheet) -> list[int]:
-        """Return a sheet's sums by category, in 1/denominator points."""
-        points = self._points(sheet.marks)
-        return [sum(points[columns]) for columns in self.form.categories]
+    def category_sums(self, sheets: Sequence[Sheet]) -> list[list[int]]:
+        """Return each sheet's sums by category, in 1/denominator points."""
+        factors, categories, absent = self.form.factors, self.form.categories, self.absent
+        sums = []
+        for sheet in sheets:
+            points = list(map(mul, factors, sheet.marks))
+            for column in absent:
+                points[column] = 0
+            sums.append([sum(points[columns]) for columns in categories])
+        return sums
 
     def indicator_points(self, ordered: Sequence[list[int]]) -> list[int]:
         """Return the aggregated points of each indicator, in 1/divisor points, NA as 0."""
-        return self._points(self.aggregated(ordered))
+        points = list(map(mul, self.form.factors, self.aggregated(ordered)))
+        for column in self.absent:
+            points[column] = 0
+        return points
 
     def of_whole(self, value: int, divisor: int) -> Ratio:
         """Return a sum of points rescaled to the form's points."""
@@ -142,9 +151,3 @@ class _Scorer:
         for column in self.absent:
             result[column] = None
         return result
-
-    def _points(self, marks: Sequence[int]) -> list[int]:
-        points = list(map(mul, self.form.factors, marks))
-        for column in self.absent:
-            points[column] = 0
-        return points

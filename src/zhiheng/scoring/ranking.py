@@ -18,7 +18,7 @@ def rank(standings: Sequence[Standing], scheme: Scheme) -> list[list[Standing]]:
     A later phase reached stands before the total, the total before the categories of ``ties.order``; ranks
     are 1-2-2-4 and equal ranks are flagged.
     """
-    keys = {id(standing): _key(standing, scheme) for standing in standings}
+    keys = _keys(standings, scheme)
     ordered = sorted(standings, key=lambda standing: standing.entry.id)
     ordered.sort(key=lambda standing: keys[id(standing)], reverse=True)
     groups = [list(group) for _, group in groupby(ordered, key=lambda standing: keys[id(standing)])]
@@ -33,12 +33,17 @@ def rank(standings: Sequence[Standing], scheme: Scheme) -> list[list[Standing]]:
     return groups
 
 
-def _key(standing: Standing, scheme: Scheme) -> tuple[int, ...]:
+def _keys(standings: Sequence[Standing], scheme: Scheme) -> dict[int, tuple[int, ...]]:
+    """Return by identity what is compared of each entry, more being better."""
     rounding = scheme.rounding
-    reached = next(order for order, phase in enumerate(scheme.phases) if phase.id == standing.reached)
-    codes = [category.code for category in standing.track.standard.categories]
-    ties = (standing.categories[codes.index(code)] for code in scheme.ties_order)
-    return reached, _units(standing.total, rounding), *(_units(value, rounding) for value in ties)
+    phases = {phase.id: order for order, phase in enumerate(scheme.phases)}
+    keys = {}
+    for standing in standings:
+        codes = [category.code for category in standing.track.standard.categories] if scheme.ties_order else []
+        categories = dict(zip(codes, standing.categories, strict=False))
+        ties = [_units(categories.get(code), rounding) for code in scheme.ties_order]
+        keys[id(standing)] = (phases[standing.reached or ""], _units(standing.total, rounding), *ties)
+    return keys
 
 
 def _units(value: Ratio | None, rounding: Rounding) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from zhiheng.problems import Message, Place, Problems
 from zhiheng.scoring import messages
@@ -10,6 +11,10 @@ from zhiheng.scoring.lists import Entry
 from zhiheng.scoring.marks import ABSENT, NOT_APPLICABLE, POINTS_STEP, WITHDRAWN, Marks, why_no_mark
 from zhiheng.scoring.scheme import Phase, Scheme
 from zhiheng.tables import InputFile, is_identifier, read_csv
+
+if TYPE_CHECKING:
+    from zhiheng.scoring.workbooks.read import WorkbookReader
+    from zhiheng.standard import Standard
 
 _NO_COLUMN = (0, Marks(-1, POINTS_STEP))
 CONSENSUS = "@consensus"
@@ -62,6 +67,7 @@ class RatingsReader:
     forms: Mapping[FormKey, Form]
     problems: Problems
     sheets: dict[tuple[str, str, str], Sheet] = field(default_factory=dict)
+    _workbooks: "WorkbookReader | None" = None
 
     def read_file(self, file: InputFile) -> None:
         """Read a list or a score workbook."""
@@ -78,9 +84,19 @@ class RatingsReader:
         if not count and len(self.problems.found) == before:
             self.problems.add(messages.NO_RATINGS, file.place)
 
-    def read_rows(self, file: str, rows: Iterable[tuple[Place, Row]]) -> None:
-        """Read rows that know their own places, as score workbooks give them."""
-        self._read(file, rows)
+    def _read_workbook(self, file: InputFile) -> None:
+        if self._workbooks is None:
+            from zhiheng.scoring.workbooks.read import WorkbookReader  # noqa: PLC0415 - only workbooks need it
+
+            self._workbooks = WorkbookReader(self.problems, self._standards_of, self.scheme.unit)
+        workbook = self._workbooks.read(file)
+        if workbook:
+            self._read(file.name, workbook.rows())
+
+    def _standards_of(self, phase_id: str) -> "list[Standard]":
+        """Return the standards that are scored in a phase, none if there is no such phase."""
+        forms = (form.standard for (phase, _), form in self.forms.items() if phase == phase_id)
+        return list(dict.fromkeys(forms))
 
     def finish(self) -> dict[tuple[str, str, str], Sheet]:
         """Return all sheets, cells without a row absent; notes sheets withdrawn in part."""

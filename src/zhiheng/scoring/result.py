@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from zhiheng.canonical import Json, canonical_json
 from zhiheng.scoring.flags import in_order
@@ -11,7 +12,7 @@ from zhiheng.scoring.scheme import Scheme
 from zhiheng.scoring.standing import Standing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Result:
     """The result of a season; ``standings`` of all entries, in any order."""
 
@@ -20,6 +21,18 @@ class Result:
 
     def as_json(self) -> dict[str, Json]:
         """Return the document of formats.md 6, every number rounded once from its exact value."""
+        return self._document
+
+    def as_bytes(self) -> bytes:
+        """Return ``results.json``: the document as canonical JSON."""
+        return self._content
+
+    @cached_property
+    def _content(self) -> bytes:
+        return canonical_json(self._document)
+
+    @cached_property
+    def _document(self) -> dict[str, Json]:
         unranked = len(self.standings) + 1
         ordered = sorted(self.standings, key=lambda standing: (standing.rank or unranked, standing.entry.id))
         standard = self.scheme.standard
@@ -29,10 +42,6 @@ class Result:
             "notes": self._notes(),
             "entries": [self._entry(standing) for standing in ordered],
         }
-
-    def as_bytes(self) -> bytes:
-        """Return ``results.json``: the document as canonical JSON."""
-        return canonical_json(self.as_json())
 
     def _notes(self) -> list[Json]:
         names = [

@@ -1,6 +1,7 @@
 """The one rounding of a published number."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 Ratio: TypeAlias = tuple[int, int]
@@ -17,11 +18,14 @@ class Rounding:
     mode: RoundingMode = "half_up"
     _texts: dict[Ratio, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    @cached_property
+    def _scale(self) -> int:
+        return int(10**self.digits)
+
     def units(self, ratio: Ratio) -> int:
         """Return the published value as a count of its last decimal place: (1, 3) with two digits is 33."""
         numerator, denominator = ratio
-        scale: int = 10**self.digits
-        quotient, rest = divmod(numerator * scale, denominator)
+        quotient, rest = divmod(numerator * self._scale, denominator)
         twice = 2 * rest
         if twice > denominator or (twice == denominator and (self.mode == "half_up" or quotient % 2 == 1)):
             return quotient + 1

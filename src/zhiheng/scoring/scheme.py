@@ -144,6 +144,11 @@ class Scheme:
         """All standards of the scheme by id, its own first."""
         return {standard.id: standard for standard in self._all_standards()}
 
+    @cached_property
+    def spread_limit_text(self) -> str:
+        """The spread limit as it is written in flags."""
+        return str(number_json(self.spread_limit))
+
     def form(self, phase: Phase, track: Track) -> Standard:
         """Return the standard that is scored in a phase by entries of a track."""
         return phase.form or track.standard

@@ -16,6 +16,7 @@ from zhiheng.tables import Document, read_file, read_toml
 
 _MOST_DIGITS = 6
 _HUNDRED = 100
+_FINEST_STEP = Decimal("0.01")
 _TRIMMING_KEYS = ("drop_high", "drop_low")
 _GATE_KEYS = ("advance_top", "advance_min_percent")
 # What reading goes on with when the real one is faulty; the problems found then keep it from being used.
@@ -107,7 +108,7 @@ class _SchemeReader:
         except BadInputError as error:
             self.fields.problems.take(error)
             return _NO_GUIDE
-        if not 0 < guide.step <= _HUNDRED:
+        if not _FINEST_STEP <= guide.step <= _HUNDRED:
             self.fields.refuse("guide", messages.STEP_TOO_FINE, value=guide.step)
         return guide
 

@@ -50,9 +50,11 @@ def check_note_numbers(indicator: Node, notes: Sequence[Note]) -> None:
 def _check(node: Node, entries: Sequence[tuple[KeyPath, str]], prefix: str, first: int) -> None:
     """Note what is wrong with siblings' codes below a prefix; unreadable ones ("") are noted already."""
     steps = [step_of(code, prefix) for _, code in entries]
-    for (path, code), step in zip(entries, steps, strict=True):
-        if code and step is None:
+    for position, (path, code) in enumerate(entries):
+        if code and steps[position] is None and prefix:
             node.note(messages.NOT_UNDER_PARENT, *path, code=code, parent=prefix.removesuffix("."))
+        elif code and steps[position] is None:
+            node.note(messages.CODE_OUT_OF_SEQUENCE, *path, code=code, expected=f"{first + position}")
     for position, due in faults(steps, first):
         path, code = entries[position]
         if due is None:

@@ -13,7 +13,7 @@ from zhiheng.standard.guide import Band, Factor, Guide, Scale
 from zhiheng.standard.model import Kind
 from zhiheng.standard.node import Node, Source, top_node
 
-_DECIMAL = re.compile(r"[0-9]+(\.[0-9]+)?")
+_DECIMAL = re.compile(r"[0-9]{1,3}(\.[0-9]{1,4})?")
 _HIGHEST = Decimal(100)
 
 _Status: TypeAlias = Literal["draft", "adopted"]
@@ -51,12 +51,14 @@ def parse_guide(source: Source) -> Guide:
 
 
 def _step(node: Node) -> Decimal:
-    """Return the step, 100 if it cannot be used."""
+    """Return the step, 0 if it cannot be used."""
     step = _percent(node, "step")
-    if step is not None and (not step or _HIGHEST % step):
+    if step is None:
+        return Decimal(0)
+    if not step or _HIGHEST % step:
         node.note(messages.BAD_STEP, "step", value=step)
-        return _HIGHEST
-    return step or _HIGHEST
+        return Decimal(0)
+    return step
 
 
 def _percent(node: Node, key: str) -> Decimal | None:
@@ -78,7 +80,8 @@ def _scale(node: Node, step: Decimal) -> Scale:
             node.note(messages.REPEATED_CODE, "factors", position, "id", code=factor)
     children = node.children("bands")
     limits = [(_percent(child, "low"), _percent(child, "high")) for child in children]
-    _check_limits(children, limits, step)
+    if step:
+        _check_limits(children, limits, step)
     bands = tuple(
         Band(low or Decimal(0), high or Decimal(0), {factor: sentences.message(factor) for factor in ids})
         for (low, high), sentences in zip(limits, [_sentences(child, ids) for child in children], strict=True)

@@ -50,8 +50,8 @@ NO_SUCH_GUIDE = Message(
 
 # The shape of the file
 NOT_MAPPING = Message(
-    "这里应是若干“键: 值” › 对照 zhiheng standard show pengjiang-manufacturing --json 改写",
-    "keys with values are needed here › compare with zhiheng standard show pengjiang-manufacturing --json",
+    "这里应是若干“键: 值” › 按文件格式写出各个键和值",
+    "keys with values are needed here › write them as the file format says",
 )
 NOT_LIST = Message(
     "{key}应是列表 › 每个成员前写“- ”，没有就写 []", "{key} must be a list › begin each member with “- ”, or write []"
@@ -61,6 +61,9 @@ UNKNOWN_KEY = Message("未知的键 {key} › 删去，或改为以下之一：{
 MISSING_KEY = Message("缺少{key} › 补上", "{key} is missing › add it")
 NOT_TEXT = Message("{key}应是文字 › 改为一段文字", "{key} must be a text › write one text")
 EMPTY_TEXT = Message("{key}是空的 › 填写内容", "{key} is empty › fill it in")
+CONTROL_CHARACTER = Message(
+    "{key}中有控制字符（U+{code}） › 删去这个字符", "{key} has a control character (U+{code}) › delete it"
+)
 NOT_ONE_OF = Message("{key}不能是 {value} › 改为以下之一：{allowed}", "{key} cannot be {value} › use one of: {allowed}")
 
 # Ids, codes and points

@@ -23,7 +23,7 @@ class Criterion:
     kind: Kind | None = None
 
     def as_json(self) -> dict[str, Json]:
-        """Return the keys of formats.md 2."""
+        """Return the keys of a standard file."""
         own_kind: dict[str, Json] = {"kind": self.kind} if self.kind else {}
         return {"code": self.code, "text": self.text, **own_kind}
 
@@ -37,7 +37,7 @@ class Note:
     text: str
 
     def as_json(self) -> dict[str, Json]:
-        """Return the keys of formats.md 2."""
+        """Return the keys of a standard file."""
         return {"number": self.number, "audience": self.audience, "text": self.text}
 
 
@@ -53,7 +53,7 @@ class Indicator:
     notes: tuple[Note, ...] = ()
 
     def as_json(self) -> dict[str, Json]:
-        """Return the keys of formats.md 2."""
+        """Return the keys of a standard file."""
         return {
             "code": self.code,
             "name": self.name,
@@ -74,7 +74,7 @@ class Category:
     indicators: tuple[Indicator, ...]
 
     def as_json(self) -> dict[str, Json]:
-        """Return the keys of formats.md 2."""
+        """Return the keys of a standard file."""
         indicators: list[Json] = [indicator.as_json() for indicator in self.indicators]
         return {"code": self.code, "name": self.name, "points": self.points, "indicators": indicators}
 
@@ -98,7 +98,7 @@ class Standard:
         return (indicator for category in self.categories for indicator in category.indicators)
 
     def as_json(self) -> dict[str, Json]:
-        """Return the standard with the keys of formats.md 2, without ``digest``."""
+        """Return the standard with the keys of a standard file, without ``digest``."""
         withheld: dict[str, Json] = {"criteria_withheld": True} if self.criteria_withheld else {}
         categories: list[Json] = [category.as_json() for category in self.categories]
         return {"id": self.id, "title": self.title, "points": self.points, **withheld, "categories": categories}

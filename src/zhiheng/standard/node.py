@@ -10,8 +10,8 @@ from zhiheng.problems import Message, Place, Problems
 from zhiheng.standard import messages
 from zhiheng.tables import KeyPath, is_identifier
 
-_POINTS = re.compile(r"[1-9][0-9]*")
-_POINTS_WITH_UNIT = re.compile(r"([1-9][0-9]*)\s*分")
+_POINTS = re.compile(r"[1-9][0-9]{0,5}")
+_POINTS_WITH_UNIT = re.compile(r"([1-9][0-9]{0,5})\s*分")
 
 
 class Source(Protocol):
@@ -61,6 +61,9 @@ class Node:
         text = (value or "").strip()
         if not text:
             self.note(messages.EMPTY_TEXT, key, key=messages.key_name(key))
+        if unusable := next((character for character in text if _is_unusable(character)), None):
+            self.note(messages.CONTROL_CHARACTER, key, key=messages.key_name(key), code=f"{ord(unusable):04X}")
+            return ""
         return text
 
     def half_width(self, key: str) -> str:
@@ -159,3 +162,8 @@ def _node(source: Source, problems: Problems, values: object, path: KeyPath) -> 
     if not node.values:
         node.note(messages.NOT_MAPPING)
     return node
+
+
+def _is_unusable(character: str) -> bool:
+    """Whether a character has no canonical JSON (a lone surrogate) or upsets terminals and YAML (controls)."""
+    return unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") and character not in "\n\t"

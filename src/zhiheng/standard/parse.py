@@ -15,13 +15,13 @@ from zhiheng.standard.labels import CRITERION_LABEL, NOTE_LABEL
 from zhiheng.standard.model import Audience, Category, Criterion, Indicator, Kind, Note, Standard
 from zhiheng.standard.node import Node, Source, top_node
 
-_DOTTED = re.compile(r"[1-9][0-9]*(\.[1-9][0-9]*)*")
+_DOTTED = re.compile(r"[1-9][0-9]{0,2}(\.[1-9][0-9]{0,2})*")
 _LETTERED = re.compile(_DOTTED.pattern + "[a-z]")
-_NUMBER = re.compile(r"[1-9][0-9]*")
+_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 
 
 def parse_standard(source: Source) -> Standard:
-    """Return the standard of a document (formats.md 2; docs/reference/standard-files.md).
+    """Return the standard of a document (docs/reference/standard-files.md).
 
     Raises:
         BadInputError: with every defect at once: keys missing or unknown, wrong types, empty texts, full-width

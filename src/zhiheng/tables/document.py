@@ -84,7 +84,7 @@ def read_toml(file: "InputFile") -> Document:
     text = file.text()
     try:
         data = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # also for integers of thousands of digits
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
         raise _bad(file.name, messages.NOT_TOML, line, reason=str(error).partition(" (at ")[0]) from error
@@ -118,7 +118,7 @@ def _toml_line(text: str, path: KeyPath) -> int | None:
     for count in range(1, len(lines) + 1):
         try:
             data: object = tomllib.loads("\n".join(lines[:count]))
-        except tomllib.TOMLDecodeError:
+        except ValueError:
             continue
         if _holds(data, path):
             return count

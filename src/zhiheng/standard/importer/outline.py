@@ -20,8 +20,8 @@ class Entry(dict[str, object]):
         self.places[key] = place
 
     def list_of(self, key: str) -> list["Entry"]:
-        """Return the entries of a list."""
-        members = self.setdefault(key, [])
+        """Return the entries of a list, to be added to; an empty list where there is none."""
+        members = self.get(key)
         return members if isinstance(members, list) else []
 
 
@@ -33,12 +33,12 @@ class Outline:
 
     def place(self, path: KeyPath = ()) -> Place:
         """Return the place of the value at a path, or of its nearest parent."""
-        entry = self.data
-        place = entry.place
-        for key, position in zip(path, (*path[1:], None), strict=True):
-            if isinstance(key, str):
-                place = entry.places.get(key, place)
-                if isinstance(position, int):
-                    entry = entry.list_of(key)[position]
-                    place = entry.place
+        entry, members, place = self.data, [self.data], self.data.place
+        for part in path:
+            if isinstance(part, int):
+                entry = members[part]
+                place = entry.place
+            else:
+                place = entry.places.get(part, place)
+                members = entry.list_of(part)
         return place

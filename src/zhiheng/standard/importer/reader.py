@@ -23,7 +23,7 @@ _EXCERPT = 20
 
 def read_table(file: str, table: CriteriaTable, problems: Problems) -> Entry:
     """Return the data of the standard in a table; what cannot be placed is noted in ``problems``."""
-    reader = _Reader(Entry(Place(file)), problems)
+    reader = _Reader(Entry(Place(file), categories=[]), problems)
     if table.title:
         reader.whole.put("title", table.title.text, table.title.place)
     for cell in table.cells:
@@ -90,25 +90,32 @@ class _Reader:
         self.indicator = None
 
     def _open_indicator(self, code: str, name: str, cell: Cell) -> None:
+        self.indicator = Entry(cell.place, code=_half_width(code), name=_one_line(name), criteria=[], notes=[])
         if self.category is None:
             self._refuse(cell.paragraphs[0])
-            return
-        self.indicator = Entry(cell.place, code=_half_width(code), name=_one_line(name), criteria=[], notes=[])
-        self.category.list_of("indicators").append(self.indicator)
+        else:
+            self.category.list_of("indicators").append(self.indicator)
 
     def _read_paragraph(self, paragraph: Paragraph) -> None:
         label = CRITERION_LABEL.match(paragraph.text)
         note = NOTE_LABEL.match(paragraph.text)
-        if self.indicator is None:
-            self._refuse(paragraph)
-        elif label or (paragraph.is_listed and not note):
-            self._add_criterion(self.indicator, paragraph, label)
-        elif note:
-            self._add_note(self.indicator, paragraph, note)
+        if label or note or paragraph.is_listed:
+            if self.indicator is None:
+                self._refuse(paragraph)
+            elif note:
+                self._add_note(self.indicator, paragraph, note)
+            else:
+                self._add_criterion(self.indicator, paragraph, label)
         elif self.text is not None:
             self.text["text"] = f"{self.text['text']}\n{paragraph.text}"
         else:
             self._refuse(paragraph)
+            self._open_unknown(paragraph)
+
+    def _open_unknown(self, paragraph: Paragraph) -> None:
+        """Let what follows an indicator that could not be read go with it, so that one slip is one problem."""
+        if self.indicator is None or self.indicator.list_of("criteria"):
+            self.indicator = Entry(paragraph.place, code="", criteria=[], notes=[])
 
     def _add_criterion(self, indicator: Entry, paragraph: Paragraph, label: re.Match[str] | None) -> None:
         criteria = indicator.list_of("criteria")

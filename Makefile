@@ -1,0 +1,51 @@
+# `make` lists the targets. They run in .venv, which scripts/bootstrap sets up at first use.
+.DEFAULT_GOAL := help
+.PHONY: help demo demo-cli test test-all lint format docs bench lock ci clean runtime-ready dev-ready bench-ready
+BIN := .venv/bin
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: demo-cli ## see it work: evaluate the example season (the same as demo-cli for now)
+
+demo-cli: runtime-ready ## evaluate the example season on the command line and verify its bundle
+	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/demo-cli
+
+test: dev-ready ## run the tests and hold the coverage to its thresholds
+	@$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest --numprocesses 2
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage json --quiet -o - | $(BIN)/python scripts/check_coverage.py
+
+test-all: dev-ready ## also the soak tests, and the tests on every other Python found
+	@scripts/test-all
+
+lint: dev-ready ## check style, formatting, types and the direction of imports
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: dev-ready ## format the code
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+docs: dev-ready ## build the documentation into docs/_build/html
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going docs docs/_build/html
+
+bench: bench-ready ## print the figures of every promise about speed
+	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+
+lock: ## renew locks/ after a change of the dependencies in pyproject.toml
+	scripts/lock
+
+ci: ## what must hold before a change is accepted: lint, docs, test, nothing skipped
+	.ci/run
+
+clean: ## remove everything that these targets made
+	rm -rf .venv .venv-* .tools .coverage* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf docs/_build results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+runtime-ready dev-ready bench-ready:
+	@scripts/bootstrap $(@:-ready=)

@@ -1,0 +1,1 @@
+"""What the benchmarks share: the seasons they run on, and how they time."""

@@ -1,0 +1,53 @@
+"""Hold the coverage to the house's thresholds: reads ``coverage json`` from standard input, prints a table."""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import Any
+
+THRESHOLDS = {
+    "standard": 100,
+    "scoring": 100,
+    "ledger": 100,
+    "canonical": 95,
+    "problems": 95,
+    "tables": 95,
+    "reports": 95,
+}
+REST = 90
+
+
+def main() -> int:
+    """Print covered lines and branches of each package; return 1 if one is below its threshold."""
+    shares = coverage_by_package(json.load(sys.stdin)["files"])
+    below = [package for package, share in shares.items() if share < threshold(package)]
+    print(f"{'package':<12}{'covered':>9}{'at least':>10}")
+    for package, share in sorted(shares.items()):
+        print(f"{package:<12}{share:>8.1f}%{threshold(package):>9}%{'  < too little' if package in below else ''}")
+    if below:
+        print("what is not covered: .venv/bin/coverage report --show-missing --skip-covered")
+    return 1 if below else 0
+
+
+def threshold(package: str) -> int:
+    """Return the least share of lines and branches, in percent, that tests must run."""
+    return THRESHOLDS.get(package, REST)
+
+
+def coverage_by_package(files: Mapping[str, Any]) -> dict[str, float]:
+    """Return the covered share, in percent, of the lines and branches of each package under ``zhiheng``."""
+    covered: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for file, measured in files.items():
+        inside = PurePath(file).relative_to("src/zhiheng").parts
+        package = inside[0] if len(inside) > 1 else "(top)"
+        summary = measured["summary"]
+        covered[package] += summary["covered_lines"] + summary["covered_branches"]
+        total[package] += summary["num_statements"] + summary["num_branches"]
+    return {package: 100 * covered[package] / total[package] for package in total if total[package]}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,99 @@
+"""``zhiheng evaluate``: from ratings to the official result, its workbook and its bundle."""
+
+import gc
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zhiheng.canonical import sha256_hex
+from zhiheng.cli.output import Output
+from zhiheng.cli.parser import Options, Parser
+from zhiheng.cli.ranking_table import print_ranking
+from zhiheng.problems import BadInputError, Language, Message, Place, Problem
+
+if TYPE_CHECKING:
+    from zhiheng.scoring import Result, Season
+
+_RATINGS = Message(
+    "评分：ratings.csv、Excel 评分表，或存放它们的文件夹", "ratings.csv, score workbooks, or folders of them"
+)
+_ENTRIES = Message("申报名单 entries.csv", "the list of entries, entries.csv")
+_SCHEME = Message("评审方案 scheme.toml", "the scheme, scheme.toml")
+_OUTPUT = Message("结果写入的文件夹", "the folder for the results")
+_INCOMPLETE = Message("不计未填完的评分表，并逐一注明", "leave incomplete sheets out, and say which")
+_NO_XLSX = Message("不写 results.xlsx", "do not write results.xlsx")
+_JSON = Message("只输出一个 JSON 文档", "print one JSON document only")
+
+_READING = Message("正在读取……", "reading …")
+_COMPUTING = Message("正在计算 {entries} 个申报……", "computing {entries} entries …")
+_WRITING = Message("正在写入 {name}……", "writing {name} …")
+_DONE = Message("", "")
+_CANNOT_WRITE = Message(
+    "写不进去（{reason}） › 换一个文件夹，或关闭正在打开的结果文件",
+    "cannot be written ({reason}) › choose another folder, or close the result files that are open",
+)
+
+_WRITTEN = Message("已写入：{paths}", "written: {paths}")
+_DIGEST = Message("结果数据包摘要值（记入会议纪要）：{digest}", "digest of the bundle (for the minutes): {digest}")
+_VERIFIER = Message("独立校验程序摘要值：{digest}", "digest of the standalone verifier: {digest}")
+
+
+def add_arguments(parser: Parser, language: Language) -> None:
+    """Declare the options of ``zhiheng evaluate``."""
+    parser.add_argument("ratings", nargs="+", type=Path, metavar="RATINGS", help=_RATINGS.text(language))
+    parser.add_argument("--entries", required=True, type=Path, metavar="FILE", help=_ENTRIES.text(language))
+    parser.add_argument("--scheme", required=True, type=Path, metavar="FILE", help=_SCHEME.text(language))
+    parser.add_argument("-o", "--output", required=True, type=Path, metavar="DIR", help=_OUTPUT.text(language))
+    parser.add_argument("--allow-incomplete", action="store_true", help=_INCOMPLETE.text(language))
+    parser.add_argument("--no-xlsx", action="store_true", help=_NO_XLSX.text(language))
+    parser.add_argument("--json", action="store_true", help=_JSON.text(language))
+
+
+def run(options: Options, output: Output) -> int:
+    """Compute the season, write its files all at once, and print the ranking; raises BadInputError."""
+    from zhiheng.ledger import make_bundle, standalone_digest  # noqa: PLC0415 - `evaluate --help` needs none of it
+    from zhiheng.scoring import evaluate, load_season  # noqa: PLC0415 - the same
+
+    gc.disable()  # a national season is millions of objects that all live until the end
+    output.progress(_READING)
+    season = load_season(options.ratings, options.entries, options.scheme, allow_incomplete=options.allow_incomplete)
+    output.progress(_COMPUTING, entries=len(season.entries))
+    result = evaluate(season)
+    files = {"results.json": result.as_bytes(), "bundle.zip": make_bundle(season, result)}
+    try:
+        paths = _write(options.output, files, None if options.no_xlsx else (season, result), output)
+    except OSError as error:
+        place = Place(str(options.output))
+        raise BadInputError([Problem(place, _CANNOT_WRITE, (("reason", error.strerror or error),))]) from error
+    digest = sha256_hex(files["bundle.zip"])
+    output.progress(_DONE)
+    print_ranking(result.as_json(), output)
+    output.print_text(_WRITTEN, paths=" ".join(paths))
+    output.print_text(_DIGEST, digest=digest)
+    output.print_text(_VERIFIER, digest=standalone_digest())
+    if output.is_json:
+        output.print_json(
+            {"bundle": digest, "verifier": standalone_digest(), "files": paths, "results": result.as_json()}
+        )
+    return 0
+
+
+def _write(
+    folder: Path, files: dict[str, bytes], for_workbook: "tuple[Season, Result] | None", output: Output
+) -> list[str]:
+    """Write all files aside first and then move them to their names, so that none stands there half-written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".zhiheng-", dir=folder) as aside:
+        for name, content in files.items():
+            output.progress(_WRITING, name=name)
+            Path(aside, name).write_bytes(content)
+        if for_workbook:
+            from zhiheng.reports.results_workbook import write_results_workbook  # noqa: PLC0415 - only who wants it
+
+            season, result = for_workbook
+            output.progress(_WRITING, name="results.xlsx")
+            write_results_workbook(result.as_json(), season.scheme.standards, Path(aside, "results.xlsx"))
+        names = sorted(path.name for path in Path(aside).iterdir())
+        for name in names:
+            Path(aside, name).replace(folder / name)
+    return [str(folder / name) for name in names]

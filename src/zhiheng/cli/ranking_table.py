@@ -1,0 +1,73 @@
+"""The ranking (得分排序) on a terminal."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from typing import Any
+
+from zhiheng.cli.output import Output
+from zhiheng.problems import Message
+
+_MOST_ROWS = 60
+_HEADINGS = (
+    Message("名次", "rank"),
+    Message("编号", "entry"),
+    Message("申报组织", "applicant"),
+    Message("总分", "total"),
+    Message("到达阶段", "reached"),
+    Message("建议奖项", "suggested tier"),
+    Message("提示", "flags"),
+)
+_FLAGS = {
+    "tie": Message("名次并列", "tie"),
+    "tie_at_ceiling": Message("名额并列待定", "tie at the ceiling"),
+    "tie_at_gate": Message("入围线并列", "tie at the gate"),
+    "stopped_by_gate": Message("未入围", "stopped by the gate"),
+    "not_scored": Message("无评分", "not scored"),
+    "spread": Message("分差超限", "spread"),
+    "incomplete": Message("评分表未填完", "incomplete sheet"),
+    "withdrawn": Message("撤回", "withdrawn"),
+    "na": Message("不适用", "NA"),
+    "fallback": Message("改用算术平均", "fell back to the mean"),
+}
+_TITLE = Message("得分排序：{name}（内部资料，不公开）", "Ranking: {name} (internal, not public)")
+_TRACK = Message("申报类别：{name}", "Track: {name}")
+_REST = Message("…… 其余 {count} 个见结果文件", "… {count} more in the result files")
+
+
+def print_ranking(result: Mapping[str, Any], output: Output) -> None:
+    """Print the entries of a results.json document by rank, track by track, at most 60 of each."""
+    scheme = result["scheme"]
+    output.print_text(_TITLE, name=scheme["name"] or scheme["standard"])
+    tracks = {track["id"]: track["name"] for track in scheme.get("tracks", [])}
+    by_track = sorted(result["entries"], key=lambda entry: entry["track"] or "")
+    for track, group in groupby(by_track, key=lambda entry: entry["track"]):
+        entries = list(group)
+        if track:
+            output.print_text(_TRACK, name=tracks[track])
+        output.print_table(_HEADINGS, (_row(entry, scheme, output) for entry in entries[:_MOST_ROWS]))
+        if len(entries) > _MOST_ROWS:
+            output.print_text(_REST, count=len(entries) - _MOST_ROWS)
+        output.print_text("")
+
+
+def _row(entry: Mapping[str, Any], scheme: Mapping[str, Any], output: Output) -> list[str]:
+    phases = {phase["id"]: phase["name"] for phase in scheme["phases"]}
+    tiers = {tier["id"]: tier["name"] for tier in scheme["tiers"]}
+    return [
+        "" if entry["rank"] is None else str(entry["rank"]),
+        entry["entry"],
+        entry["name"],
+        entry["total"] or "",
+        phases.get(entry["reached"], ""),
+        tiers.get(entry["tier"], ""),
+        _flags((flag["kind"] for flag in entry["flags"]), output),
+    ]
+
+
+def _flags(kinds: Iterable[str], output: Output) -> str:
+    counts = Counter(kinds)
+    comma = "、" if output.language == "zh" else ", "
+    return comma.join(
+        _FLAGS[kind].text(output.language) + (f"×{count}" if count > 1 else "") for kind, count in counts.items()
+    )

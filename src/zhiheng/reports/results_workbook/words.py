@@ -1,0 +1,36 @@
+"""The Chinese words of the workbook. It is an official paper: its language does not change with the reader's."""
+
+RANKING = "得分排序"
+MATRIX = "得分矩阵"
+EXPERTS = "专家分"
+FLAGS = "提示"
+ABOUT = "说明"
+
+INTERNAL = "内部资料，不公开"
+NONE = "—"
+BY_COMMITTEE = "由评审委员会决定"
+CONSENSUS_SHEET = "合议"
+
+KIND_NAMES = {"advanced": "先进制造业", "traditional": "传统制造业"}
+AGGREGATE_NAMES = {
+    "mean": "算术平均",
+    "trimmed_mean": "去掉最高分和最低分后平均",
+    "median": "中位数",
+    "consensus": "合议",
+}
+OVER_NAMES = {"total": "各位专家的总分", "indicator": "各项二级指标的得分"}
+UNIT_NAMES = {"percent": "得分率（%）", "points": "得分（分）"}
+ROUNDING_NAMES = {"half_up": "四舍五入", "half_even": "四舍六入五成双"}
+FLAG_NAMES = {
+    "tie": "名次并列",
+    "tie_at_ceiling": "名额并列待定",
+    "tie_at_gate": "入围线并列",
+    "stopped_by_gate": "未入围",
+    "not_scored": "无评分",
+    "spread": "分差超限",
+    "incomplete": "评分表未填完",
+    "withdrawn": "撤回",
+    "na": "不适用",
+    "fallback": "改用算术平均",
+}
+LEFT_OUT = {"incomplete": "未填完", "withdrawn": "撤回"}

@@ -1,0 +1,97 @@
+"""Reading the entries' sheets of one workbook, each together with its column of the overview."""
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from zhiheng.problems import Place, Problems
+from zhiheng.scoring.marks import Marks
+from zhiheng.scoring.workbooks import entry_layout, messages, overview_layout, wording
+from zhiheng.scoring.workbooks.cells import MarkReader
+from zhiheng.scoring.workbooks.pages import is_sound_entry, is_sound_overview
+from zhiheng.scoring.workbooks.score_sheet import ScoreSheet
+from zhiheng.scoring.workbooks.stamp import Stamp
+from zhiheng.standard import Standard
+from zhiheng.tables import Sheet
+
+_HUNDRED = 100
+
+
+def read_sheets(
+    pages: Mapping[str, Sheet],
+    stamp: Stamp,
+    standard: Standard,
+    errors: AbstractSet[tuple[str, str]],
+    problems: Problems,
+) -> list[ScoreSheet]:
+    """Return the sheets of all entries that are there and in order; notes every problem of the others and of cells.
+
+    ``errors`` are the cells (sheet, address) that hold an error value.
+    """
+    overview = pages.get(wording.OVERVIEW)
+    if overview and not is_sound_overview(overview, standard, stamp, problems):
+        overview = None
+    reader = MarkReader(stamp, _scales(standard, stamp), errors, problems)
+    sheets = []
+    for position, (entry, kind) in enumerate(stamp.entries.items()):
+        page, layout = pages.get(entry), entry_layout.lay_out_entry(standard, kind)
+        if page and is_sound_entry(page, layout, stamp, problems):
+            sheets.append(_EntryReader(page, layout, overview, position, reader).read())
+    return sheets
+
+
+def _scales(standard: Standard, stamp: Stamp) -> dict[str, Marks]:
+    """Return the marks that may be given for each indicator."""
+    step = Fraction(stamp.step)
+    if stamp.unit == "percent":
+        return dict.fromkeys((indicator.code for indicator in standard.indicators), Marks(_HUNDRED, step))
+    return {indicator.code: Marks(indicator.points, step) for indicator in standard.indicators}
+
+
+@dataclass(frozen=True, slots=True)
+class _EntryReader:
+    """Reads the sheet of the entry at a position; ``overview`` is None if it could not be used."""
+
+    page: Sheet
+    layout: entry_layout.EntryLayout
+    overview: Sheet | None
+    position: int
+    reader: MarkReader
+
+    def read(self) -> ScoreSheet:
+        state = str(self.page.cell(entry_layout.STATE_ROW, entry_layout.INPUT)).strip()
+        place = self.page.place(entry_layout.STATE_ROW, entry_layout.INPUT)
+        if state not in wording.STATES:
+            choices = {"given": wording.GIVEN, "withdrawn": wording.WITHDRAWN}
+            self.reader.problems.add(messages.UNKNOWN_STATE, place, value=state, **choices)
+        is_withdrawn = state == wording.WITHDRAWN
+        blocks = list(self.layout.blocks)
+        # Whatever stands on a sheet that is set aside is no problem.
+        reader = replace(self.reader, problems=Problems()) if is_withdrawn else self.reader
+        marks = {}
+        for row, block in enumerate(blocks, overview_layout.FIRST_ROW):
+            mark = self._mark(block, row, reader)
+            if mark:
+                marks[block.indicator.code] = mark
+        return ScoreSheet(self.page.name, len(blocks), marks, self._count_comments(), is_withdrawn, place)
+
+    def _mark(self, block: entry_layout.Block, row: int, reader: MarkReader) -> tuple[str, Place] | None:
+        """Return what was typed on the entry's sheet or in the overview; None if it cannot be used."""
+        code, place = block.indicator.code, self.page.place(block.top, entry_layout.INPUT)
+        here = reader.read(self.page, block.top, entry_layout.INPUT, code)
+        if self.overview is None:
+            return None if here is None else (here, place)
+        column = overview_layout.input_column(self.position)
+        there, elsewhere = reader.read(self.overview, row, column, code), self.overview.place(row, column)
+        if here is None or there is None:
+            return None
+        if here and there and here != there:
+            values = {"here": here, "there": there, "sheet": elsewhere.sheet, "cell": elsewhere.cell}
+            reader.problems.add(messages.TWO_VALUES, place, **values)
+            return None
+        return (there, elsewhere) if there else (here, place)
+
+    def _count_comments(self) -> int:
+        rows = (row for block in self.layout.blocks for row in block.comment_rows)
+        return sum(str(self.page.cell(row, entry_layout.TEXT)).strip() != "" for row in rows)

@@ -1,0 +1,65 @@
+"""The thresholds of the house."""
+
+import io
+import json
+
+import check_coverage
+import pytest
+
+
+def _file(lines: int, all_lines: int, branches: int = 0, all_branches: int = 0) -> dict[str, dict[str, int]]:
+    return {
+        "summary": {
+            "covered_lines": lines,
+            "num_statements": all_lines,
+            "covered_branches": branches,
+            "num_branches": all_branches,
+        }
+    }
+
+
+ENOUGH = {
+    "src/zhiheng/__init__.py": _file(1, 1),
+    "src/zhiheng/empty/__init__.py": _file(0, 0),
+    "src/zhiheng/standard/load.py": _file(30, 30, 10, 10),
+    "src/zhiheng/standard/importer/cells.py": _file(50, 50, 10, 10),
+    "src/zhiheng/tables/file.py": _file(95, 100),
+    "src/zhiheng/cli/verify.py": _file(80, 90, 10, 10),
+}
+
+
+def _check(files: dict[str, dict[str, dict[str, int]]], monkeypatch: pytest.MonkeyPatch) -> int:
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps({"files": files})))
+    return check_coverage.main()
+
+
+def test_check_passes_and_prints_the_share_of_each_package(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _check(ENOUGH, monkeypatch) == 0
+    assert capsys.readouterr().out == (
+        "package       covered  at least\n"
+        "(top)          100.0%       90%\n"
+        "cli             90.0%       90%\n"
+        "standard       100.0%      100%\n"
+        "tables          95.0%       95%\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "measured", "line"),
+    [
+        ("src/zhiheng/standard/load.py", _file(30, 30, 9, 10), "standard        99.0%      100%  < too little"),
+        ("src/zhiheng/tables/file.py", _file(94, 100), "tables          94.0%       95%  < too little"),
+        ("src/zhiheng/cli/verify.py", _file(80, 90, 9, 10), "cli             89.0%       90%  < too little"),
+    ],
+)
+def test_check_fails_below_a_threshold(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    file: str,
+    measured: dict[str, dict[str, int]],
+    line: str,
+) -> None:
+    assert _check(ENOUGH | {file: measured}, monkeypatch) == 1
+    assert line in capsys.readouterr().out.splitlines()
