@@ -4,7 +4,7 @@ import sys
 import pytest
 
 from zhiheng import __version__
-from zhiheng.cli import main
+from zhiheng.cli import main, verify
 
 
 @pytest.fixture(autouse=True)
@@ -76,20 +76,19 @@ def test_a_wrong_usage_with_json_is_one_document(capsys):
 
 
 def test_bad_input_ends_with_1_and_names_everything(capsys, tmp_path):
-    words = ["evaluate", str(tmp_path / "r.csv"), "--entries", str(tmp_path / "e.csv"), "--scheme", str(tmp_path / "s.toml")]
-    code, out, err = run(capsys, *words, "-o", str(tmp_path / "out"))
+    inputs = [tmp_path / "r.csv", "--entries", tmp_path / "e.csv", "--scheme", tmp_path / "s.toml"]
+    words = ["evaluate", *map(str, inputs), "-o", str(tmp_path / "out")]
+    code, out, err = run(capsys, *words)
     assert (code, out) == (1, "")
     assert err.count("没有这个文件 › 检查路径和文件名") == 3
     assert "共 3 个问题，没有写入任何文件。" in err
-    code, out, err = run(capsys, *words, "-o", str(tmp_path / "out"), "--json")
+    code, out, err = run(capsys, *words, "--json")
     assert (code, err) == (1, "")
     assert [problem["what"] for problem in json.loads(out)["problems"]] == ["没有这个文件"] * 3
     assert not (tmp_path / "out").exists()
 
 
 def test_an_interruption_says_so(capsys, monkeypatch):
-    from zhiheng.cli import verify
-
     def interrupt(_options, _output):
         raise KeyboardInterrupt
 

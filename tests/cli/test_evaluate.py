@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from scoring.make import ONE_PHASE, Files, entries, sheet
 
+from scoring.make import ONE_PHASE, Files, entries, sheet
 from zhiheng.cli import main
 
 TIER = '[[tiers]]\nid = "award"\nname = "质量奖"\nceiling = 1\n'
@@ -118,7 +118,14 @@ def test_a_reader_that_leaves_the_pipe_causes_no_traceback(files):
 @pytest.mark.integration
 def test_the_example_season_gives_its_known_result(tmp_path):
     season = Path(__file__).parents[2] / "examples" / "season"
-    arguments = ["evaluate", season / "ratings.csv", "--entries", season / "entries.csv", "--scheme", season / "scheme.toml"]
+    arguments = [
+        "evaluate",
+        season / "ratings.csv",
+        "--entries",
+        season / "entries.csv",
+        "--scheme",
+        season / "scheme.toml",
+    ]
     assert main([*map(str, arguments), "-o", str(tmp_path), "--allow-incomplete", "--no-xlsx"]) == 0
     found = json.loads((tmp_path / "results.json").read_bytes())["entries"]
     assert [(entry["entry"], entry["rank"], entry["tier"]) for entry in found[:7]] == [

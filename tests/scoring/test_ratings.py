@@ -53,7 +53,7 @@ def test_a_folder_gives_its_lists_and_no_lock_files(files):
 
 def test_an_empty_folder_is_refused(files):
     (files.folder / "ratings.csv").mkdir()
-    assert files.problems() == ["ratings.csv: 不是评分文件 › 给出 ratings.csv、Excel 评分表或存放它们的文件夹"]
+    assert files.problems() == ["ratings.csv: 文件夹里没有 .csv、.xlsx 文件 › 检查是否选错文件夹"]
 
 
 @pytest.mark.parametrize(

@@ -253,7 +253,7 @@ class Bundle:
         candidates = track
         for name, phase in self.phases.items():
             sheets = {result["entry"]: self.sheets.get((name, result["entry"]), {}) for result in track}
-            is_begun = any(own and own["usable"] for own in sheets.values())
+            is_begun = any(sheets[result["entry"]].get("usable") for result in candidates)
             for result in candidates:
                 if sheets[result["entry"]].get("usable"):
                     self.score(phase, result)
@@ -309,12 +309,12 @@ class Bundle:
         return Fraction((max(given) - min(given)) * 100, form["maximum"][code]) if given else None
 
     def pass_gate(self, phase: Object, candidates: list[Object]) -> list[Object]:
-        """Return who goes on to the next phase; a gate acts once its phase has been scored."""
+        """Return who goes on to the next phase: without a gate, or a score for it to look at, everyone."""
         name, top, percent = phase["id"], phase.get("advance_top"), phase.get("advance_min_percent")
-        if top is None and percent is None:
-            return candidates
         exact = {result["entry"]: result["phases"][name]["score"] for result in candidates if name in result["phases"]}
         scores = {entry: Fraction(self.published(score)) for entry, score in exact.items()}
+        if not scores or (top is None and percent is None):
+            return candidates
         ordered = sorted(scores.values(), reverse=True)
         line = ordered[top - 1] if top is not None and top <= len(ordered) else Fraction(0)
         is_tied = top is not None and sum(score >= line for score in ordered) > top
@@ -325,7 +325,7 @@ class Bundle:
                 passing.append(result)
                 if is_tied and score == line:
                     self.flag(result, "tie_at_gate", f"“{phase['name']}”得分与入围线相同，一并入围", phase=name)
-            elif entry in scores or (scores and any((other, entry) in self.sheets for other in later)):
+            elif entry in scores or any((other, entry) in self.sheets for other in later):
                 self.flag(result, "stopped_by_gate", f"“{phase['name']}”未达到入围线，未入围", phase=name)
         return passing
 

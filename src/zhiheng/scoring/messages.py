@@ -168,14 +168,13 @@ TOO_FEW_SHEETS = Message(
     "{entry} 在阶段 {phase} 只有 {count} 份可用评分表，少于 {limit} 份 › 补齐评分表，或把 fallback 改为 mean",
     "{entry} has only {count} usable sheets in {phase}, not {limit} › complete them, or let it fall back to mean",
 )
+OTHER_TRACK = Message(
+    "这份评分表用的评分要点 {standard} 不是 {entry} 所属申报类别的 › 按该申报的类别重新生成评分表",
+    "this workbook's standard {standard} is not that of the track of {entry} › make the workbook anew for its track",
+)
 NO_RATINGS = Message(
     "没有一行评分 › 检查是否选错文件", "there is not a single rating › check that the right file was given"
 )
-NOT_RATINGS = Message(
-    "不是评分文件 › 给出 ratings.csv、Excel 评分表或存放它们的文件夹",
-    "not a file of ratings › give ratings.csv, score workbooks, or a folder of them",
-)
-
 # Names of types, for WRONG_TYPE
 
 TEXT = Message("文字", "a text")

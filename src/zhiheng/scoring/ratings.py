@@ -14,6 +14,7 @@ from zhiheng.tables import InputFile, is_identifier, read_csv
 
 if TYPE_CHECKING:
     from zhiheng.scoring.workbooks.read import WorkbookReader
+    from zhiheng.scoring.workbooks.score_sheet import ScoreWorkbook
     from zhiheng.standard import Standard
 
 _NO_COLUMN = (0, Marks(-1, POINTS_STEP))
@@ -90,8 +91,22 @@ class RatingsReader:
 
             self._workbooks = WorkbookReader(self.problems, self._standards_of, self.scheme.unit)
         workbook = self._workbooks.read(file)
-        if workbook:
+        if workbook and not self._has_strangers(workbook):
             self._read(file.name, workbook.rows())
+
+    def _has_strangers(self, workbook: "ScoreWorkbook") -> bool:
+        """Note entries whose track is scored by another standard than the workbook's, and say whether there are any."""
+        phase = workbook.stamp.phase
+        strangers = [
+            sheet
+            for sheet in workbook.sheets
+            if (entry := self.entries.get(sheet.entry))
+            and self.forms[phase, entry.track].standard.digest != workbook.standard.digest
+        ]
+        for sheet in strangers:
+            place = Place(workbook.file.name, sheet.entry)
+            self.problems.add(messages.OTHER_TRACK, place, entry=sheet.entry, standard=workbook.standard.id)
+        return bool(strangers)
 
     def _standards_of(self, phase_id: str) -> "list[Standard]":
         """Return the standards that are scored in a phase, none if there is no such phase."""

@@ -2,20 +2,19 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from zhiheng.problems import BadInputError, Place, Problems
-from zhiheng.scoring import messages
+from zhiheng.problems import BadInputError, Problems
 from zhiheng.scoring.checks import SheetChecker, check_entries
 from zhiheng.scoring.form import Form, FormKey, forms_of
 from zhiheng.scoring.lists import Entry, read_entries
 from zhiheng.scoring.ratings import RatingsReader, Sheet
 from zhiheng.scoring.scheme import Scheme
 from zhiheng.scoring.scheme_file import load_scheme
-from zhiheng.tables import InputFile, read_file
+from zhiheng.tables import InputFile, find_files, read_file
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,10 @@ def load_season(ratings: Sequence[Path], entries: Path, scheme: Path, *, allow_i
     found = None
     with problems.collecting():
         found = load_scheme(scheme)
-    files = list(_rating_files(ratings, problems))
+    files = []
+    for path in find_files(ratings, problems, (".csv", ".xlsx")):
+        with problems.collecting():
+            files.append(read_file(path))
     with problems.collecting():
         listed = read_file(entries)
         if found and not problems:
@@ -121,20 +123,3 @@ def _grouped(sheets: Mapping[tuple[str, str, str], Sheet]) -> dict[tuple[str, st
     for phase, entry, expert in sorted(sheets):
         groups.setdefault((phase, entry), []).append(sheets[phase, entry, expert])
     return groups
-
-
-def _rating_files(paths: Sequence[Path], problems: Problems) -> Iterator[InputFile]:
-    """Yield the files, of a folder its lists and workbooks; the lock files of an open Excel are passed over."""
-    for path in paths:
-        found = [path]
-        if path.is_dir():
-            found = [file for file in sorted(path.iterdir()) if _is_ratings(file)]
-        if not found:
-            problems.add(messages.NOT_RATINGS, Place(str(path)))
-        for file in found:
-            with problems.collecting():
-                yield read_file(file)
-
-
-def _is_ratings(path: Path) -> bool:
-    return path.suffix.lower() in (".csv", ".xlsx") and not path.name.startswith(("~$", "."))

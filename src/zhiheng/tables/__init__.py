@@ -3,6 +3,7 @@
 from zhiheng.tables.csv_list import read_csv
 from zhiheng.tables.document import Document, KeyPath, read_json, read_toml, read_yaml
 from zhiheng.tables.file import InputFile, read_file
+from zhiheng.tables.folder import find_files
 from zhiheng.tables.identifier import is_identifier
 from zhiheng.tables.workbook import Sheet, cell_address, read_workbook
 
@@ -12,6 +13,7 @@ __all__ = [
     "KeyPath",
     "Sheet",
     "cell_address",
+    "find_files",
     "is_identifier",
     "read_csv",
     "read_file",

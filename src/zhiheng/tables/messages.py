@@ -54,3 +54,11 @@ YAML_ALIAS = Message(
     "使用了 YAML 别名（*） › 把内容直接写出来", "a YAML alias (*) is used › write the content out instead"
 )
 NESTED_TOO_DEEP = Message("嵌套层次太多 › 检查是否多了括号", "nested too deeply › check for surplus brackets")
+NOT_XLSX = Message(
+    "不是 .xlsx 格式 › 用 Excel 或 WPS 打开，另存为 .xlsx",
+    "not in the .xlsx format › open it and save it as .xlsx",
+)
+NOTHING_IN_FOLDER = Message(
+    "文件夹里没有 {suffixes} 文件 › 检查是否选错文件夹",
+    "the folder holds no file {suffixes} › check that the right folder was given",
+)

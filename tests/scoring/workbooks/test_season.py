@@ -5,54 +5,70 @@ from pathlib import Path
 
 import pytest
 
+from scoring.make import ONE_PHASE, TINY, Files, entries
 from scoring.workbooks.make import make, on_sheet
 from zhiheng.problems import Problems
-from zhiheng.scoring import load_season
-from zhiheng.scoring.assignments import Assignment
+from zhiheng.scoring import Entry, load_season
+from zhiheng.scoring.assignments import Assignment, Expert
 from zhiheng.scoring.workbooks import Template, read_lists
 from zhiheng.standard import load_guide, load_standard
 from zhiheng.tables import read_file
 
+SEASON = Path(__file__).parents[3] / "examples" / "season"
 STANDARD = load_standard("pengjiang-manufacturing")
 Rows = list[dict[str, str]]
 
 
-def _cells(assignment: Assignment, rows: Rows) -> dict[str, dict[str, object]]:
-    """Return what an expert types for the given rows."""
-    cells: dict[str, dict[str, object]] = {entry.id: {} for entry in assignment.entries}
-    kinds = {entry.id: entry for entry in assignment.entries}
+def _typed(assignment: Assignment, rows: Rows) -> dict[str, dict[str, object]]:
+    """Return what an expert types for rows of ``ratings.csv``."""
+    assigned = {entry.id: entry for entry in assignment.entries}
+    cells: dict[str, dict[str, object]] = {entry: {} for entry in assigned}
     for row in rows:
-        text = row["percent"]
-        if text == "withdrawn":
+        if row["percent"] == "withdrawn":
             cells[row["entry"]]["D2"] = "撤回"
-        elif text:
-            cells[row["entry"]][on_sheet(row["indicator"], kinds[row["entry"]], STANDARD)] = text
+        elif row["percent"]:
+            cells[row["entry"]][on_sheet(row["indicator"], assigned[row["entry"]], STANDARD)] = int(row["percent"])
     return cells
 
 
-def _number(cells: dict[str, dict[str, object]]) -> dict[str, dict[str, object]]:
-    return {
-        sheet: {address: value if value == "撤回" else float(str(value)) for address, value in typed.items()}
-        for sheet, typed in cells.items()
-    }
-
-
 @pytest.mark.integration
-def test_season_from_workbooks_is_the_season_from_lists(root: Path, tmp_path: Path) -> None:
-    season = root / "examples/season"
-    files = [read_file(season / f"{name}.csv") for name in ("entries", "experts", "assignments")]
-    _, assignments = read_lists(files[0], files[1], files[2], Problems())
-    rows: Rows = list(csv.DictReader((season / "ratings.csv").read_text("utf-8-sig").splitlines()))
-    others = [row for row in rows if row["phase"] != "desk"]
-    with (tmp_path / "others.csv").open("w", encoding="utf-8", newline="") as file:
+def test_season_from_workbooks_is_the_season_from_lists(tmp_path: Path) -> None:
+    lists = [read_file(SEASON / f"{name}.csv") for name in ("entries", "experts", "assignments")]
+    _, assignments = read_lists(lists[0], lists[1], lists[2], Problems())
+    rows: Rows = list(csv.DictReader((SEASON / "ratings.csv").read_text("utf-8-sig").splitlines()))
+    with (tmp_path / "visit.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]))
         writer.writeheader()
-        writer.writerows(others)
+        writer.writerows(row for row in rows if row["phase"] != "desk")
     for assignment in assignments:
         own = [row for row in rows if row["phase"] == "desk" and row["expert"] == assignment.expert.id]
-        workbook = make(Template(STANDARD, load_guide(), "desk"), assignment, _number(_cells(assignment, own)))
+        workbook = make(Template(STANDARD, load_guide(), "desk"), assignment, _typed(assignment, own))
         (tmp_path / workbook.name).write_bytes(workbook.content)
-    lists = (season / "entries.csv", season / "scheme.toml")
-    from_lists = load_season([season / "ratings.csv"], *lists, allow_incomplete=True)
-    from_workbooks = load_season([tmp_path], *lists, allow_incomplete=True)
+    more = (SEASON / "entries.csv", SEASON / "scheme.toml")
+    from_workbooks = load_season([tmp_path], *more, allow_incomplete=True)
+    from_lists = load_season([SEASON / "ratings.csv"], *more, allow_incomplete=True)
     assert from_workbooks.ratings_csv() == from_lists.ratings_csv()
+
+
+def test_workbooks_of_another_tracks_standard_are_refused(tmp_path: Path) -> None:
+    files = Files(tmp_path)
+    files.write("other.yaml", TINY.replace("id: tiny", "id: other").replace("小标准", "另一标准"))
+    files.write("scheme.toml", ONE_PHASE + '[[tracks]]\nid = "x"\n[[tracks]]\nid = "y"\nstandard = "other.yaml"\n')
+    files.write("entries.csv", entries(A="示例A公司,advanced,,x", B="示例B公司,advanced,,y"))
+    made_for = load_standard("tiny.yaml", tmp_path)
+    assignment = Assignment(Expert("E1", "专家甲"), (Entry("B", "示例B公司", "advanced"),))
+    workbook = make(Template(made_for, load_guide(), "desk"), assignment, {"B": {}})
+    (tmp_path / "ratings.csv").mkdir()
+    (tmp_path / "ratings.csv" / "E1.xlsx").write_bytes(workbook.content)
+    assert [problem.partition(": ")[2].partition(" › ")[0] for problem in files.problems()] == [
+        "这份评分表用的评分要点 tiny 不是 B 所属申报类别的"
+    ]
+
+
+def test_a_file_that_is_no_score_workbook_is_refused_once(tmp_path: Path) -> None:
+    files = Files(tmp_path)
+    (tmp_path / "ratings.csv").mkdir()
+    (tmp_path / "ratings.csv" / "E1.xlsx").write_bytes(b"no workbook")
+    assert [problem.partition(": ")[2].partition(" › ")[0] for problem in files.problems()] == [
+        "不是可读的 Excel 工作簿"
+    ]

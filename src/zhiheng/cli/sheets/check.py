@@ -9,9 +9,9 @@ from zhiheng.cli.output import Output
 from zhiheng.cli.parser import Options, Parser
 from zhiheng.problems import Language, Message, Problems
 from zhiheng.scoring.rounding import Rounding
-from zhiheng.scoring.workbooks import ScoreSheet, ScoreWorkbook, State, WorkbookReader, find_workbooks
+from zhiheng.scoring.workbooks import ScoreSheet, ScoreWorkbook, State, WorkbookReader
 from zhiheng.standard import Standard, builtin_standards, load_standard
-from zhiheng.tables import read_file
+from zhiheng.tables import find_files, read_file
 
 SUMMARY = Message("检查收回的 Excel 评分表，一次列出全部问题", "check workbooks that came back, every problem at once")
 
@@ -68,7 +68,7 @@ def _read(options: Options) -> list[ScoreWorkbook]:
     problems.raise_if_any()
     reader = WorkbookReader(problems, lambda _phase: standards)
     workbooks = []
-    for path in find_workbooks(options.paths, problems):
+    for path in find_files(options.paths, problems, (".xlsx",)):
         with problems.collecting():
             workbooks.append(reader.read(read_file(path)))
     problems.raise_if_any()

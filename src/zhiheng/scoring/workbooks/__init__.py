@@ -3,7 +3,6 @@
 Whoever imports this loads no Excel library yet; writing loads xlsxwriter, reading loads calamine.
 """
 
-from zhiheng.scoring.workbooks.files import find_workbooks
 from zhiheng.scoring.workbooks.read import WorkbookReader
 from zhiheng.scoring.workbooks.read_lists import check_kinds, read_lists
 from zhiheng.scoring.workbooks.score_sheet import ScoreSheet, ScoreWorkbook, State
@@ -19,7 +18,6 @@ __all__ = [
     "Template",
     "WorkbookReader",
     "check_kinds",
-    "find_workbooks",
     "read_lists",
     "write_score_workbook",
 ]

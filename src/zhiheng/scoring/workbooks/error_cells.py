@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from zhiheng.problems import BadInputError, Problem
-from zhiheng.scoring.workbooks import messages
-from zhiheng.tables import InputFile
+from zhiheng.tables import InputFile, messages
 
 _ERROR_TYPE = "e"
 

@@ -24,14 +24,6 @@ NOT_OURS = Message(
     "不是 zhiheng sheets new 生成的评分表，或其中的系统信息已损坏 › 使用秘书处发出的原文件",
     "not a workbook made by zhiheng sheets new, or its hidden page is damaged › use the file the office sent out",
 )
-NOT_XLSX = Message(
-    "不是 .xlsx 格式 › 用 Excel 或 WPS 打开，另存为 .xlsx",
-    "not in the .xlsx format › open it and save it as .xlsx",
-)
-NO_WORKBOOKS = Message(
-    "文件夹里没有 .xlsx 评分表 › 检查是否选错文件夹",
-    "the folder holds no .xlsx workbook › check that the right folder was given",
-)
 OTHER_STANDARD = Message(
     "按评分要点 {standard}（摘要值 {digest}）生成，应为 {expected} › 用应使用的评分要点重新生成评分表，请专家重填；"
     "如确应使用自有的评分要点，用 --standard 或评审方案指明",

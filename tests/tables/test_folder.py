@@ -3,26 +3,26 @@
 from pathlib import Path
 
 from zhiheng.problems import Problems
-from zhiheng.scoring.workbooks import find_workbooks
+from zhiheng.tables import find_files
 
 
-def test_find_workbooks_takes_files_named_and_those_of_folders(tmp_path: Path) -> None:
+def test_find_files_takes_files_named_and_those_of_folders(tmp_path: Path) -> None:
     for name in ("b.xlsx", "A.XLSX", "~$b.xlsx", "._b.xlsx", "notes.pdf"):
         (tmp_path / name).touch()
     problems = Problems()
     single = tmp_path / "single"
-    assert find_workbooks([single, tmp_path], problems) == [single, tmp_path / "A.XLSX", tmp_path / "b.xlsx"]
+    assert find_files([single, tmp_path], problems, (".xlsx",)) == [single, tmp_path / "A.XLSX", tmp_path / "b.xlsx"]
     assert not problems
 
 
-def test_find_workbooks_notes_other_formats_and_empty_folders(tmp_path: Path) -> None:
+def test_find_files_notes_other_formats_and_empty_folders(tmp_path: Path) -> None:
     for name in ("E1.xls", "E2.et", "E3.ods"):
         (tmp_path / name).touch()
     problems = Problems()
-    assert find_workbooks([tmp_path], problems) == []
+    assert find_files([tmp_path], problems, (".xlsx",)) == []
     assert [(problem.place.file, problem.what("zh")) for problem in problems] == [
         (str(tmp_path / "E1.xls"), "不是 .xlsx 格式"),
         (str(tmp_path / "E2.et"), "不是 .xlsx 格式"),
         (str(tmp_path / "E3.ods"), "不是 .xlsx 格式"),
-        (str(tmp_path), "文件夹里没有 .xlsx 评分表"),
+        (str(tmp_path), "文件夹里没有 .xlsx 文件"),
     ]
