@@ -154,3 +154,11 @@ def test_load_names_what_is_built_in(
     assert [(problem.place, problem.message, dict(problem.values)) for problem in caught.value.problems] == [
         (place, message, {"reference": "none.yaml", "known": known})
     ]
+
+
+@pytest.mark.parametrize("name", ["standard.docx", "standard.TXT", "standard.xlsx"])
+def test_load_tells_how_to_convert_an_office_document(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).touch()
+    with pytest.raises(BadInputError) as caught:
+        load_standard(name, tmp_path)
+    assert [problem.message for problem in caught.value.problems] == [messages.OFFICE_DOCUMENT]

@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+from zhiheng.problems import BadInputError, Place, Problem
 from zhiheng.standard import messages
 from zhiheng.standard.builtin_files import names_on, read_reference
 from zhiheng.standard.model import Standard
 from zhiheng.standard.parse import parse_standard
 from zhiheng.tables import Document
+
+_OFFICE_SUFFIXES = (".txt", ".doc", ".docx", ".xls", ".xlsx")
 
 
 def builtin_standards() -> tuple[str, ...]:
@@ -19,6 +22,8 @@ def read_standard(reference: str, folder: Path | None = None) -> Document:
 
     Raises BadInputError if there is none or it cannot be read.
     """
+    if reference.lower().endswith(_OFFICE_SUFFIXES):
+        raise BadInputError([Problem(Place(reference), messages.OFFICE_DOCUMENT)])
     return read_reference("standards", reference, folder, messages.NO_SUCH_STANDARD)
 
 

@@ -43,6 +43,10 @@ NO_SUCH_STANDARD = Message(
     "没有这个标准：{reference} › 内置标准有 {known}；自己的标准写文件的路径",
     "there is no such standard: {reference} › built in are {known}; for your own give the path of its file",
 )
+OFFICE_DOCUMENT = Message(
+    "这是办公文件，不是评分要点数据 › 先转换：zhiheng standard import 文件 -o 评分要点.yaml",
+    "this is an office document, not a standard's data › convert it: zhiheng standard import FILE -o standard.yaml",
+)
 NO_SUCH_GUIDE = Message(
     "没有这份评分指南：{reference} › 内置指南有 {known}；自己的指南写文件的路径",
     "there is no such guide: {reference} › built in are {known}; for your own give the path of its file",

@@ -141,3 +141,10 @@ def test_total_may_stand_in_one_cell_or_two(total: list[str]) -> None:
 )
 def test_cells_that_fit_nowhere_are_noted(cells: list[str], refused: list[tuple[int, str]]) -> None:
     assert _read(*cells)[1] == refused
+
+
+def test_bare_numbers_are_points_where_points_are_due() -> None:
+    data, refused = _read("1", "领导\n40分", "1.1文化", "a. 如何。", "40", "2", "合计", "40", "3")
+    assert refused == []
+    assert data["points"] == "40"
+    assert data["categories"][0]["indicators"][0]["points"] == "40"

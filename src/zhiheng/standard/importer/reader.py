@@ -58,9 +58,11 @@ class _Reader:
     def read(self, cell: Cell) -> None:
         """Understand one cell."""
         self.text = None
-        if cell.word in _HEADINGS or _SERIAL.fullmatch(cell.word):
+        if cell.word in _HEADINGS:
             return
-        if found := _TOTAL.fullmatch(cell.word):
+        if _SERIAL.fullmatch(cell.word):
+            self._read_number(cell)
+        elif found := _TOTAL.fullmatch(cell.word):
             self._read_total(found[1], cell.place)
         elif found := _POINTS.fullmatch(cell.word):
             self._read_points(found[1], cell)
@@ -71,6 +73,14 @@ class _Reader:
         else:
             for paragraph in cell.paragraphs:
                 self._read_paragraph(paragraph)
+
+    def _read_number(self, cell: Cell) -> None:
+        """Take a bare number for points where points are due, as offices type them; elsewhere it numbers a row."""
+        owner = self.whole if self.has_total_label else self.indicator
+        if not cell.word.isdecimal() or owner is None or "points" in owner:
+            return
+        if owner is self.whole or owner.list_of("criteria"):
+            owner.put("points", _half_width(cell.word), cell.place)
 
     def _read_total(self, points: str | None, place: Place) -> None:
         self.has_total_label, self.indicator = True, None
