@@ -1,10 +1,10 @@
 # `make` lists the targets. They run in .venv, which scripts/bootstrap sets up at first use.
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-cli test test-all lint format docs bench lock ci clean runtime-ready dev-ready bench-ready
+.PHONY: help demo demo-cli test test-all lint format docs shown-output bench lock ci clean runtime-ready dev-ready bench-ready
 BIN := .venv/bin
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: demo-cli ## see it work: evaluate the example season (the same as demo-cli for now)
 
@@ -32,6 +32,9 @@ format: dev-ready ## format the code
 
 docs: dev-ready ## build the documentation into docs/_build/html
 	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going docs docs/_build/html
+
+shown-output: dev-ready ## paste what the commands print into the READMEs and the tutorial
+	$(BIN)/python scripts/shown_output.py
 
 bench: bench-ready ## print the figures of every promise about speed
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done

@@ -9,5 +9,6 @@ release = __version__
 extensions = ["myst_parser"]
 exclude_patterns = ["_build"]
 myst_heading_anchors = 3
+html_copy_source = False
 html_theme = "furo"
 html_title = "质衡 Zhiheng"

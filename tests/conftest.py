@@ -1,5 +1,6 @@
 """What every test run does: soak tests only on request, no silent skips in CI, steady hypothesis settings."""
 
+import argparse
 import os
 from collections.abc import Generator
 
@@ -16,6 +17,12 @@ settings.register_profile(
     derandomize=bool(os.environ.get("CI")),
 )
 settings.load_profile("zhiheng")
+
+
+@pytest.fixture(autouse=True)
+def _argparse_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command translates argparse for the rest of its process; undo it after each test."""
+    monkeypatch.setattr(argparse, "_", vars(argparse)["_"])
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -17,6 +17,9 @@ from zhiheng.scoring import Season, parse_scheme, read_season
 from zhiheng.standard import Guide, Standard, parse_standard
 from zhiheng.tables import InputFile, read_json, read_toml
 
+Sheets = dict[str, dict[str, str]]
+"""What is written, by expert and indicator."""
+
 EXPERTS = ("E1", "E10", "E2", "_e", "x-9", "B", "z")
 NAMES = ("示例", "甲{0}", '"乙"', "“丙”{phase}", "丁、戊", "a\\b", "己\U00020bb7")
 
@@ -52,7 +55,7 @@ class Files:
 def season_files(draw: st.DrawFn) -> Files:
     """Draw the options; what the experts write follows from one drawn seed, with many ties."""
     standards = {f"s{number}": draw(_standards(f"s{number}")) for number in range(draw(st.integers(1, 3)))}
-    step = draw(st.sampled_from(["5", "5", "2.5", "1", "0.01", "30"]))
+    step = draw(st.sampled_from(["5", "5", "2.5", "1", "0.5", "30"]))
     scheme = draw(_schemes(standards))
     allow_incomplete = draw(st.booleans())
     random = Random(draw(st.integers(0, 2**32 - 1)))  # noqa: S311 - test data
@@ -113,14 +116,16 @@ def _schemes(draw: st.DrawFn, standards: Mapping[str, Mapping[str, Any]]) -> dic
         "ties": {"order": draw(st.permutations(shared))[: draw(st.integers(0, len(shared)))]},
     }
     kept = {key: value for key, value in optional.items() if draw(st.booleans()) or key == "allow_na"}
-    return {"name": draw(st.sampled_from(NAMES)), "standard": "s0", **kept, "phases": phases, "tiers": tiers, "tracks": tracks}
+    tables = {"phases": phases, "tiers": tiers, "tracks": tracks}
+    return {"name": draw(st.sampled_from(NAMES)), "standard": "s0", **kept, **tables}
 
 
 @st.composite
 def _phases(draw: st.DrawFn, identifier: str, standards: list[str], *, is_last: bool) -> dict[str, Any]:
     aggregate = draw(st.sampled_from(["mean", "median", "trimmed_mean", "trimmed_mean", "consensus"]))
     phase = {"id": identifier, "weight": draw(_decimals(100)), "aggregate": aggregate}
-    optional: dict[str, Any] = {"name": draw(st.sampled_from(NAMES)), "over": draw(st.sampled_from(["total", "indicator"]))}
+    optional: dict[str, Any] = {"name": draw(st.sampled_from(NAMES))}
+    optional["over"] = draw(st.sampled_from(["total", "indicator"]))
     if draw(st.integers(0, 4)) == 0:
         optional["form"] = draw(st.sampled_from(standards))
     if aggregate == "trimmed_mean":
@@ -179,7 +184,7 @@ class _Writer:
     def ratings(self, entries: list[dict[str, str]]) -> Iterator[list[str]]:
         """Yield the rows of all sheets; an entry's may be those of the one before, so that they tie."""
         for phase in self.scheme["phases"]:
-            sheets: dict[str, dict[str, str]] = {}
+            sheets: Sheets = {}
             alike: tuple[object, ...] = ()
             for entry in entries:
                 maxima, is_checked = self._maxima(phase, entry), entry["status"] != "withdrawn"
@@ -196,7 +201,7 @@ class _Writer:
         form = self.standards[phase.get("form") or own.get(entry["track"], "s0")]
         return {i["code"]: i["points"] for category in form["categories"] for i in category["indicators"]}
 
-    def _sheets(self, phase: Mapping[str, Any], maxima: Mapping[str, int], *, is_checked: bool) -> dict[str, dict[str, str]]:
+    def _sheets(self, phase: Mapping[str, Any], maxima: Mapping[str, int], *, is_checked: bool) -> Sheets:
         """Return sheets of several experts; of a withdrawn entry even those that could not be computed."""
         random = self.random
         fewest = phase["when_fewer_than"] if phase.get("fallback") == "error" and is_checked else 0
@@ -254,8 +259,8 @@ def _csv(rows: list[list[str]]) -> str:
 
 def _toml(scheme: Mapping[str, Any]) -> str:
     """Return a scheme's text: scalars and lists first, then its tables."""
-    plain = {key: value for key, value in scheme.items() if key not in ("rounding", "ties", "phases", "tiers", "tracks")}
-    lines = [_pair(key, value) for key, value in plain.items()]
+    tables = ("rounding", "ties", "phases", "tiers", "tracks")
+    lines = [_pair(key, value) for key, value in scheme.items() if key not in tables]
     for key in ("rounding", "ties"):
         lines += [f"[{key}]", *(_pair(name, value) for name, value in scheme.get(key, {}).items())]
     for key in ("phases", "tiers", "tracks"):

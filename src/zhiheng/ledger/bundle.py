@@ -7,6 +7,7 @@ from zhiheng import __version__
 from zhiheng.canonical import Json, canonical_json, sha256_hex
 from zhiheng.ledger.container import pack
 from zhiheng.scoring import Result, Season
+from zhiheng.scoring.scheme import number_json
 
 FORMAT = "zhiheng-bundle/1"
 
@@ -45,7 +46,7 @@ def _manifest(season: Season, members: dict[str, bytes]) -> dict[str, Json]:
         "format": FORMAT,
         "producer": f"zhiheng {__version__}",
         "allow_incomplete": season.allow_incomplete,
-        "guide": {"id": guide.id, "digest": guide.digest, "step": format(guide.step, "f")},
+        "guide": {"id": guide.id, "digest": guide.digest, "step": str(number_json(guide.step))},
         "members": {name: sha256_hex(content) for name, content in members.items()},
         "inputs": cast("Json", inputs),
     }

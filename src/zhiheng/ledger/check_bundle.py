@@ -7,7 +7,7 @@ from decimal import Decimal
 from importlib.resources import files
 from typing import Any
 
-from zhiheng.canonical import canonical_json, sha256_hex
+from zhiheng.canonical import Json, canonical_json, sha256_hex
 from zhiheng.ledger import messages
 from zhiheng.ledger.bundle import FORMAT, inputs_of, member_of
 from zhiheng.ledger.container import unpack
@@ -107,12 +107,10 @@ class _Bundle:
             return
         found = dict(_leaves(self._object("results.json"), ()))
         expected = dict(_leaves(result.as_json(), ()))
-        for path in (*expected, *found):
-            if found.get(path) != expected.get(path):
-                where = " › ".join(("results.json", *path))
-                values = {"found": found.get(path), "expected": expected.get(path)}
-                raise _refusal(self.name, messages.RESULT_DIFFERS, path=where, **values)
-        raise _refusal(self.name, messages.NOT_CANONICAL, name="results.json")
+        path = next(path for path in (*expected, *found) if found.get(path) != expected.get(path))
+        place = Place(self.name, cell=" › ".join(("results.json", *path)))
+        values = {"found": found.get(path, messages.NOTHING), "expected": expected.get(path, messages.NOTHING)}
+        raise BadInputError([Problem(place, messages.RESULT_DIFFERS, tuple(values.items()))])
 
     def _object(self, name: str) -> dict[str, Any]:
         """Return the object of a member, which must be canonical JSON."""
@@ -138,8 +136,8 @@ def _guide(manifest: Mapping[str, Any], name: str) -> Guide:
     return Guide(str(guide.get("id")), Message("", ""), "draft", None, None, Decimal(step), ())
 
 
-def _leaves(value: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], object]]:
-    """Yield every value of a JSON document that is no array or object, and empty ones, with its path."""
+def _leaves(value: Json, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield every value of a JSON document that is no array or object, and empty ones, as JSON with its path."""
     if isinstance(value, dict) and value:
         for key, member in value.items():
             yield from _leaves(member, (*path, key))
@@ -147,7 +145,7 @@ def _leaves(value: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, .
         for position, member in enumerate(value):
             yield from _leaves(member, (*path, str(position)))
     else:
-        yield path, "null" if value is None else value
+        yield path, canonical_json(value).decode()
 
 
 def _refusal(file: str, message: Message, /, **values: object) -> BadInputError:

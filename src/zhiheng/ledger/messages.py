@@ -52,18 +52,15 @@ MEMBER_DIFFERS = Message(
     "{name} 与清单所记摘要值不一致 › 这个文件被改动过，向提供者索取原件",
     "{name} has not the digest in the manifest › this file was changed; ask for the original",
 )
-STANDARD_DIFFERS = Message(
-    "{name} 不是评审方案所用的评分要点 › 评分要点被换过，向提供者索取原件",
-    "{name} is not the standard that the scheme names › it was swapped; ask for the original",
-)
 NOT_NORMALISED = Message(
     "{name} 不是规范的形式 › 这个文件被改动过，向提供者索取原件",
     "{name} is not in its normalised form › this file was changed; ask for the original",
 )
 RESULT_DIFFERS = Message(
-    "{path}：数据包中是 {found}，重算得 {expected} › 结果与评分不符，不能采信",
-    "{path}: the bundle says {found}, the calculation gives {expected} › the result does not follow from the ratings",
+    "数据包中是 {found}，重算得 {expected} › 结果与评分不符，不能采信",
+    "the bundle says {found}, the calculation gives {expected} › the result does not follow from the ratings",
 )
+NOTHING = Message("无", "nothing")
 
 # Bundles: what holds
 

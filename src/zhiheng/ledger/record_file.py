@@ -54,8 +54,13 @@ class RecordFile:
 
     def _last_entry(self) -> RecordEntry | None:
         tail = _tail(self.chain)
+        if not tail:
+            return None
         _, _, line = tail.removesuffix(b"\n").rpartition(b"\n")
-        return next(read_entries(InputFile(str(self.chain), line + b"\n"))) if tail else None
+        try:
+            return next(read_entries(InputFile("", line + b"\n")))
+        except BadInputError as error:
+            raise BadInputError([Problem(Place(str(self.chain)), messages.NOT_AN_ENTRY)]) from error
 
 
 def _append(path: Path, line: bytes) -> None:

@@ -70,6 +70,8 @@ def _entry(value: Mapping[str, Any]) -> RecordEntry:
     time = datetime.fromisoformat(_checked(value["time"], _TIME))
     act = Act(time, value["actor"], value["subject"], value["verb"])
     commitment, previous, own = (_checked(value[key], _DIGEST) for key in ("commitment", "previous", "hash"))
+    if type(value["sequence"]) is not int:
+        raise TypeError(value["sequence"])
     return RecordEntry(value["sequence"], act, commitment, previous, own)
 
 

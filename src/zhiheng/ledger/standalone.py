@@ -29,7 +29,7 @@ Sheets = Dict[str, Dict[str, Any]]  # expert -> indicator -> points as a fractio
 AGREED = "@consensus"
 FILES = {"entries.csv", "manifest.json", "ratings.csv", "results.json", "scheme.json", "standard.json"}
 FILE = re.compile(r"(entries|ratings)\.csv|(manifest|results|scheme|standard(-[A-Za-z0-9_-]{1,31})?)\.json")
-DECIMAL = re.compile(r"[0-9]{1,15}(\.[0-9]{1,15})?")
+DECIMAL = re.compile(r"(0|[1-9][0-9]{0,14})(\.[0-9]{0,14}[1-9])?")  # in its shortest form
 # The kinds of flags in the order in which they stand at an entry:
 FLAGS = "tie tie_at_ceiling tie_at_gate stopped_by_gate not_scored spread incomplete withdrawn na fallback".split()
 
@@ -58,7 +58,7 @@ def canonical_json(value: object, **options: Any) -> bytes:  # noqa: ANN401 - of
 
 def leaves(value: Any, path: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any JSON value
     """Yield what a JSON value holds, in order, each with its path."""
-    members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    members = value.items() if isinstance(value, dict) else [*enumerate(value)] if isinstance(value, list) else ()
     for key, member in members:
         yield from leaves(member, f"{path} › {key}")
     yield path, "" if members else canonical_json(value).decode()
@@ -121,13 +121,14 @@ class Bundle:
     def __init__(self, content: bytes) -> None:
         self.files = read_files(content)
         self.digests = {name: hashlib.sha256(body).hexdigest() for name, body in self.files.items()}
-        self.manifest, self.scheme = self.read_json("manifest.json"), self.read_json("scheme.json")
-        is_known = self.manifest["format"] == "zhiheng-bundle/1" and self.scheme["rounding"]["digits"] in range(16)
-        require(is_known, "manifest.json, scheme.json", "格式版本或小数位数不认识", "unknown format or decimals")
+        self.manifest = self.read_json("manifest.json")
+        require(self.manifest["format"] == "zhiheng-bundle/1", "manifest.json", "格式版本不认识", "unknown format")
         for name in sorted({*self.digests, *self.manifest["members"]} - {"manifest.json"}):
             is_same = self.digests.get(name) == self.manifest["members"].get(name)
             require(is_same, name, "与清单 manifest.json 所载摘要值不一致", "not the digest that manifest.json names")
         say("[通过] 各文件与清单所载摘要值一致", "[holds] every file has the digest that the manifest names")
+        self.scheme = self.read_json("scheme.json")
+        require(self.scheme["rounding"]["digits"] in range(7), "scheme.json", "小数位数无效", "wrong number of digits")
         self.phases = {phase["id"]: phase for phase in self.scheme["phases"]}
         self.tracks = self.scheme.get("tracks") or [{**self.scheme, "id": ""}]
         self.standards = self.read_standards()
@@ -137,10 +138,10 @@ class Bundle:
         standard_of = {track["id"]: self.standards[track["standard"]] for track in self.tracks}
         self.standard = {entry: standard_of[row["track"]] for entry, row in self.entries.items()}
         rows = self.read_csv("ratings.csv", ["phase", "entry", "expert", "indicator", self.scheme["unit"]], 4)
+        require(not set(b'"\r') & set(self.files["ratings.csv"]), "ratings.csv", "不是规范的形式", "not in its form")
         self.sheets: dict[tuple[str, str], dict[str, Sheets]] = {}  # (phase, entry) -> usable, incomplete, withdrawn
         for (phase, entry), own in groupby(rows, key=lambda row: row[:2]):
-            is_known = phase in self.phases and entry in self.entries
-            require(is_known, f"ratings.csv {phase} {entry}", "未知的阶段或申报", "unknown phase or entry")
+            require(phase in self.phases and entry in self.entries, f"{phase} {entry}", "未知的阶段或申报", "unknown")
             if self.entries[entry]["status"] != "withdrawn":
                 self.sheets[phase, entry] = self.read_sheets(self.phases[phase], entry, own)
         say("[通过] 申报名单和评分表完整、有效", "[holds] entries and sheets are complete and valid")
@@ -156,7 +157,7 @@ class Bundle:
         if computed != self.files[name]:
             pairs = zip(leaves(self.read_json(name), name), leaves(json.loads(computed), name))
             was, must = next((was, must) for was, must in pairs if was != must)
-            require(False, " = ".join(was), f"重新计算：{' = '.join(must)}", f"computed: {' = '.join(must)}")
+            require(False, " = ".join(was), f"应为 {' = '.join(must)}", f"must be {' = '.join(must)}")
         say("[通过] 结果重新计算，逐字节一致", "[holds] the result, computed again, is the same byte by byte")
 
     def read_csv(self, name: str, columns: list[str], key_length: int) -> Iterator[list[str]]:
@@ -205,7 +206,7 @@ class Bundle:
         applicable = {tuple(code for code in maximum if sheet[code] is not None) for sheet in usable.values()}
         is_agreed, few = any(AGREED in own for own in sheets.values()), phase.get("when_fewer_than", 0)
         require(not sheets["incomplete"] or self.manifest["allow_incomplete"], where, "有评分表未填完", "incomplete")
-        require(len(applicable) <= 1 and () not in applicable, where, "不适用的不一致，或全部不适用", "NA differs")
+        require(len(applicable) <= 1 and () not in applicable, where, "“不适用”不一致或全部不适用", "NA differs")
         require(not usable or not is_consensus or AGREED in usable, where, "缺少合议分", "no agreed sheet")
         require(is_consensus or not is_agreed, where, "不应有合议分", "a surplus agreed sheet")
         require(not 0 < len(usable) < few or phase["fallback"] == "mean", where, "评分表太少", "too few sheets")

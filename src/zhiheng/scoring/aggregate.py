@@ -1,5 +1,6 @@
 """Aggregation (汇总方式) of several experts' values into one."""
 
+from functools import cache
 from typing import Literal, NamedTuple
 
 AggregateName = Literal["mean", "trimmed_mean", "median", "consensus"]
@@ -13,16 +14,19 @@ class Aggregate(NamedTuple):
     divisor: int
 
 
+@cache
 def mean_of(count: int) -> Aggregate:
     """Return the arithmetic mean (算术平均) of ``count`` ≥ 1 values."""
     return Aggregate("mean", slice(count), count)
 
 
+@cache
 def median_of(count: int) -> Aggregate:
     """Return the median (中位数) of ``count`` ≥ 1 values, for an even count the mean of the two middle ones."""
     return Aggregate("median", slice((count - 1) // 2, count // 2 + 1), 2 - count % 2)
 
 
+@cache
 def trimmed_mean_of(count: int, drop_high: int, drop_low: int) -> Aggregate:
     """Return the mean of ``count`` values without the highest and lowest ones (去掉最高分和最低分后平均).
 

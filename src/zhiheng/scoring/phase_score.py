@@ -61,10 +61,11 @@ def score_phase(phase: Phase, form: Form, sheets: Sequence[Sheet]) -> PhaseScore
     aggregate = aggregate or aggregate_of(phase, len(members))
     scorer = _Scorer(form, aggregate, sheets[0].marks)
     sums = dict(zip([sheet.expert for sheet in sheets], scorer.category_sums(sheets), strict=True))
+    totals = {expert: sum(parts) for expert, parts in sums.items()}
     indicators = scorer.indicator_points(ordered)
     if phase.over == "total":
+        [total] = scorer.aggregated([sorted([totals[sheet.expert] for sheet in used])])
         used_sums = [sums[sheet.expert] for sheet in used]
-        [total] = scorer.aggregated([sorted(map(sum, used_sums))])
         categories = scorer.rescaled(scorer.aggregated(map(sorted, zip(*used_sums, strict=True))))
     else:
         total = sum(indicators)
@@ -74,7 +75,7 @@ def score_phase(phase: Phase, form: Form, sheets: Sequence[Sheet]) -> PhaseScore
         aggregate=aggregate,
         experts=len(used),
         score=scorer.of_whole(total, scorer.divisor),
-        sheet_totals={expert: scorer.of_whole(sum(parts), form.denominator) for expert, parts in sums.items()},
+        sheet_totals={expert: scorer.of_whole(value, form.denominator) for expert, value in totals.items()},
         categories=categories,
         indicators=scorer.without_absent(indicators),
         ranges=ranges,

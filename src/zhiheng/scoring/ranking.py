@@ -37,11 +37,12 @@ def _keys(standings: Sequence[Standing], scheme: Scheme) -> dict[int, tuple[int,
     """Return by identity what is compared of each entry, more being better."""
     rounding = scheme.rounding
     phases = {phase.id: order for order, phase in enumerate(scheme.phases)}
+    codes = [category.code for category in standings[0].track.standard.categories] if standings else []
+    columns = [codes.index(code) for code in scheme.ties_order] if standings else []
     keys = {}
     for standing in standings:
-        codes = [category.code for category in standing.track.standard.categories] if scheme.ties_order else []
-        categories = dict(zip(codes, standing.categories, strict=False))
-        ties = [_units(categories.get(code), rounding) for code in scheme.ties_order]
+        categories = standing.categories or [None] * len(codes)
+        ties = [_units(categories[column], rounding) for column in columns]
         keys[id(standing)] = (phases[standing.reached or ""], _units(standing.total, rounding), *ties)
     return keys
 
