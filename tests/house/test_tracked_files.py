@@ -36,8 +36,8 @@ def test_no_tracked_file_holds_an_address_of_one_machine(
 @pytest.mark.parametrize(
     ("forbidden", "line"),
     [
-        (PACKAGE_INDEX, "--index-url https://mirror.example/simple/"),
-        (PACKAGE_INDEX, "https://files.example/packages/a-1.whl"),
+        (PACKAGE_INDEX, "--index-url " + "/".join(("https:", "", "mirror.example", "simple", ""))),
+        (PACKAGE_INDEX, "/".join(("https:", "", "files.example", "packages", "a-1.whl"))),
         (LOCAL_PATH, "see /home/somebody/notes"),
         (LOCAL_PATH, r"C:\Users\somebody"),
     ],

@@ -7,8 +7,6 @@ from zhiheng.cli.output import Output
 from zhiheng.cli.parser import Options, Parser
 from zhiheng.problems import Language, Message
 
-_JSON = Message("只输出一个 JSON 文档", "print one JSON document only")
-
 
 class Action(Protocol):
     """What an action's module offers."""
@@ -29,4 +27,4 @@ def add_actions(parser: Parser, language: Language, actions: Mapping[str, Action
         summary = action.SUMMARY.text(language)
         subparser = subparsers.add_parser(name, help=summary, description=summary)
         action.add_arguments(subparser, language)
-        subparser.add_argument("--json", action="store_true", help=_JSON.text(language))
+        subparser.add_json_option(language)

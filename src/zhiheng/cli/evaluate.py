@@ -22,8 +22,6 @@ _SCHEME = Message("评审方案 scheme.toml", "the scheme, scheme.toml")
 _OUTPUT = Message("结果写入的文件夹", "the folder for the results")
 _INCOMPLETE = Message("不计未填完的评分表，并逐一注明", "leave incomplete sheets out, and say which")
 _NO_XLSX = Message("不写 results.xlsx", "do not write results.xlsx")
-_JSON = Message("只输出一个 JSON 文档", "print one JSON document only")
-
 _READING = Message("正在读取……", "reading …")
 _COMPUTING = Message("正在计算 {entries} 个申报……", "computing {entries} entries …")
 _WRITING = Message("正在写入 {name}……", "writing {name} …")
@@ -46,7 +44,7 @@ def add_arguments(parser: Parser, language: Language) -> None:
     parser.add_argument("-o", "--output", required=True, type=Path, metavar="DIR", help=_OUTPUT.text(language))
     parser.add_argument("--allow-incomplete", action="store_true", help=_INCOMPLETE.text(language))
     parser.add_argument("--no-xlsx", action="store_true", help=_NO_XLSX.text(language))
-    parser.add_argument("--json", action="store_true", help=_JSON.text(language))
+    parser.add_json_option(language)
 
 
 def run(options: Options, output: Output) -> int:

@@ -3,9 +3,11 @@
 import argparse
 from typing import NoReturn
 
-from zhiheng.problems import Language
+from zhiheng.problems import Language, Message
 
 Options = argparse.Namespace
+
+_JSON = Message("只输出一个 JSON 文档", "print one JSON document only")
 
 _ZH = {
     "usage: ": "用法：",
@@ -50,6 +52,10 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **keywords: object) -> None:
         super().__init__(allow_abbrev=False, **keywords)  # type: ignore[arg-type]  # passed on as they came
+
+    def add_json_option(self, language: Language) -> None:
+        """Declare ``--json``."""
+        self.add_argument("--json", action="store_true", help=_JSON.text(language))
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError instead of printing and leaving the process."""

@@ -21,8 +21,6 @@ _DIGEST = Message(
     "the digest recorded: of the bundle, or of the record's last entry",
 )
 _PAYLOADS = Message("操作留痕的内容文件", "the file of the record's payloads")
-_JSON = Message("只输出一个 JSON 文档", "print one JSON document only")
-
 _BAD_DIGEST = Message("摘要值是 64 位十六进制数", "a digest has 64 hexadecimal digits")
 _NOT_FOR_BUNDLES = Message("--payloads 只用于操作留痕", "--payloads goes with a record only")
 
@@ -59,7 +57,7 @@ def add_arguments(parser: Parser, language: Language) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help=_FILE.text(language))
     parser.add_argument("--digest", type=_digest_type(language), metavar="HEX", help=_DIGEST.text(language))
     parser.add_argument("--payloads", type=Path, metavar="FILE", help=_PAYLOADS.text(language))
-    parser.add_argument("--json", action="store_true", help=_JSON.text(language))
+    parser.add_json_option(language)
 
 
 def run(options: Options, output: Output) -> int:
