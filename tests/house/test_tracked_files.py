@@ -34,16 +34,16 @@ def test_no_tracked_file_holds_an_address_of_one_machine(
 
 
 @pytest.mark.parametrize(
-    ("forbidden", "line"),
+    ("forbidden", "line", "part"),
     [
-        (PACKAGE_INDEX, "--index-url " + "/".join(("https:", "", "mirror.example", "simple", ""))),
-        (PACKAGE_INDEX, "/".join(("https:", "", "files.example", "packages", "a-1.whl"))),
-        (LOCAL_PATH, "see /home/somebody/notes"),
-        (LOCAL_PATH, r"C:\Users\somebody"),
+        (PACKAGE_INDEX, "--index-url https://mirror.example/{}/", "simple"),
+        (PACKAGE_INDEX, "https://files.example/{}/a-1.whl", "packages"),
+        (LOCAL_PATH, "see /home/{}/notes", "somebody"),
+        (LOCAL_PATH, r"C:\Users\{}", "somebody"),
     ],
 )
-def test_forbidden_addresses_are_recognised(forbidden: re.Pattern[str], line: str) -> None:
-    assert forbidden.search(line)
+def test_forbidden_addresses_are_recognised(forbidden: re.Pattern[str], line: str, part: str) -> None:
+    assert forbidden.search(line.format(part))
 
 
 def test_files_stay_short(tracked_files: list[Path], root: Path) -> None:

@@ -1,4 +1,4 @@
-"""A short reference of formats.md 5 for one phase, in fractions: slow, plain, and read against the text."""
+"""A short reference of docs/reference/calculation.md for one phase, in fractions: slow and plain."""
 
 from fractions import Fraction
 from statistics import median

@@ -1,4 +1,4 @@
-"""Random valid seasons over all options of formats.md 3 and 4, as the texts of their files."""
+"""Random valid seasons over all options of docs/reference/lists.md and scheme.md, as the texts of their files."""
 
 import csv
 import io

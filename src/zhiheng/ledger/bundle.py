@@ -13,7 +13,7 @@ FORMAT = "zhiheng-bundle/1"
 
 
 def make_bundle(season: Season, result: Result) -> bytes:
-    """Return the bundle of a season and its result (formats.md 7; docs/reference/bundle.md): same input, same bytes."""
+    """Return the bundle of a season and its result (docs/reference/bundle.md): same input, same bytes."""
     members = inputs_of(season)
     members["results.json"] = result.as_bytes()
     members["manifest.json"] = canonical_json(_manifest(season, members))

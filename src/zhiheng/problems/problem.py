@@ -36,7 +36,7 @@ class Problem:
         return f"{place}: {text}" if place else text
 
     def as_json(self, language: Language) -> dict[str, str | int | None]:
-        """Return the problem with the keys of the ``--json`` document (formats.md 1)."""
+        """Return the problem with the keys of the ``--json`` document (docs/reference/commands.md)."""
         place = self.place
         return {
             "file": place.file,

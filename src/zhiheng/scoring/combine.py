@@ -1,4 +1,4 @@
-"""Over the phases: total, categories and indicators of an entry (formats.md 5, step 5), exactly."""
+"""Over the phases: total, categories and indicators of an entry (docs/reference/calculation.md), exactly."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction

@@ -18,7 +18,7 @@ from zhiheng.scoring.standing import Standing
 
 
 def evaluate(season: Season) -> Result:
-    """Return the official result of a season (formats.md 5), in exact arithmetic with one rounding."""
+    """Return the official result of a season (docs/reference/calculation.md), in exact arithmetic with one rounding."""
     scheme = season.scheme
     weights = whole_weights(scheme.phases)
     standings: list[Standing] = []

@@ -33,7 +33,7 @@ class Flag(NamedTuple):
     order: tuple[int, int] = (0, 0)
 
     def as_json(self) -> dict[str, Json]:
-        """Return the keys of formats.md 6 that the flag has."""
+        """Return the keys of docs/reference/calculation.md that the flag has."""
         named = {"phase": self.phase, "indicator": self.indicator, "tier": self.tier}
         experts: dict[str, Json] = {"experts": list(self.experts)} if self.experts else {}
         given = {key: value for key, value in named.items() if value is not None}

@@ -1,4 +1,4 @@
-"""What an entry gets in one phase (formats.md 5, steps 1 to 4), exactly."""
+"""What an entry gets in one phase (docs/reference/calculation.md), exactly."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -20,7 +20,7 @@ class Result:
     standings: Sequence[Standing]
 
     def as_json(self) -> dict[str, Json]:
-        """Return the document of formats.md 6, every number rounded once from its exact value."""
+        """Return the document of docs/reference/calculation.md, every number rounded once from its exact value."""
         return self._document
 
     def as_bytes(self) -> bytes:

@@ -34,7 +34,7 @@ class Trimming:
     fallback: Literal["mean", "error"] = "mean"
 
     def as_json(self) -> dict[str, Json]:
-        """Return the keys of formats.md 4."""
+        """Return the keys of docs/reference/scheme.md."""
         return {
             "drop_high": self.drop_high,
             "drop_low": self.drop_low,
@@ -51,7 +51,7 @@ class Gate:
     min_percent: Number | None
 
     def as_json(self) -> dict[str, Json]:
-        """Return the keys of formats.md 4 that are given."""
+        """Return the keys of docs/reference/scheme.md that are given."""
         gate: dict[str, Json] = {} if self.top is None else {"advance_top": self.top}
         return gate if self.min_percent is None else {**gate, "advance_min_percent": number_json(self.min_percent)}
 
@@ -70,7 +70,7 @@ class Phase:
     form: Standard | None = None
 
     def as_json(self) -> dict[str, Json]:
-        """Return the keys of formats.md 4, the form by id and digest."""
+        """Return the keys of docs/reference/scheme.md, the form by id and digest."""
         form: dict[str, Json] = {"form": self.form.id, "form_digest": self.form.digest} if self.form else {}
         return {
             "id": self.id,
@@ -94,7 +94,7 @@ class Tier:
     min_percent: Number = 0
 
     def as_json(self) -> dict[str, Json]:
-        """Return the keys of formats.md 4."""
+        """Return the keys of docs/reference/scheme.md."""
         percent = number_json(self.min_percent)
         return {"id": self.id, "name": self.name, "ceiling": self.ceiling, "min_percent": percent}
 
@@ -112,7 +112,7 @@ class Track:
     ceilings: Mapping[str, int]
 
     def as_json(self) -> dict[str, Json]:
-        """Return the keys of formats.md 4, the standard by id and digest."""
+        """Return the keys of docs/reference/scheme.md, the standard by id and digest."""
         standard: dict[str, Json] = {"standard": self.standard.id, "standard_digest": self.standard.digest}
         return {"id": self.id, "name": self.name, **standard, "ceilings": dict(self.ceilings)}
 
@@ -159,7 +159,7 @@ class Scheme:
         yield from (phase.form for phase in self.phases if phase.form)
 
     def as_json(self) -> dict[str, Json]:
-        """Return the scheme with the keys of formats.md 4, all defaults filled."""
+        """Return the scheme with the keys of docs/reference/scheme.md, all defaults filled."""
         rounding: dict[str, Json] = {"digits": self.rounding.digits, "mode": self.rounding.mode}
         tracks: list[Json] = [track.as_json() for track in self.declared_tracks]
         return {

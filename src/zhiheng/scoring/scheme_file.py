@@ -44,7 +44,7 @@ def load_scheme(path: Path) -> Scheme:
 
 
 def parse_scheme(document: Document, find_standard: FindStandard, find_guide: FindGuide) -> Scheme:
-    """Return the scheme of a document (formats.md 4); raises BadInputError with all its problems."""
+    """Return the scheme of a document (docs/reference/scheme.md); raises BadInputError with all its problems."""
     problems = Problems()
     data = document.data if isinstance(document.data, Mapping) else {}
     reader = _SchemeReader(Fields(document, (), data, problems), find_standard)

@@ -86,7 +86,7 @@ def test_show_prints_a_tree(run: Run, own: Path) -> None:
         f"""\
 小型评分要点
 代号：small
-2 个一级指标，3 个二级指标，5 条评价要点，3 条注，100 分
+2 个一级指标，3 项二级指标，5 条评价要点，3 条注，100 分
 摘要值：{standard_of(small()).digest}
 
 1 领导  60 分
@@ -126,7 +126,7 @@ def test_show_speaks_english(run: Run, own: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_show_says_that_criteria_are_withheld(run: Run) -> None:
     lines = run("show", "gbt19580-2012")[1].splitlines()
-    assert lines[2] == "7 个一级指标，23 个二级指标，1000 分；评价要点未收录，请查阅标准原文"
+    assert lines[2] == "7 个一级指标，23 项二级指标，1000 分；评价要点未收录，请查阅标准原文"
 
 
 def test_show_keeps_lines_within_the_terminal_and_loses_no_text(run: Run) -> None:
@@ -171,7 +171,7 @@ def test_check_prints_totals_digest_and_findings(run: Run, own: Path) -> None:
     code, out, err = run("check", own)
     assert (code, err) == (0, "")
     assert out.splitlines()[2:] == [
-        "2 个一级指标，3 个二级指标，5 条评价要点，3 条注，100 分",
+        "2 个一级指标，3 项二级指标，5 条评价要点，3 条注，100 分",
         f"摘要值：{load_standard(str(own)).digest}",
         f"提示：{own} › 第 15 行 › text: 汉字之间有半角标点：“确定组织,文化体系” › 请核对原文；原文如此的可以保留",
     ]
@@ -222,7 +222,7 @@ def test_import_of_every_format_writes_the_built_in_standard(
     assert load_standard(str(path)) == OFFICIAL
     lines = out.splitlines()
     assert lines[2:4] == [
-        "5 个一级指标，26 个二级指标，81 条评价要点，5 条注，1000 分",
+        "5 个一级指标，26 项二级指标，81 条评价要点，5 条注，1000 分",
         "摘要值：d64099d4c5ba864608f0eb10702e64479777dfd94425ff9aac4ea219da48d5f3",
     ]
     assert [line.startswith(f"提示：{document} › ") for line in lines[4:-1]] == [True, True]

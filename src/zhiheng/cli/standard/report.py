@@ -10,11 +10,11 @@ WITHHELD = Message("未收录", "withheld")
 """Stands for the number of criteria where a standard does not reproduce them."""
 
 _TOTALS = Message(
-    "{categories} 个一级指标，{indicators} 个二级指标，{criteria} 条评价要点，{notes} 条注，{points} 分",
+    "{categories} 个一级指标，{indicators} 项二级指标，{criteria} 条评价要点，{notes} 条注，{points} 分",
     "{categories} categories, {indicators} indicators, {criteria} criteria, {notes} notes, {points} points",
 )
 _TOTALS_WITHHELD = Message(
-    "{categories} 个一级指标，{indicators} 个二级指标，{points} 分；评价要点未收录，请查阅标准原文",
+    "{categories} 个一级指标，{indicators} 项二级指标，{points} 分；评价要点未收录，请查阅标准原文",
     "{categories} categories, {indicators} indicators, {points} points; for the criteria see the original",
 )
 _ID = Message("代号：{id}", "Id: {id}")

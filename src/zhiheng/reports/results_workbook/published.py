@@ -1,4 +1,4 @@
-"""The published result (formats.md 6) as the pages ask for it."""
+"""The published result (docs/reference/calculation.md) as the pages ask for it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

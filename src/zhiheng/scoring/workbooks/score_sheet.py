@@ -48,7 +48,7 @@ class ScoreSheet:
         return "not_started"
 
     def total(self, standard: Standard, unit: Unit) -> Fraction | None:
-        """Return the exact total of a complete sheet (formats.md 5.1); None if everything is NA."""
+        """Return the exact total of a complete sheet (docs/reference/calculation.md); None if everything is NA."""
         given = [(indicator.points, self.marks[indicator.code][0]) for indicator in standard.indicators]
         rated = [(points, Fraction(text)) for points, text in given if text != "NA"]
         if not rated:
