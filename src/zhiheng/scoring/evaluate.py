@@ -71,11 +71,10 @@ def _stop_unscored(season: Season, phase: Phase, order: int, standing: Standing)
 
 def _score_flags(scheme: Scheme, phase: Phase, order: int, score: PhaseScore) -> Iterator[Flag]:
     yield from _spread_flags(scheme, phase, order, score)
-    for column, points in enumerate(score.indicators):
-        if points is None:
-            code = score.form.codes[column]
-            text = f"“{phase.name}”{code}不适用，按其余二级指标折算"
-            yield Flag("na", text, phase=phase.id, indicator=code, order=(order, column))
+    for column in score.absent:
+        code = score.form.codes[column]
+        text = f"“{phase.name}”{code}不适用，按其余二级指标折算"
+        yield Flag("na", text, phase=phase.id, indicator=code, order=(order, column))
     if phase.trimming and score.aggregate.name == "mean":
         limit_text = f"可用评分表{score.experts}份，少于{phase.trimming.when_fewer_than}份，改用算术平均"
         yield Flag("fallback", f"“{phase.name}”{limit_text}", phase=phase.id, order=(order, 0))

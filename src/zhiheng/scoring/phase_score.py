@@ -17,8 +17,8 @@ from zhiheng.scoring.scheme import Phase
 class PhaseScore:
     """An entry's exact points in one phase; None stands for NA.
 
-    ``sheet_totals`` are those of all usable sheets by expert. ``ranges`` are the highest minus the lowest of the
-    members' marks on each indicator, in steps, 0 where it is NA; empty without members.
+    ``sheet_totals`` are those of all usable sheets by expert, ``absent`` the columns that are NA. ``ranges`` are the
+    highest minus the lowest of the members' marks on each indicator, in steps, 0 where it is NA; empty without members.
     """
 
     form: Form
@@ -28,6 +28,7 @@ class PhaseScore:
     sheet_totals: dict[str, Ratio]
     categories: list[Ratio | None]
     indicators: list[Ratio | None]
+    absent: Sequence[int]
     ranges: list[int]
 
     @property
@@ -78,6 +79,7 @@ def score_phase(phase: Phase, form: Form, sheets: Sequence[Sheet]) -> PhaseScore
         sheet_totals={expert: scorer.of_whole(value, form.denominator) for expert, value in totals.items()},
         categories=categories,
         indicators=scorer.without_absent(indicators),
+        absent=scorer.absent,
         ranges=ranges,
     )
 

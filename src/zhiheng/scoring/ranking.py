@@ -1,7 +1,8 @@
 """Ranking (得分排序) and tiers (奖项), both on published numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from zhiheng.scoring.flags import Flag
 from zhiheng.scoring.gates import reaches
@@ -18,10 +19,8 @@ def rank(standings: Sequence[Standing], scheme: Scheme) -> list[list[Standing]]:
     A later phase reached stands before the total, the total before the categories of ``ties.order``; ranks
     are 1-2-2-4 and equal ranks are flagged.
     """
-    keys = _keys(standings, scheme)
-    ordered = sorted(standings, key=lambda standing: standing.entry.id)
-    ordered.sort(key=lambda standing: keys[id(standing)], reverse=True)
-    groups = [list(group) for _, group in groupby(ordered, key=lambda standing: keys[id(standing)])]
+    ordered = sorted(_keyed(standings, scheme), key=itemgetter(0, 1))
+    groups = [[standing for *_, standing in group] for _, group in groupby(ordered, key=itemgetter(0))]
     place = 1
     for group in groups:
         for standing in group:
@@ -33,18 +32,17 @@ def rank(standings: Sequence[Standing], scheme: Scheme) -> list[list[Standing]]:
     return groups
 
 
-def _keys(standings: Sequence[Standing], scheme: Scheme) -> dict[int, tuple[int, ...]]:
-    """Return by identity what is compared of each entry, more being better."""
+def _keyed(standings: Sequence[Standing], scheme: Scheme) -> Iterator[tuple[tuple[int, ...], str, Standing]]:
+    """Yield each entry behind what it is compared by, less being better, and its id."""
     rounding = scheme.rounding
     phases = {phase.id: order for order, phase in enumerate(scheme.phases)}
     codes = [category.code for category in standings[0].track.standard.categories] if standings else []
     columns = [codes.index(code) for code in scheme.ties_order] if standings else []
-    keys = {}
     for standing in standings:
         categories = standing.categories or [None] * len(codes)
-        ties = [_units(categories[column], rounding) for column in columns]
-        keys[id(standing)] = (phases[standing.reached or ""], _units(standing.total, rounding), *ties)
-    return keys
+        ties = [-_units(categories[column], rounding) for column in columns]
+        key = (-phases[standing.reached or ""], -_units(standing.total, rounding), *ties)
+        yield key, standing.entry.id, standing
 
 
 def _units(value: Ratio | None, rounding: Rounding) -> int:
