@@ -1,5 +1,8 @@
 import json
+import os
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -81,7 +84,7 @@ def test_bad_input_ends_with_1_and_names_everything(capsys, tmp_path):
     code, out, err = run(capsys, *words)
     assert (code, out) == (1, "")
     assert err.count("没有这个文件 › 检查路径和文件名") == 3
-    assert "共 3 个问题，没有写入任何文件。" in err
+    assert "共 3 个问题，改正后再运行一次。" in err
     code, out, err = run(capsys, *words, "--json")
     assert (code, err) == (1, "")
     assert [problem["what"] for problem in json.loads(out)["problems"]] == ["没有这个文件"] * 3
@@ -93,4 +96,23 @@ def test_an_interruption_says_so(capsys, monkeypatch):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(verify, "run", interrupt)
-    assert run(capsys, "verify", "x") == (130, "", "已中断，没有写入任何文件\n")
+    assert run(capsys, "verify", "x") == (130, "", "已中断 › 需要时重新运行\n")
+
+
+@pytest.mark.integration
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_disk_is_told_without_a_traceback():
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "zhiheng", "standard", "list"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, text=True)
+    assert done.returncode == 1
+    assert done.stderr.endswith("› 检查路径、权限和磁盘空间\n")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.integration
+def test_a_console_without_chinese_gets_question_marks():
+    command = [sys.executable, "-m", "zhiheng", "standard", "list"]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, capture_output=True, check=True, text=True, env=environment)
+    assert "pengjiang-manufacturing  ???" in done.stdout

@@ -37,7 +37,7 @@ def test_evaluate_writes_all_files_and_prints_the_ranking(files, capsys):
     assert [line.split() for line in lines[2:5]] == [
         ["1", "B", "示例B公司", "80.00", "材料评审", "质量奖", "评分表未填完"],
         ["2", "A", "示例A公司", "66.00", "材料评审"],
-        ["C", "示例C公司", "无评分"],
+        ["C", "示例C公司", "有阶段无评分"],
     ]
     digest = hashlib.sha256((results / "bundle.zip").read_bytes()).hexdigest()
     assert lines[-2] == f"结果数据包摘要值（记入会议纪要）：{digest}"
@@ -137,3 +137,26 @@ def test_the_example_season_gives_its_known_result(tmp_path):
         ("M10", 5, None),
         ("M01", 7, None),
     ]
+
+
+def test_an_earlier_workbook_does_not_stay_beside_another_result(files):
+    main(words(files, "--allow-incomplete"))
+    assert main(words(files, "--allow-incomplete", "--no-xlsx")) == 0
+    assert sorted(path.name for path in (files.folder / "results").iterdir()) == ["bundle.zip", "results.json"]
+
+
+def test_a_workbook_that_cannot_be_replaced_keeps_the_earlier_result_whole(files, capsys):
+    main(words(files, "--allow-incomplete", "--no-xlsx"))
+    results = files.folder / "results"
+    before = {path.name: path.read_bytes() for path in results.iterdir()}
+    (results / "results.xlsx").mkdir()
+    files.ratings(sheet("A", "E1", 5, 5, 5))
+    assert main(words(files)) == 1
+    assert "写不进去" in capsys.readouterr().err
+    assert {path.name: path.read_bytes() for path in results.iterdir() if path.is_file()} == before
+
+
+def test_a_season_without_any_rank_says_so(files, capsys):
+    files.ratings(sheet("A", "E1", 5))
+    assert main(words(files, "--allow-incomplete", "--no-xlsx")) == 0
+    assert capsys.readouterr().err == "注意：没有一个申报有可用的评分表，没有名次。\n"

@@ -52,7 +52,7 @@ def test_a_long_run_of_one_kind_is_shortened_and_the_others_still_shown(capsys):
     assert len(lines) == 53
     assert lines[50] == "另一个 › 改正它"
     assert lines[51] == "…… 与“值 1 无效”同类的问题还有 3 个（--json 列出全部）"
-    assert lines[52] == "共 54 个问题，没有写入任何文件。"
+    assert lines[52] == "共 54 个问题，改正后再运行一次。"
 
 
 def test_json_problems_are_all_there(capsys):

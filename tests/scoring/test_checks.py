@@ -76,7 +76,7 @@ def test_sheets_of_withdrawn_entries_are_not_checked_further(files):
     ("scheme", "track", "what"),
     [
         (TRACKS, "z", "申报类别 z 不在评审方案中"),
-        (TRACKS, "", "申报类别  不在评审方案中"),
+        (TRACKS, "", "没有申报类别"),
         (ONE_PHASE, "x", "评审方案没有申报类别，这里却写了 x"),
     ],
 )
@@ -95,3 +95,9 @@ def test_the_kind_may_be_empty_only_without_notes_for_a_kind(files):
     note = 'notes: [{number: null, audience: advanced, text: "对先进制造业组织来说，应突出。"}]'
     files.write("tiny.yaml", TINY.replace("notes: []", note, 1))
     assert whats(files) == ["没有类型"]
+
+
+def test_differing_na_is_one_problem_for_the_same_experts(files):
+    files.write("scheme.toml", "allow_na = true\n" + ONE_PHASE)
+    files.ratings(sheet("A", "E1", "NA", "NA", 70), sheet("A", "E2", 50, 60, 70))
+    assert whats(files) == ["A 的 1.1、1.2：E1 填了不适用，其他人没有"]

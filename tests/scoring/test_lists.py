@@ -61,3 +61,12 @@ def test_read_entries_refuses_an_empty_list():
 def test_read_entries_says_only_that_a_column_is_missing():
     _, problems = read("entry,name\nA,甲\n")
     assert problems == ["entries.csv › 第 1 行: 缺少列 kind › 表头应含：entry, name, kind"]
+
+
+def test_read_entries_refuses_names_that_cannot_be_seen_and_rows_without_an_id():
+    _, problems = read('entry,name,kind\nA,"示例\r一号",advanced\nB,示例\u202e号,advanced\n,丙,advanced\n')
+    assert [problem.partition(": ")[2].partition(" › ")[0] for problem in problems] == [
+        "名称是空的，或含有看不见的字符",
+        "名称是空的，或含有看不见的字符",
+        "缺少 entry",
+    ]

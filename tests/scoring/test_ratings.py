@@ -137,3 +137,39 @@ def test_a_phase_with_its_own_form_is_marked_by_that_form(files):
     files.ratings(GOOD)
     season = files.season()
     assert [form.standard.id for form in season.forms.values()] == ["other"]
+
+
+@pytest.mark.parametrize("bad", ["85%", "NA"])
+def test_a_bad_cell_is_one_problem_and_not_an_absent_cell_besides(files, bad):
+    files.ratings(sheet("A", "E1", bad, 60, 70))
+    assert len(files.problems()) == 1
+
+
+def test_ratings_are_checked_beside_a_faulty_scheme(files):
+    files.write("scheme.toml", "spreadlimit = 3\n" + ONE_PHASE)
+    files.ratings(sheet("A", "E1", "85%", 60, 70), sheet("X", "E1", 5, 5, 5))
+    assert [problem.partition(": ")[2].partition(" › ")[0] for problem in files.problems()] == [
+        "不认识的键 spreadlimit",
+        "85% 带有百分号",
+        "申报 X 不在申报名单中",
+    ]
+
+
+def test_what_follows_from_a_faulty_scheme_is_not_said_of_the_ratings(files):
+    files.write("scheme.toml", ONE_PHASE.replace('"mean"', '"consensus "'))
+    files.ratings(sheet("A", "@consensus", 50, 60, 70), GOOD)
+    assert [problem.partition(": ")[2].partition(" › ")[0] for problem in files.problems()] == [
+        "aggregate 的值 consensus  无效"
+    ]
+
+
+def test_good_ratings_beside_a_faulty_scheme_add_nothing(files):
+    files.write("scheme.toml", "spreadlimit = 3\n" + ONE_PHASE)
+    files.ratings(GOOD)
+    assert len(files.problems()) == 1
+
+
+def test_an_unreadable_list_of_entries_is_said_once(files):
+    (files.folder / "entries.csv").write_bytes("entry,name,kind\nA,示例,advanced\n".encode("gbk"))
+    files.ratings(GOOD)
+    assert len(files.problems()) == 1

@@ -180,7 +180,7 @@ def test_a_document_that_is_no_table_lacks_everything(files):
 
 
 def test_a_scheme_that_is_not_toml_is_refused_with_its_line(files):
-    assert problems(files, "a = 1\nb = \n") == [(2, "不是有效的 TOML（Invalid value）")]
+    assert problems(files, "a = 1\nb = \n") == [(2, "不是有效的 TOML")]
 
 
 def test_an_unknown_category_in_ties_of_any_track_is_refused(files):
@@ -191,3 +191,17 @@ def test_an_unknown_category_in_ties_of_any_track_is_refused(files):
 
 def test_sheet_of_make_leaves_cells_away():
     assert sheet("A", "E1", 50, None) == "desk,A,E1,1.1,50\ndesk,A,E1,1.2,\n"
+
+
+@pytest.mark.parametrize("name", ["", " ", "材料\\u0001评审", "材料\\n评审"])
+def test_a_name_that_cannot_be_seen_is_refused(files, name):
+    assert problems(files, ONE_PHASE.replace("材料评审", name)) == [(4, "名称是空的，或含有看不见的字符")]
+
+
+@pytest.mark.parametrize(
+    ("line", "what"), [('standard = ""', "缺少 standard"), ('standard = "none.yaml"', None), ('standard = "a/b"', None)]
+)
+def test_a_standard_that_is_not_there_is_named_at_its_key(files, line, what):
+    [(number, found)] = problems(files, ONE_PHASE.replace('standard = "tiny.yaml"', line))
+    assert number == 1
+    assert what in (None, found)

@@ -49,4 +49,8 @@ def test_the_normalised_season_gives_the_same_result(files):
 
 def test_a_season_keeps_its_original_files(files):
     files.ratings(sheet("A", "E1", 5, 5, 5))
-    assert [file.name.rpartition("/")[2] for file in files.season().inputs] == ["ratings.csv", "entries.csv"]
+    assert [file.name.rpartition("/")[2] for file in files.season().inputs] == [
+        "ratings.csv",
+        "entries.csv",
+        "scheme.toml",
+    ]

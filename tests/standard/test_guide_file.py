@@ -132,7 +132,7 @@ DEFECTS: dict[str, tuple[Data, list[Defect]]] = {
                 (
                     "deployment",
                     messages.UNKNOWN_KEY,
-                    {"key": "deployment", "known": "approach, approach, learning, integration"},
+                    {"key": "deployment", "known": "approach, learning, integration"},
                 )
             ]
             * 6,

@@ -162,3 +162,20 @@ def test_load_tells_how_to_convert_an_office_document(tmp_path: Path, name: str)
     with pytest.raises(BadInputError) as caught:
         load_standard(name, tmp_path)
     assert [problem.message for problem in caught.value.problems] == [messages.OFFICE_DOCUMENT]
+
+
+def test_load_refuses_changed_content_under_a_built_in_id(tmp_path: Path, official: Standard) -> None:
+    path = tmp_path / "own.json"
+    changed = {**official.as_json(), "title": "另一份评分要点"}
+    path.write_text(json.dumps(changed), encoding="utf-8")
+    with pytest.raises(BadInputError) as caught:
+        load_standard("own.json", tmp_path)
+    assert [problem.message for problem in caught.value.problems] == [messages.BUILTIN_ID]
+    assert caught.value.problems[0].place.cell == "id"
+    path.write_text(json.dumps({**changed, "id": "own"}), encoding="utf-8")
+    assert load_standard("own.json", tmp_path).id == "own"
+
+
+def test_parse_leaves_a_built_in_id_to_bundles_of_any_release(official: Standard) -> None:
+    changed = {**official.as_json(), "title": "另一份评分要点"}
+    assert standard_of(changed).title == "另一份评分要点"

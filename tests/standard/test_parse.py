@@ -87,6 +87,14 @@ _TOP = "id, title, points, categories, digest, criteria_withheld"
 SINGLE_DEFECTS: dict[str, tuple[Callable[[Data], None], Defect]] = {
     "key missing": (_delete("title"), (None, messages.MISSING_KEY, {"key": key("title")})),
     "key unknown": (_set("year", value="2026"), ("year", messages.UNKNOWN_KEY, {"key": "year", "known": _TOP})),
+    "key of an indicator unknown": (
+        _set(*FIRST, "weight", value="1"),
+        (
+            "weight",
+            messages.UNKNOWN_KEY,
+            {"key": "weight", "known": "code, name, points, kind, criteria, notes"},
+        ),
+    ),
     "text empty": (_set("title", value=" "), ("title", messages.EMPTY_TEXT, {"key": key("title")})),
     "text null": (_set("title", value=None), ("title", messages.EMPTY_TEXT, {"key": key("title")})),
     "text is a list": (_set("title", value=["小"]), ("title", messages.NOT_TEXT, {"key": key("title")})),
@@ -124,6 +132,10 @@ SINGLE_DEFECTS: dict[str, tuple[Callable[[Data], None], Defect]] = {
         ("points", messages.BAD_POINTS, {"value": "1000000"}),
     ),
     "points a fraction": (_set(*FIRST, "points", value=2.5), ("points", messages.BAD_POINTS, {"value": "2.5"})),
+    **{
+        f"points {kind}": (_set(*FIRST, "points", value=value), ("points", messages.POINTS_NOT_WRITTEN, {}))
+        for kind, value in (("a list", []), ("a boolean", True))
+    },
     "total differs": (_set("points", value=99), ("points", messages.TOTAL_DIFFERS, {"points": 99, "total": 100})),
     "kind unknown": (
         _set(*FIRST, "kind", value="result"),
@@ -242,7 +254,7 @@ def test_parse_finds_all_defects_at_once() -> None:
     assert sorted(map(repr, found)) == sorted(repr(SINGLE_DEFECTS[name][1]) for name in names)
 
 
-OFFICIAL = load_standard("pengjiang-manufacturing").as_json()
+OFFICIAL = {**load_standard("pengjiang-manufacturing").as_json(), "id": "own"}
 
 
 JSON = st.recursive(

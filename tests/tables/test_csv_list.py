@@ -53,12 +53,20 @@ def test_lines_are_those_of_the_file_also_after_quoted_line_breaks():
         ("a,b,a\n1,2,3\n", ["第 1 行: 列 a 出现两次"]),
         ("a,b\n1\n", ["第 2 行: 有 1 个字段，表头有 2 个"]),
         ("a,b\n1,2,3\n4,5,6\n", ["第 2 行: 有 3 个字段，表头有 2 个", "第 3 行: 有 3 个字段，表头有 2 个"]),
-        ('a,b\n"1,2\n', ["第 2 行: 不是有效的 CSV（unexpected end of data）"]),
+        ('a,b\n"1,2\n', ["第 2 行: 不是有效的 CSV"]),
+        ("a;b\n1;2\n", ["第 1 行: 各列用分号（;）分隔，不是用英文逗号"]),
+        ("a\tb\n1\t2\n", ["第 1 行: 各列用制表符分隔，不是用英文逗号"]),
+        ("a，b\n1，2\n", ["第 1 行: 各列用中文逗号（，）分隔，不是用英文逗号"]),
+        ("a；b\n1；2\n", ["第 1 行: 各列用中文分号（；）分隔，不是用英文逗号"]),
         ("a,b\n质量,2\n".encode("gbk"), ["第 2 行: 不是 UTF-8 编码（可能是 GBK）"]),
     ],
 )
 def test_an_unusable_file_is_named_with_its_line(content, problems):
     assert read(content) == ([], problems)
+
+
+def test_a_quotation_mark_left_open_is_named_with_its_own_line():
+    assert read('a,b\n1,2\n"3,4\n5,6\n') == ([(2, ("1", "2"))], ["第 3 行: 不是有效的 CSV"])
 
 
 def test_a_workbook_is_no_list():

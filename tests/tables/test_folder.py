@@ -15,6 +15,11 @@ def test_find_files_takes_files_named_and_those_of_folders(tmp_path: Path) -> No
     assert not problems
 
 
+def test_find_files_leaves_names_no_folder_can_have(tmp_path: Path) -> None:
+    paths = [tmp_path / ("x" * 300), tmp_path / "a\0b"]
+    assert find_files(paths, Problems(), (".xlsx",)) == paths
+
+
 def test_find_files_notes_other_formats_and_empty_folders(tmp_path: Path) -> None:
     for name in ("E1.xls", "E2.et", "E3.ods"):
         (tmp_path / name).touch()
@@ -26,3 +31,13 @@ def test_find_files_notes_other_formats_and_empty_folders(tmp_path: Path) -> Non
         (str(tmp_path / "E3.ods"), "不是 .xlsx 格式"),
         (str(tmp_path), "文件夹里没有 .xlsx 文件"),
     ]
+
+
+def test_find_files_looks_into_subfolders_but_not_into_hidden_ones(tmp_path: Path) -> None:
+    for name in ("desk", "visit", ".trash"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "E1.xlsx").touch()
+    problems = Problems()
+    expected = [tmp_path / "desk" / "E1.xlsx", tmp_path / "visit" / "E1.xlsx"]
+    assert find_files([tmp_path], problems, (".xlsx",)) == expected
+    assert not problems

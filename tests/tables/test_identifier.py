@@ -1,6 +1,6 @@
 import pytest
 
-from zhiheng.tables import is_identifier
+from zhiheng.tables import is_identifier, is_plain_name
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,11 @@ from zhiheng.tables import is_identifier
 )
 def test_is_identifier(text, expected):
     assert is_identifier(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("示例一号公司", True), ("A & B", True), ("", False), (" ", False), ("a\nb", False), ("a\u202eb", False)],
+)
+def test_is_plain_name(text, expected):
+    assert is_plain_name(text) is expected

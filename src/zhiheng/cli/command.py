@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Protocol, cast
 
 from zhiheng import __version__
@@ -25,7 +26,11 @@ _DESCRIPTION = Message(
 )
 _VERSION = Message("显示版本号", "show the version")
 _USAGE = Message("{what} › zhiheng --help 列出命令和选项", "{what} › zhiheng --help lists commands and options")
-_INTERRUPTED = Message("已中断，没有写入任何文件", "interrupted, nothing was written")
+_INTERRUPTED = Message("已中断 › 需要时重新运行", "interrupted › run it again if needed")
+_NO_ACCESS = Message(
+    "读写不了（{reason}） › 检查路径、权限和磁盘空间",
+    "cannot be read or written ({reason}) › check the path, the rights and the disk space",
+)
 
 
 class Command(Protocol):
@@ -42,26 +47,45 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code: 0 good, 1 bad input or failed verification, 2 usage."""
     language: Language = "en" if os.environ.get("ZHIHENG_LANG", "zh").lower().startswith("en") else "zh"
     translate_argparse(language)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a console that lacks a character shows a question mark for it
+            stream.reconfigure(errors="replace")
     words = list(sys.argv[1:] if arguments is None else arguments)
     output = Output(language, is_json="--json" in words)
     try:
-        parser, command = _parser(words, language)
-        options = parser.parse_args(words)
-        return command.run(options, output) if command else 2
+        return _run(words, output)
     except UsageError as error:
         output.print_usage(error.usage)
-        output.print_problems([Problem(Place(), _USAGE, (("what", error),))])
-        return 2
+        return _fail(output, [Problem(Place(), _USAGE, (("what", error),))], code=2)
     except BadInputError as error:
-        output.print_problems(error.problems)
-        return 1
+        return _fail(output, error.problems)
     except KeyboardInterrupt:
-        output.note(_INTERRUPTED)
-        return 130
+        return _fail(output, [Problem(Place(), _INTERRUPTED)], code=130)
     except BrokenPipeError:
-        # The reader of a pipe (head, less) went away; what is still buffered has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # whoever reads the pipe (head, less) went away: there is nobody to tell
         return 1
+    except OSError as error:
+        _drop_output()
+        reason = error.strerror or error
+        return _fail(output, [Problem(Place(error.filename), _NO_ACCESS, (("reason", reason),))])
+
+
+def _run(words: Sequence[str], output: Output) -> int:
+    parser, command = _parser(words, output.language)
+    options = parser.parse_args(words)
+    code = command.run(options, output) if command else 2
+    sys.stdout.flush()  # here a full disk can still be told
+    return code
+
+
+def _fail(output: Output, problems: Sequence[Problem], code: int = 1) -> int:
+    output.print_problems(problems)
+    return code
+
+
+def _drop_output() -> None:
+    """Let go of what is buffered and cannot be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser(words: Sequence[str], language: Language) -> tuple[Parser, Command | None]:

@@ -22,6 +22,8 @@ _SCHEME = Message("评审方案 scheme.toml", "the scheme, scheme.toml")
 _OUTPUT = Message("结果写入的文件夹", "the folder for the results")
 _INCOMPLETE = Message("不计未填完的评分表，并逐一注明", "leave incomplete sheets out, and say which")
 _NO_XLSX = Message("不写 results.xlsx", "do not write results.xlsx")
+_WORKBOOK = "results.xlsx"
+
 _READING = Message("正在读取……", "reading …")
 _COMPUTING = Message("正在计算 {entries} 个申报……", "computing {entries} entries …")
 _WRITING = Message("正在写入 {name}……", "writing {name} …")
@@ -31,6 +33,9 @@ _CANNOT_WRITE = Message(
     "cannot be written ({reason}) › choose another folder, or close the result files that are open",
 )
 
+_NOBODY = Message(
+    "注意：没有一个申报有可用的评分表，没有名次。", "Note: no entry has a usable sheet, there is no ranking."
+)
 _WRITTEN = Message("已写入：{paths}", "written: {paths}")
 _DIGEST = Message("结果数据包摘要值（记入会议纪要）：{digest}", "digest of the bundle (for the minutes): {digest}")
 _VERIFIER = Message("独立校验程序摘要值：{digest}", "digest of the standalone verifier: {digest}")
@@ -66,6 +71,8 @@ def run(options: Options, output: Output) -> int:
     digest = sha256_hex(files["bundle.zip"])
     output.progress(_DONE)
     print_ranking(result.as_json(), output)
+    if all(standing.rank is None for standing in result.standings):
+        output.note(_NOBODY)
     output.print_text(_WRITTEN, paths=" ".join(paths))
     output.print_text(_DIGEST, digest=digest)
     output.print_text(_VERIFIER, digest=standalone_digest())
@@ -89,9 +96,12 @@ def _write(
             from zhiheng.reports.results_workbook import write_results_workbook  # noqa: PLC0415 - only who wants it
 
             season, result = for_workbook
-            output.progress(_WRITING, name="results.xlsx")
-            write_results_workbook(result.as_json(), season.scheme.standards, Path(aside, "results.xlsx"))
+            output.progress(_WRITING, name=_WORKBOOK)
+            write_results_workbook(result.as_json(), season.scheme.standards, Path(aside, _WORKBOOK))
         names = sorted(path.name for path in Path(aside).iterdir())
-        for name in names:
+        # The workbook first: it is what stands open in Excel and cannot be replaced; then nothing else is either.
+        for name in sorted(names, reverse=True):
             Path(aside, name).replace(folder / name)
+    if not for_workbook:
+        Path(folder, _WORKBOOK).unlink(missing_ok=True)  # an earlier one would show another result
     return [str(folder / name) for name in names]

@@ -11,7 +11,7 @@ from zhiheng.problems import Language, Message, Problem
 
 _MOST_OF_A_KIND = 50
 
-_COUNT = Message("共 {count} 个问题，没有写入任何文件。", "{count} problems; nothing was written.")
+_COUNT = Message("共 {count} 个问题，改正后再运行一次。", "{count} problems; correct them and run it again.")
 _MORE = Message(
     "…… 与“{what}”同类的问题还有 {count} 个（--json 列出全部）",
     "… {count} more of the kind “{what}” (--json lists all)",

@@ -23,7 +23,7 @@ _FLAGS = {
     "tie_at_ceiling": Message("名额并列待定", "tie at the ceiling"),
     "tie_at_gate": Message("入围线并列", "tie at the gate"),
     "stopped_by_gate": Message("未入围", "stopped by the gate"),
-    "not_scored": Message("无评分", "not scored"),
+    "not_scored": Message("有阶段无评分", "a phase not scored"),
     "spread": Message("分差超限", "spread"),
     "incomplete": Message("评分表未填完", "incomplete sheet"),
     "withdrawn": Message("撤回", "withdrawn"),

@@ -48,7 +48,7 @@ _TOO_LARGE = Message(
     "the file is larger than 1 GiB › this is no result bundle and no record; check the file",
 )
 
-_ZIP_START, _RECORD_START = b"PK", b"{"
+_ZIP_START, _RECORD_START, _RECORD_KEY = b"PK", b"{", b'"commitment"'
 _LARGEST = 2**30
 
 
@@ -98,7 +98,9 @@ def _read(path: Path) -> InputFile:
     if path.is_file() and path.stat().st_size > _LARGEST:
         raise BadInputError([Problem(Place(str(path)), _TOO_LARGE)])
     file = read_file(path)
-    if not file.content.startswith((_ZIP_START, _RECORD_START)):
+    first_line = file.content.partition(b"\n")[0]
+    is_record = first_line.startswith(_RECORD_START) and _RECORD_KEY in first_line
+    if not is_record and not file.content.startswith(_ZIP_START):
         raise BadInputError([Problem(file.place, _NEITHER)])
     return file
 

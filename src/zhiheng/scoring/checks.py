@@ -1,6 +1,6 @@
 """What must hold across entries and sheets before anything is computed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from zhiheng.problems import Place, Problems
 from zhiheng.scoring import messages
@@ -21,22 +21,37 @@ def check_entries(scheme: Scheme, entries: Iterable[tuple[Entry, Place]], proble
                 problems.add(messages.NO_KIND, place)
         elif scheme.declared_tracks:
             choices = ", ".join(str(track.id) for track in scheme.declared_tracks)
-            problems.add(messages.UNKNOWN_TRACK, place, value=entry.track or "", choices=choices)
+            if entry.track:
+                problems.add(messages.UNKNOWN_TRACK, place, value=entry.track, choices=choices)
+            else:
+                problems.add(messages.NO_TRACK, place, choices=choices)
         else:
             problems.add(messages.NO_TRACKS, place, value=entry.track)
 
 
 class SheetChecker:
-    """Notes what keeps sheets from being used, in all phases and whether or not a gate would stop the entry."""
+    """Notes what keeps sheets from being used, in all phases and whether or not a gate would stop the entry.
 
-    def __init__(self, forms: Mapping[FormKey, Form], problems: Problems, *, allow_incomplete: bool) -> None:
+    ``damaged`` sheets have problems noted already and are passed over.
+    """
+
+    def __init__(
+        self,
+        forms: Mapping[FormKey, Form],
+        problems: Problems,
+        damaged: Collection[tuple[str, str, str]],
+        *,
+        allow_incomplete: bool,
+    ) -> None:
         self.forms = forms
+        self.damaged = damaged
         self.problems = problems
         self.allow_incomplete = allow_incomplete
 
     def check(self, phase: Phase, entry: Entry, sheets: Sequence[Sheet]) -> None:
         """Check the sheets of one active entry in one phase."""
         codes = self.forms[phase.id, entry.track].codes
+        sheets = [sheet for sheet in sheets if (sheet.phase, sheet.entry, sheet.expert) not in self.damaged]
         if not self.allow_incomplete:
             self._refuse_incomplete(sheets, codes)
         usable = [sheet for sheet in sheets if sheet.is_usable]
@@ -62,12 +77,15 @@ class SheetChecker:
     def _check_not_applicable(self, entry: Entry, usable: Sequence[Sheet], codes: Sequence[str]) -> None:
         if all(NOT_APPLICABLE not in sheet.marks for sheet in usable):
             return
+        differing: dict[tuple[str, ...], list[str]] = {}
         for code, marks in zip(codes, zip(*(sheet.marks for sheet in usable), strict=True), strict=True):
-            without = [sheet for sheet, mark in zip(usable, marks, strict=True) if mark == NOT_APPLICABLE]
+            without = [sheet.expert for sheet, mark in zip(usable, marks, strict=True) if mark == NOT_APPLICABLE]
             if without and len(without) < len(usable):
-                experts = "、".join(sheet.expert for sheet in without)
-                place = without[0].place
-                self.problems.add(messages.NA_DIFFERS, place, entry=entry.id, indicator=code, experts=experts)
+                differing.setdefault(tuple(without), []).append(code)
+        for experts, indicators in differing.items():
+            place = next(sheet.place for sheet in usable if sheet.expert == experts[0])
+            who = {"experts": "、".join(experts), "indicators": "、".join(indicators)}
+            self.problems.add(messages.NA_DIFFERS, place, entry=entry.id, **who)
         for sheet in usable:
             if all(mark == NOT_APPLICABLE for mark in sheet.marks):
                 self.problems.add(messages.ALL_NA, sheet.place, entry=entry.id)

@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 from zhiheng.problems import Message, Place, Problems
 from zhiheng.scoring import messages
 from zhiheng.scoring.scheme import Number
-from zhiheng.tables import Document, KeyPath, is_identifier
+from zhiheng.tables import Document, KeyPath, is_identifier, is_plain_name
 
 _Choice = TypeVar("_Choice", bound=str)
 _Value = TypeVar("_Value")
@@ -52,6 +52,13 @@ class Fields:
     def text(self, key: str, default: str = "") -> str:
         """Return a text."""
         return self._typed(key, default, messages.TEXT, lambda value: value if isinstance(value, str) else None)
+
+    def name(self, default: str) -> str:
+        """Return the key ``name``; given, it is no blank text and has no characters that cannot be seen."""
+        value = self.text("name", default)
+        if (value or self.has("name")) and (value or default) and not is_plain_name(value):
+            self.refuse("name", messages.BAD_NAME)
+        return value
 
     def identifier(self, key: str = "id") -> str:
         """Return an id; it is required."""
@@ -115,7 +122,7 @@ class Fields:
         """Note every key that nobody asked for."""
         for key in self.data:
             if key not in self.known:
-                self.refuse(key, messages.UNKNOWN_KEY, key=key, known=", ".join(self.known))
+                self.refuse(key, messages.UNKNOWN_KEY, key=key, known=", ".join(dict.fromkeys(self.known)))
 
     def _typed(self, key: str, default: _Value, name: Message, convert: Callable[[object], _Value | None]) -> _Value:
         if not self.has(key):

@@ -5,7 +5,7 @@ from typing import Literal
 
 from zhiheng.problems import Place, Problems
 from zhiheng.scoring import messages
-from zhiheng.tables import InputFile, is_identifier, read_csv
+from zhiheng.tables import InputFile, is_identifier, is_plain_name, read_csv
 
 _KINDS = ("advanced", "traditional", "")
 _STATUSES = ("active", "withdrawn", "")
@@ -45,18 +45,26 @@ def read_entries(file: InputFile, problems: Problems) -> dict[str, tuple[Entry, 
             earlier = entries[identifier][1].line
             problems.add(messages.REPEATED_ENTRY, place, value=identifier, line=earlier)
             continue
-        if not is_identifier(identifier):
-            problems.add(messages.BAD_ID, place, value=identifier)
-            continue
-        if not name:
-            problems.add(messages.NO_NAME, place)
-        for key, value, choices in (("kind", kind, _KINDS), ("status", status, _STATUSES)):
-            if value not in choices:
-                shown = ", ".join(filter(None, choices))
-                problems.add(messages.NOT_A_CHOICE, place, key=key, value=value, choices=shown)
-        is_withdrawn = status == "withdrawn"
-        entry = Entry(identifier, name, kind, "withdrawn" if is_withdrawn else "active", track or None)
-        entries[identifier] = entry, place
+        _check_fields(fields, place, problems)
+        if is_identifier(identifier):
+            state: Literal["active", "withdrawn"] = "withdrawn" if status == "withdrawn" else "active"
+            entries[identifier] = Entry(identifier, name, kind, state, track or None), place
     if not entries and len(problems.found) == before:
         problems.add(messages.NO_ENTRIES, file.place)
     return entries
+
+
+def _check_fields(fields: tuple[str, ...], place: Place, problems: Problems) -> None:
+    identifier, name, kind, status, _ = fields
+    if not identifier:
+        problems.add(messages.MISSING_KEY, place, key="entry")
+    elif not is_identifier(identifier):
+        problems.add(messages.BAD_ID, place, value=identifier)
+    if not name:
+        problems.add(messages.NO_NAME, place)
+    elif not is_plain_name(name):
+        problems.add(messages.BAD_NAME, place)
+    for key, value, choices in (("kind", kind, _KINDS), ("status", status, _STATUSES)):
+        if value not in choices:
+            shown = ", ".join(filter(None, choices))
+            problems.add(messages.NOT_A_CHOICE, place, key=key, value=value, choices=shown)

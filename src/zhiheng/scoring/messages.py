@@ -55,6 +55,10 @@ STEP_TOO_FINE = Message(
 
 # Lists
 
+BAD_NAME = Message(
+    "名称是空的，或含有看不见的字符 › 重新输入名称",
+    "the name is blank or has unseen characters › type it anew",
+)
 NO_NAME = Message("没有名称 › 填写组织名称", "there is no name › fill in the organisation's name")
 REPEATED_ENTRY = Message(
     "申报编号 {value} 与第 {line} 行重复 › 删去其中一行或改编号",
@@ -62,6 +66,9 @@ REPEATED_ENTRY = Message(
 )
 UNKNOWN_TRACK = Message(
     "申报类别 {value} 不在评审方案中 › 可选：{choices}", "the scheme has no track {value} › choose from: {choices}"
+)
+NO_TRACK = Message(
+    "没有申报类别 › 在 track 列填写：{choices}", "there is no track › write one of these in the column track: {choices}"
 )
 NO_TRACKS = Message(
     "评审方案没有申报类别，这里却写了 {value} › 清空 track 列，或在方案中加 [[tracks]]",
@@ -154,8 +161,8 @@ INCOMPLETE_SHEET = Message(
     "{expert}'s sheet for {entry} lacks {indicators} › fill it in, or leave it out by --allow-incomplete",
 )
 NA_DIFFERS = Message(
-    "{entry} 的 {indicator}：{experts} 填了不适用，其他人没有 › 统一后再算",
-    "{indicator} of {entry}: {experts} say NA, the others do not › let them agree first",
+    "{entry} 的 {indicators}：{experts} 填了不适用，其他人没有 › 请各位专家统一后重新提交",
+    "{indicators} of {entry}: {experts} say NA, the others do not › ask the experts to agree and hand in again",
 )
 ALL_NA = Message(
     "{entry} 的二级指标全部不适用 › 至少一项应有得分", "all indicators of {entry} are NA › at least one needs a rating"

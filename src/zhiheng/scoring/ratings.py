@@ -61,13 +61,17 @@ class Sheet:
 
 @dataclass(slots=True)
 class RatingsReader:
-    """Collects rows into sheets and notes every row that cannot be used."""
+    """Collects rows into sheets and notes every row that cannot be used.
+
+    ``damaged`` are the sheets with such rows: what they lack besides is no problem of its own.
+    """
 
     scheme: Scheme
     entries: Mapping[str, Entry]
     forms: Mapping[FormKey, Form]
     problems: Problems
     sheets: dict[tuple[str, str, str], Sheet] = field(default_factory=dict)
+    damaged: set[tuple[str, str, str]] = field(default_factory=set)
     _workbooks: "WorkbookReader | None" = None
 
     def read_file(self, file: InputFile) -> None:
@@ -89,10 +93,14 @@ class RatingsReader:
         if self._workbooks is None:
             from zhiheng.scoring.workbooks.read import WorkbookReader  # noqa: PLC0415 - only workbooks need it
 
-            self._workbooks = WorkbookReader(self.problems, self._standards_of, self.scheme.unit)
+            scheme = self.scheme
+            self._workbooks = WorkbookReader(self.problems, self._standards_of, scheme.unit, scheme.guide, self.entries)
         workbook = self._workbooks.read(file)
         if workbook and not self._has_strangers(workbook):
             self._read(file.name, workbook.rows())
+            for sheet in workbook.sheets:
+                if len(sheet.marks) < sheet.indicators and not sheet.is_withdrawn:
+                    self.damaged.add((workbook.stamp.phase, sheet.entry, workbook.stamp.expert))
 
     def _has_strangers(self, workbook: "ScoreWorkbook") -> bool:
         """Note entries whose track is scored by another standard than the workbook's, and say whether there are any."""
@@ -115,9 +123,9 @@ class RatingsReader:
 
     def finish(self) -> dict[tuple[str, str, str], Sheet]:
         """Return all sheets, cells without a row absent; notes sheets withdrawn in part."""
-        for sheet in self.sheets.values():
+        for key, sheet in self.sheets.items():
             sheet.marks = [ABSENT if mark == _UNSEEN else mark for mark in sheet.marks]
-            if WITHDRAWN in sheet.marks and any(mark != WITHDRAWN for mark in sheet.marks):
+            if key not in self.damaged and WITHDRAWN in sheet.marks and any(m != WITHDRAWN for m in sheet.marks):
                 self.problems.add(messages.PARTLY_WITHDRAWN, sheet.place, expert=sheet.expert, entry=sheet.entry)
         return self.sheets
 
@@ -182,6 +190,7 @@ class RatingsReader:
         return self.forms[sheet.phase, self.entries[sheet.entry].track]
 
     def _refuse(self, place: Place, sheet: Sheet, indicator: str, text: str) -> None:
+        self.damaged.add((sheet.phase, sheet.entry, sheet.expert))
         form = self._form(sheet)
         if indicator not in form.codes:
             standard = form.standard.id
@@ -193,8 +202,6 @@ class RatingsReader:
             message = why_no_mark(text, otherwise)
             values = {"step": self.scheme.guide.step, "indicator": indicator, "maximum": scale.maximum}
             self.problems.add(message, place, value=text, **values)
-            # Something was given here: that is one problem, not an absent cell besides.
-            sheet.marks[position] = max(sheet.marks[position], 0)
         elif sheet.marks[position] != _UNSEEN:
             who = {"expert": sheet.expert, "entry": sheet.entry, "indicator": indicator}
             self.problems.add(messages.REPEATED_RATING, place, **who)

@@ -1,6 +1,7 @@
 """From a scheme file to a scheme, with everything that is wrong in it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import get_args
@@ -12,7 +13,7 @@ from zhiheng.scoring.fields import Fields, refuse_repeated
 from zhiheng.scoring.rounding import Rounding, RoundingMode
 from zhiheng.scoring.scheme import Gate, Phase, Scheme, Tier, Track, Trimming
 from zhiheng.standard import Guide, Standard, load_guide, load_standard
-from zhiheng.tables import Document, read_file, read_toml
+from zhiheng.tables import Document, InputFile, read_file, read_toml
 
 _MOST_DIGITS = 6
 _HUNDRED = 100
@@ -36,21 +37,36 @@ def load_scheme(path: Path) -> Scheme:
     Raises:
         BadInputError: with every problem of the scheme and of the standards it names.
     """
-    document = read_toml(read_file(path))
-    folder = path.parent
-    return parse_scheme(
-        document, lambda reference: load_standard(reference, folder), lambda reference: load_guide(reference, folder)
-    )
+    problems = Problems()
+    scheme = read_scheme_file(read_file(path), path.parent, problems)
+    problems.raise_if_any()
+    return scheme
+
+
+def read_scheme_file(file: InputFile, folder: Path, problems: Problems) -> Scheme:
+    """Return a scheme in TOML as ``read_scheme`` does; raises BadInputError if it is no TOML."""
+
+    def find_standard(reference: str) -> Standard:
+        return load_standard(reference, folder)
+
+    def find_guide(reference: str) -> Guide:
+        return load_guide(reference, folder)
+
+    return read_scheme(read_toml(file), find_standard, find_guide, problems)
 
 
 def parse_scheme(document: Document, find_standard: FindStandard, find_guide: FindGuide) -> Scheme:
     """Return the scheme of a document (docs/reference/scheme.md); raises BadInputError with all its problems."""
     problems = Problems()
-    data = document.data if isinstance(document.data, Mapping) else {}
-    reader = _SchemeReader(Fields(document, (), data, problems), find_standard)
-    scheme = reader.scheme(find_guide)
+    scheme = read_scheme(document, find_standard, find_guide, problems)
     problems.raise_if_any()
     return scheme
+
+
+def read_scheme(document: Document, find_standard: FindStandard, find_guide: FindGuide, problems: Problems) -> Scheme:
+    """Return a scheme and note its problems; what is faulty has its default, a faulty standard no indicators."""
+    data = document.data if isinstance(document.data, Mapping) else {}
+    return _SchemeReader(Fields(document, (), data, problems), find_standard).scheme(find_guide)
 
 
 class _SchemeReader:
@@ -63,7 +79,7 @@ class _SchemeReader:
 
     def scheme(self, find_guide: FindGuide) -> Scheme:
         fields = self.fields
-        name = fields.text("name")
+        name = fields.name("")
         fields.require("standard")
         standard = self._standard(fields, "standard") or _NO_STANDARD
         guide = self._guide(find_guide)
@@ -90,11 +106,13 @@ class _SchemeReader:
         reference = fields.text(key)
         digest = fields.text(f"{key}_digest")
         if not reference:
+            if fields.has(key):
+                fields.refuse(key, messages.MISSING_KEY, key=key)
             return None
         try:
             standard = self.find_standard(reference)
         except BadInputError as error:
-            fields.problems.take(error)
+            _take(error, fields, key)
             return None
         if digest and digest.lower() != standard.digest:
             fields.refuse(f"{key}_digest", messages.DIGEST_DIFFERS, standard=standard.id, actual=standard.digest)
@@ -104,12 +122,13 @@ class _SchemeReader:
 
     def _guide(self, find_guide: FindGuide) -> Guide:
         try:
-            guide = find_guide(self.fields.text("guide", "process-results"))
+            guide = find_guide(self.fields.text("guide", "process-results") or "process-results")
         except BadInputError as error:
-            self.fields.problems.take(error)
+            _take(error, self.fields, "guide")
             return _NO_GUIDE
         if not _FINEST_STEP <= guide.step <= _HUNDRED:
             self.fields.refuse("guide", messages.STEP_TOO_FINE, value=guide.step)
+            return _NO_GUIDE
         return guide
 
     def _rounding(self) -> Rounding:
@@ -136,7 +155,7 @@ class _SchemeReader:
         aggregate: AggregateName = fields.choice("aggregate", get_args(AggregateName), "mean")
         phase = Phase(
             id=identifier,
-            name=fields.text("name", identifier),
+            name=fields.name(identifier),
             weight=fields.number("weight", 1),
             aggregate=aggregate,
             over=fields.choice("over", ("total", "indicator"), "total"),
@@ -154,7 +173,7 @@ class _SchemeReader:
             identifier = fields.identifier()
             fields.require("ceiling")
             percent = fields.number("min_percent", 0, _HUNDRED)
-            tiers.append(Tier(identifier, fields.text("name", identifier), fields.integer("ceiling", 0), percent))
+            tiers.append(Tier(identifier, fields.name(identifier), fields.integer("ceiling", 0), percent))
             fields.refuse_unknown()
         refuse_repeated(tables)
         return tuple(tiers)
@@ -166,7 +185,7 @@ class _SchemeReader:
             identifier = fields.identifier()
             standard = self._standard(fields, "standard") or default
             ceilings = _ceilings(fields.table("ceilings"), tiers)
-            tracks.append(Track(identifier, fields.text("name", identifier), standard, ceilings))
+            tracks.append(Track(identifier, fields.name(identifier), standard, ceilings))
             fields.refuse_unknown()
         refuse_repeated(tables)
         return tuple(tracks)
@@ -184,6 +203,13 @@ class _SchemeReader:
             fields.refuse("order", messages.REPEATED_CATEGORY, value=code)
         fields.refuse_unknown()
         return order
+
+
+def _take(error: BadInputError, fields: Fields, key: str) -> None:
+    """Note the problems of what a key refers to; those of a whole file stand at the key that names it."""
+    for problem in error.problems:
+        is_whole = problem.place.line is None and fields.document.has_numbers  # in a bundle the member is named
+        fields.problems.found.append(replace(problem, place=fields.place(key)) if is_whole else problem)
 
 
 def _trimming(fields: Fields, aggregate: AggregateName) -> Trimming | None:

@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from zhiheng.problems import BadInputError, Problems
+from zhiheng.problems import BadInputError, Message, Problem, Problems
+from zhiheng.scoring import messages
 from zhiheng.scoring.checks import SheetChecker, check_entries
 from zhiheng.scoring.form import Form, FormKey, forms_of
 from zhiheng.scoring.lists import Entry, read_entries
 from zhiheng.scoring.ratings import RatingsReader, Sheet
 from zhiheng.scoring.scheme import Scheme
-from zhiheng.scoring.scheme_file import load_scheme
+from zhiheng.scoring.scheme_file import read_scheme_file
 from zhiheng.tables import InputFile, find_files, read_file
+from zhiheng.tables.messages import MISSING_COLUMN
 
 
 @dataclass(frozen=True)
@@ -75,19 +77,62 @@ def load_season(ratings: Sequence[Path], entries: Path, scheme: Path, *, allow_i
         BadInputError: with every problem of the scheme, the lists and the ratings.
     """
     problems = Problems()
-    found = None
-    with problems.collecting():
-        found = load_scheme(scheme)
-    files = []
+    files: list[InputFile] = []
     for path in find_files(ratings, problems, (".csv", ".xlsx")):
         with problems.collecting():
             files.append(read_file(path))
+    listed = scheme_file = found = None
     with problems.collecting():
         listed = read_file(entries)
-        if found and not problems:
-            return read_season(files, listed, found, allow_incomplete=allow_incomplete)
+    scheme_problems = Problems()
+    with scheme_problems.collecting():
+        scheme_file = read_file(scheme)
+        found = read_scheme_file(scheme_file, scheme.parent, scheme_problems)
+    if listed and found and scheme_file and not scheme_problems and not problems:
+        season = read_season(files, listed, found, allow_incomplete=allow_incomplete)
+        return replace(season, inputs=(*season.inputs, scheme_file))
+    if listed:
+        problems.found.extend(_problems_besides(files, listed, found, scheme_problems))
+    raise BadInputError([*scheme_problems, *problems])
+
+
+def _problems_besides(
+    files: Sequence[InputFile], listed: InputFile, scheme: Scheme | None, scheme_problems: Problems
+) -> list[Problem]:
+    """Return the problems of lists and ratings beside a faulty scheme or file, without those that follow from it."""
+    if scheme is None or not scheme.standard.categories or not scheme.phases:
+        problems = Problems()
         read_entries(listed, problems)
-    raise BadInputError(problems)
+        return problems.found
+    try:
+        read_season(files, listed, scheme)
+    except BadInputError as error:
+        follows = _following_from_the_scheme() if scheme_problems else frozenset()
+        return [problem for problem in error.problems if problem.message not in follows]
+    return []
+
+
+def _following_from_the_scheme() -> frozenset[Message]:
+    """Return what may be said wrongly of ratings by a scheme that is faulty itself."""
+    from zhiheng.scoring.workbooks import messages as of_workbooks  # noqa: PLC0415 - only problems need it
+
+    return frozenset(
+        (
+            messages.CONSENSUS_NOT_USED,
+            messages.INCOMPLETE_SHEET,
+            messages.NA_NOT_ALLOWED,
+            messages.NO_CONSENSUS,
+            messages.NO_TRACKS,
+            messages.TOO_FEW_SHEETS,
+            messages.UNKNOWN_PHASE,
+            messages.UNKNOWN_TRACK,
+            of_workbooks.OTHER_GUIDE,
+            of_workbooks.OTHER_PHASE,
+            of_workbooks.OTHER_STANDARD,
+            of_workbooks.OTHER_UNIT,
+            MISSING_COLUMN,
+        )
+    )
 
 
 def read_season(
@@ -103,11 +148,13 @@ def read_season(
     for file in ratings:
         reader.read_file(file)
     sheets = _grouped(reader.finish())
-    checker = SheetChecker(forms, problems, allow_incomplete=allow_incomplete)
+    checker = SheetChecker(forms, problems, reader.damaged, allow_incomplete=allow_incomplete)
     phases = {phase.id: phase for phase in scheme.phases}
     for (phase_id, entry_id), group in sheets.items():
         if listed[entry_id].is_active:
             checker.check(phases[phase_id], listed[entry_id], group)
+    if not placed:  # then every entry is unknown, which would be said of every sheet
+        problems.found = [problem for problem in problems if problem.message is not messages.UNKNOWN_ENTRY]
     problems.raise_if_any()
     return Season(scheme, tuple(listed.values()), forms, sheets, allow_incomplete, (*ratings, entries))
 

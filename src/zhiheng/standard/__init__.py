@@ -4,7 +4,7 @@ from zhiheng.standard.findings import half_width_findings
 from zhiheng.standard.guide import Band, Factor, Guide, Scale
 from zhiheng.standard.guide_file import load_guide, parse_guide
 from zhiheng.standard.hints import HINTS_LABEL, Hint, load_hints
-from zhiheng.standard.load import builtin_standards, load_standard, read_standard
+from zhiheng.standard.load import builtin_standards, load_standard, parse_own_standard, read_standard
 from zhiheng.standard.model import Audience, Category, Criterion, Indicator, Kind, Note, Standard
 from zhiheng.standard.parse import parse_standard
 from zhiheng.standard.write import standard_as_json, standard_as_yaml
@@ -29,6 +29,7 @@ __all__ = [
     "load_hints",
     "load_standard",
     "parse_guide",
+    "parse_own_standard",
     "parse_standard",
     "read_standard",
     "standard_as_json",

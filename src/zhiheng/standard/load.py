@@ -4,7 +4,7 @@ from pathlib import Path
 
 from zhiheng.problems import BadInputError, Place, Problem
 from zhiheng.standard import messages
-from zhiheng.standard.builtin_files import names_on, read_reference
+from zhiheng.standard.builtin_files import names_on, read_builtin, read_reference
 from zhiheng.standard.model import Standard
 from zhiheng.standard.parse import parse_standard
 from zhiheng.tables import Document
@@ -32,4 +32,18 @@ def load_standard(reference: str, folder: Path | None = None) -> Standard:
 
     Raises BadInputError if there is none, or with every defect of the file.
     """
-    return parse_standard(read_standard(reference, folder))
+    return parse_own_standard(read_standard(reference, folder))
+
+
+def parse_own_standard(document: Document) -> Standard:
+    """Return the standard of a document as ``parse_standard`` does, and refuse a built-in's id for another content.
+
+    Bundles are read without this: what they hold stays valid when a later release has another built-in of that id.
+    """
+    standard = parse_standard(document)
+    if standard.id in builtin_standards():
+        builtin = parse_standard(read_builtin("standards", standard.id))
+        if standard.digest != builtin.digest:
+            place, values = document.place(("id",)), (("id", standard.id),)
+            raise BadInputError([Problem(place, messages.BUILTIN_ID, values)])
+    return standard

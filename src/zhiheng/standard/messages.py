@@ -15,7 +15,7 @@ _KEYS = {
     "en": "英文",
     "factors": "评价因素",
     "high": "区间上限",
-    "id": "代号",
+    "id": "编号",
     "indicators": "二级指标",
     "kind": "类型",
     "low": "区间下限",
@@ -40,7 +40,7 @@ def key_name(key: str) -> Message:
 
 
 NO_SUCH_STANDARD = Message(
-    "没有这个标准：{reference} › 内置标准有 {known}；自己的标准写文件的路径",
+    "没有这份评分要点：{reference} › 内置的有 {known}；自己的写文件的路径",
     "there is no such standard: {reference} › built in are {known}; for your own give the path of its file",
 )
 OFFICE_DOCUMENT = Message(
@@ -76,8 +76,12 @@ FULL_WIDTH = Message(
     "{key} has full-width characters: {value} › write half-width: {half_width}",
 )
 BAD_ID = Message(
-    "{key}不是有效的代号：{value} › 用 1 至 31 个英文字母、数字、下划线或连字符",
+    "{key}不是有效的编号：{value} › 用 1 至 31 个英文字母、数字、下划线或连字符",
     "{key} is no valid id: {value} › use 1 to 31 letters, digits, underscores or hyphens",
+)
+BUILTIN_ID = Message(
+    "{id} 是内置评分要点的编号，但内容与内置的不同 › 换一个自己的编号",
+    "{id} is the id of a built-in standard, but the content differs from it › give it an id of its own",
 )
 BAD_CODE = Message(
     "编号格式不对：{value} › 一级、二级指标写作 1、1.1，评价要点写作 1.1a",
@@ -86,6 +90,9 @@ BAD_CODE = Message(
 POINTS_WITH_UNIT = Message("分值带了单位：{value} › 只写数字：{number}", "points with a unit: {value} › write {number}")
 BAD_POINTS = Message(
     "分值不是正整数：{value} › 写大于 0 的整数", "points are no positive integer: {value} › write an integer above 0"
+)
+POINTS_NOT_WRITTEN = Message(
+    "分值应是正整数 › 写大于 0 的整数", "points must be a positive integer › write an integer above 0"
 )
 BAD_NOTE_NUMBER = Message(
     "注的序号不对：{value} › 写 1、2、3，没有序号写 null",
@@ -107,8 +114,8 @@ TOTAL_DIFFERS = Message(
     "{points} points in all, the categories have {total} › correct the total or the categories' points",
 )
 CATEGORY_DIFFERS = Message(
-    "{code} 的分值为 {points}，二级指标合计为 {total} › 改正其中的分值",
-    "{code} has {points} points, its indicators have {total} › correct one of them",
+    "一级指标 {code} 的分值为 {points}，二级指标合计为 {total} › 改正其中的分值",
+    "category {code} has {points} points, its indicators have {total} › correct one of them",
 )
 
 # Texts
@@ -117,7 +124,7 @@ LABEL_IN_TEXT = Message(
     "the text still begins with its label “{label}” › remove it; labels stand in code or number only",
 )
 CRITERIA_NOT_WITHHELD = Message(
-    "{code} 有评价要点，但标准声明未收录（criteria_withheld） › 删去评价要点或这项声明",
+    "{code} 有评价要点，但文件声明未收录（criteria_withheld） › 删去评价要点或这项声明",
     "{code} has criteria although the standard withholds them (criteria_withheld) › remove one or the other",
 )
 DIGEST_DIFFERS = Message(
@@ -177,15 +184,20 @@ NO_TABLE = Message(
     "没有找到评分要点表 › 表头中应有“{heading}”一栏",
     "no table of the standard found › its header needs the column “{heading}”",
 )
-NO_TITLE = Message("表格前没有标题 › 在表格前写上标准的标题", "no title before the table › write it there")
+NO_TITLE = Message("表格前没有标题 › 在表格前写上评分要点的标题", "no title before the table › write it there")
 NOT_PLACED = Message(
     "看不出属于哪里：“{excerpt}” › 一级指标写名称和“150分”，二级指标写“1.1”和名称，评价要点以“a. ”开头，"
     "注以“注：”开头，分值写“25分”",
     "does not fit in: “{excerpt}” › write a category as name and points, an indicator as code (1.1) and name, begin "
     "criteria with a letter (a.) and notes with their label, and write points with their unit",
 )
+LIKE_BUILTIN = Message(
+    "标题与内置的 {builtin} 相同，但有 {count} 处不同，第一处在 {code} › 请核对原文；编号取自输出文件名：{id}",
+    "titled like the built-in {builtin}, but differs in {count} places, first at {code} › compare with the original; "
+    "the id is that of the output file: {id}",
+)
 BAD_OUTPUT_NAME = Message(
-    "输出文件名 {name} 不能用作标准的代号 › 文件名（不含扩展名）用 1 至 31 个英文字母、数字、下划线或连字符",
+    "输出文件名 {name} 不能用作评分要点的编号 › 文件名（不含扩展名）用 1 至 31 个英文字母、数字、下划线或连字符",
     "the output name {name} cannot serve as the standard's id › name the file, apart from its extension, with 1 to 31 "
     "letters, digits, underscores or hyphens",
 )

@@ -42,7 +42,7 @@ class Node:
         """Note keys that are missing or unknown; a node without any value is noted already."""
         if not self.values:
             return
-        known = (*required, *optional)
+        known = dict.fromkeys((*required, *optional))
         for key in required:
             if key not in self.values:
                 self.note(messages.MISSING_KEY, key=messages.key_name(key))
@@ -91,6 +91,9 @@ class Node:
 
     def points(self, key: str) -> int:
         """Return points, a positive integer."""
+        if not isinstance(self.values.get(key, ""), str | None):
+            self.note(messages.POINTS_NOT_WRITTEN, key)
+            return 0
         value = self.half_width(key)
         if _POINTS.fullmatch(value):
             return int(value)

@@ -3,10 +3,11 @@
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from zhiheng.problems import Place, Problems
+from zhiheng.problems import Message, Place, Problems
 from zhiheng.tables import messages
 from zhiheng.tables.file import InputFile
 
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
 _BLANKS = " \t\u3000\xa0"
 _ZIP_START = b"PK\x03\x04"
+_OTHER_SEPARATORS = {
+    ";": Message("分号（;）", "semicolons"),
+    "\t": Message("制表符", "tabs"),
+    "，": Message("中文逗号（，）", "Chinese commas (，)"),
+    "；": Message("中文分号（；）", "Chinese semicolons (；)"),
+}
 
 
 def read_csv(
@@ -43,7 +50,19 @@ def read_csv(
                 for row in _full_rows(rows, reader, len(header), file, problems):
                     yield reader.line_num, pick(row)
         except csv.Error as error:
-            problems.add(messages.NOT_CSV, Place(file.name, line=reader.line_num), reason=error)
+            problems.add(
+                messages.NOT_CSV, Place(file.name, line=_line_of_bad_row(text)), reason=messages.english_reason(error)
+            )
+
+
+def _line_of_bad_row(text: str) -> int:
+    """Return the line with which the row begins that is not CSV: a quotation mark left open runs to the end."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
+    with suppress(csv.Error):
+        for _ in reader:
+            line = reader.line_num + 1
+    return line
 
 
 def _stripped(rows: Iterable[list[str]]) -> Iterator[list[str]]:
@@ -74,6 +93,10 @@ def _picker(
     place = Place(file.name, line=1)
     if not any(header):
         problems.add(messages.NO_HEADER, place, columns=wanted)
+        return None
+    separator = next((name for sign, name in _OTHER_SEPARATORS.items() if len(header) == 1 and sign in header[0]), None)
+    if separator:
+        problems.add(messages.OTHER_SEPARATOR, place, separator=separator)
         return None
     missing = [name for name in required if name not in header]
     repeated = [name for name in (*required, *optional) if header.count(name) > 1]

@@ -51,7 +51,7 @@ def read_json(file: "InputFile") -> Document:
     try:
         data = json.loads(text, object_pairs_hook=pairs, parse_int=str, parse_float=str, parse_constant=str)
     except json.JSONDecodeError as error:
-        raise _bad(file.name, messages.NOT_JSON, error.lineno, reason=error.msg) from error
+        raise _bad(file.name, messages.NOT_JSON, error.lineno, reason=messages.english_reason(error.msg)) from error
     except RecursionError as error:
         raise _bad(file.name, messages.NESTED_TOO_DEEP) from error
     return Document(file.name, data, lambda path: _yaml_line(text, path))
@@ -62,18 +62,24 @@ def read_yaml(file: "InputFile") -> Document:
 
     Raises BadInputError for bad YAML, repeated keys and aliases, with their lines.
     """
-    from yaml import YAMLError  # noqa: PLC0415 - only who reads YAML pays for its import
+    from yaml import MarkedYAMLError  # noqa: PLC0415 - only who reads YAML pays for its import
+    from yaml.reader import ReaderError  # noqa: PLC0415 - the same
 
-    from zhiheng.tables.yaml_nodes import compose, to_data  # noqa: PLC0415 - the same
+    from zhiheng.tables.yaml_nodes import AliasError, compose, to_data  # noqa: PLC0415 - the same
 
     text = file.text()
     try:
         data = to_data(compose(text), file.name)
-    except YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else None
-        reason = getattr(error, "problem", None) or str(error)
-        raise _bad(file.name, messages.NOT_YAML, line, reason=reason) from error
+    except AliasError as error:
+        raise _bad(file.name, messages.YAML_ALIAS, error.line) from error
+    except ReaderError as error:
+        before = text[: error.position]
+        raise _bad(
+            file.name, messages.CONTROL_CHARACTER, before.count("\n") + 1, code=f"{error.character:04X}"
+        ) from error
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise _bad(file.name, messages.NOT_YAML, line, reason=messages.english_reason(error.problem)) from error
     except RecursionError as error:
         raise _bad(file.name, messages.NESTED_TOO_DEEP) from error
     return Document(file.name, data, lambda path: _yaml_line(text, path))
@@ -87,7 +93,8 @@ def read_toml(file: "InputFile") -> Document:
     except ValueError as error:  # also for integers of thousands of digits
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
-        raise _bad(file.name, messages.NOT_TOML, line, reason=str(error).partition(" (at ")[0]) from error
+        reason = str(error).partition(" (at ")[0]
+        raise _bad(file.name, messages.NOT_TOML, line, reason=messages.english_reason(reason)) from error
     except RecursionError as error:
         raise _bad(file.name, messages.NESTED_TOO_DEEP) from error
     return Document(file.name, data, lambda path: _toml_line(text, path), has_numbers=True)

@@ -1,5 +1,6 @@
 """Finding lists and workbooks among the files and folders a person names."""
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -13,15 +14,19 @@ _NOT_THEIRS = ("~$", ".")
 
 
 def find_files(paths: Sequence[Path], problems: Problems, suffixes: Sequence[str]) -> list[Path]:
-    """Return the files named, and of each folder named those with one of the suffixes, sorted.
+    """Return the files named, and of each folder named, subfolders too, those with one of the suffixes, sorted.
 
     Noted as problems: workbooks of another format in a folder, and folders without any such file.
     """
-    return [found for path in paths for found in (_in_folder(path, problems, suffixes) if path.is_dir() else [path])]
+    found: list[Path] = []
+    for path in paths:
+        is_folder = os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises for a name that is too long
+        found.extend(_in_folder(path, problems, suffixes) if is_folder else [path])
+    return found
 
 
 def _in_folder(folder: Path, problems: Problems, suffixes: Sequence[str]) -> Iterator[Path]:
-    files = [path for path in sorted(folder.iterdir()) if not path.name.startswith(_NOT_THEIRS)]
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and not _is_set_aside(path, folder)]
     for path in files:
         if path.suffix.lower() in _OTHER_SUFFIXES:
             problems.add(messages.NOT_XLSX, Place(str(path)))
@@ -29,3 +34,7 @@ def _in_folder(folder: Path, problems: Problems, suffixes: Sequence[str]) -> Ite
     if not found:
         problems.add(messages.NOTHING_IN_FOLDER, Place(str(folder)), suffixes="、".join(suffixes))
     yield from found
+
+
+def _is_set_aside(path: Path, folder: Path) -> bool:
+    return any(part.startswith(_NOT_THEIRS) for part in path.relative_to(folder).parts)

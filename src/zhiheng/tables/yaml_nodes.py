@@ -10,17 +10,25 @@ from zhiheng.tables import messages
 _NULLS = ("", "null", "~")
 
 
+class AliasError(yaml.YAMLError):
+    """An alias, on a line from 1."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+
+
 class _Loader(yaml.SafeLoader):
     """Refuses aliases: shared nodes can blow a small file up to any size."""
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            raise yaml.composer.ComposerError(None, None, "*", self.get_mark())
+            raise AliasError(self.get_mark().line + 1)
         return super().compose_node(parent, index)
 
 
 def compose(text: str) -> yaml.Node | None:
-    """Return the root node, None for an empty text; raises YAMLError."""
+    """Return the root node, None for an empty text; raises YAMLError, AliasError among them."""
     loader = _Loader(text)
     try:
         return loader.get_single_node()
@@ -44,7 +52,7 @@ def _mapping(node: yaml.MappingNode, file: str) -> dict[str, object]:
     for key_node, member in node.value:
         key = to_data(key_node, file)
         if not isinstance(key, str):
-            _refuse(file, key_node, messages.NOT_YAML, reason="key")
+            _refuse(file, key_node, messages.NOT_YAML, reason=messages.english_reason("a key is no text"))
         if key in data:
             _refuse(file, key_node, messages.REPEATED_KEY, key=key)
         data[key] = to_data(member, file)

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from scoring.workbooks.make import STANDARD, in_overview, make, on_sheet
-from zhiheng.standard import standard_as_yaml
+from zhiheng.scoring.workbooks import Template
+from zhiheng.standard import load_guide, standard_as_yaml
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -46,6 +48,7 @@ def test_check_tells_untouched_and_withdrawn_sheets(run: Run, small: str, tmp_pa
         "phase": "desk",
         "unit": "percent",
         "standard": {"id": "small", "digest": STANDARD.digest},
+        "guide": {"id": "process-results", "digest": load_guide().digest},
         "sheets": [
             {"entry": "M01", "state": "withdrawn", "filled": 3, "indicators": 3, "comments": 1, "total": None},
             {"entry": "M02", "state": "not_started", "filled": 0, "indicators": 3, "comments": 0, "total": None},
@@ -78,7 +81,7 @@ def test_check_names_every_problem_of_every_file(run: Run, small: str, tmp_path:
         "E1.xlsx",
         "E1.xlsx",
         "again.xlsx: E1 在阶段 desk 对 M01、M02 的评分表也在 E1.xlsx 中",
-        "共 5 个问题，没有写入任何文件。",
+        "共 5 个问题，改正后再运行一次。",
     ]
 
 
@@ -89,6 +92,17 @@ def test_check_refuses_workbooks_of_a_standard_it_does_not_know(run: Run, tmp_pa
     assert err.startswith(f"E1.xlsx: 按评分要点 small（摘要值 {STANDARD.digest[:12]}）生成，应为 gbt19580-2012 ")
 
 
+def test_check_compares_the_guide_if_it_is_given(run: Run, small: str, tmp_path: Path) -> None:
+    guide = replace(load_guide(), id="office")
+    (tmp_path / "guide.json").write_text(json.dumps(guide.as_json()), "utf-8")
+    (tmp_path / "E1.xlsx").write_bytes(make(Template(STANDARD, guide, "desk")).content)
+    check = "check", "E1.xlsx", "--standard", small
+    assert [run(*check, *more)[0] for more in ((), ("--guide", "guide.json"))] == [0, 0]
+    code, _, err = run(*check, "--guide", "process-results")
+    assert code == 1
+    assert err.startswith(f"E1.xlsx: 按评分指南 office（摘要值 {guide.digest[:12]}）生成，应为 process-results ")
+
+
 def test_check_refuses_a_standard_that_is_not_there(run: Run) -> None:
     code, _, err = run("check", "out", "--standard", "none.yaml")
-    assert (code, err.partition("：")[0]) == (1, "none.yaml: 没有这个标准")
+    assert (code, err.partition("：")[0]) == (1, "none.yaml: 没有这份评分要点")

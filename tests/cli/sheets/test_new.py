@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from zhiheng.standard import load_standard
+from zhiheng.problems import Message
+from zhiheng.standard import load_guide, load_standard, standard_as_yaml
 from zhiheng.tables import read_file, read_workbook
 
 New = Callable[..., tuple[int, str, str]]
@@ -35,11 +37,38 @@ def test_new_without_assignments_gives_everyone_all_active_entries(new: New) -> 
     assert code == 0
     assert json.loads(out) == {
         "standard": {"id": "gbt19580-2012", "digest": load_standard("gbt19580-2012").digest},
+        "guide": {"id": "process-results", "digest": load_guide().digest},
         "workbooks": [
             {"expert": expert, "entries": ["M01", "M02"], "file": str(Path("out") / f"{expert}.xlsx")}
             for expert in ("E1", "E2")
         ],
     }
+
+
+def test_new_follows_the_guide_of_the_office(new: New, tmp_path: Path) -> None:
+    guide = replace(load_guide(), id="office", title=Message("本奖评分指南", "our guide"))
+    (tmp_path / "guide.json").write_text(json.dumps(guide.as_json()), "utf-8")
+    code, out, _ = new("--guide", "guide.json", "--json")
+    assert (code, json.loads(out)["guide"]) == (0, {"id": "office", "digest": guide.digest})
+    page = read_workbook(read_file(Path("out/E1.xlsx")))[0]
+    assert page.cell(3, 0) == f"评分指南：本奖评分指南，摘要值 {guide.digest[:12]}"
+
+
+def test_new_refuses_a_guide_that_is_not_there(new: New) -> None:
+    code, _, err = new("--guide", "none.yaml")
+    assert (code, err.partition("：")[0]) == (1, "none.yaml: 没有这份评分指南")
+
+
+@pytest.mark.parametrize(
+    ("file", "shown"), [("own.yaml", "--standard own.yaml"), ("own one.yaml", '--standard "own one.yaml"')]
+)
+def test_new_says_how_to_check_workbooks_of_a_standard_of_one_s_own(
+    new: New, tmp_path: Path, file: str, shown: str
+) -> None:
+    (tmp_path / file).write_text(standard_as_yaml(load_standard("gbt19580-2012")), "utf-8")
+    code, out, _ = new(standard=file)
+    assert code == 0
+    assert out.splitlines()[-1].endswith(f"检查：zhiheng sheets check 文件夹 {shown}")
 
 
 def test_new_refuses_to_touch_an_existing_file_and_writes_none(new: New, tmp_path: Path) -> None:
@@ -61,8 +90,8 @@ def test_new_names_every_problem_at_once(new: New, tmp_path: Path) -> None:
         "experts.csv",
         "assignments.csv",
         "assignments.csv",
-        "nothing.yaml: 没有这个标准：nothing.yaml",
-        "共 5 个问题，没有写入任何文件。",
+        "nothing.yaml: 没有这份评分要点：nothing.yaml",
+        "共 5 个问题，改正后再运行一次。",
     ]
     assert not (tmp_path / "out").exists()
 

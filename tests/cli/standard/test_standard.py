@@ -49,7 +49,7 @@ def test_list_shows_a_table(run: Run) -> None:
     code, out, err = run("list")
     assert (code, err) == (0, "")
     assert [line.split() for line in out.splitlines()] == [
-        ["代号", "标题", "一级指标", "二级指标", "评价要点", "注", "分值", "摘要值"],
+        ["编号", "标题", "一级指标", "二级指标", "评价要点", "注", "分值", "摘要值"],
         [
             "gbt19580-2012",
             "卓越绩效评价准则（GB/T",
@@ -85,7 +85,7 @@ def test_show_prints_a_tree(run: Run, own: Path) -> None:
         0,
         f"""\
 小型评分要点
-代号：small
+编号：small
 2 个一级指标，3 项二级指标，5 条评价要点，3 条注，100 分
 摘要值：{standard_of(small()).digest}
 
@@ -126,7 +126,7 @@ def test_show_speaks_english(run: Run, own: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_show_says_that_criteria_are_withheld(run: Run) -> None:
     lines = run("show", "gbt19580-2012")[1].splitlines()
-    assert lines[2] == "7 个一级指标，23 项二级指标，1000 分；评价要点未收录，请查阅标准原文"
+    assert lines[2] == "7 个一级指标，23 项二级指标，1000 分；评价要点未收录，请查阅原文"
 
 
 def test_show_keeps_lines_within_the_terminal_and_loses_no_text(run: Run) -> None:
@@ -162,7 +162,7 @@ def test_show_refuses_an_unknown_standard(run: Run) -> None:
     code, out, err = run("show", "none")
     assert (code, out) == (1, "")
     assert err == (
-        "none: 没有这个标准：none › 内置标准有 gbt19580-2012, pengjiang-manufacturing；自己的标准写文件的路径\n"
+        "none: 没有这份评分要点：none › 内置的有 gbt19580-2012, pengjiang-manufacturing；自己的写文件的路径\n"
     )
 
 
@@ -189,7 +189,7 @@ def test_check_reports_every_defect_with_its_line(run: Run, own: Path) -> None:
     assert err.splitlines() == [
         f"{own} › 第 24 行 › points: 分值带了单位：20分 › 只写数字：20",
         f"{own} › 第 37 行 › kind: 类型（kind）不能是 结果 › 改为以下之一：process, results",
-        "共 2 个问题，没有写入任何文件。",
+        "共 2 个问题，改正后再运行一次。",
     ]
 
 
@@ -245,6 +245,14 @@ def test_import_writes_nothing_while_a_problem_remains(run: Run, tmp_path: Path)
     assert err == f"{document} › 第 306 行: 总分为 999，一级指标合计为 1000 › 改正总分或一级指标的分值\n"
 
 
+def test_import_does_not_overwrite(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "out.yaml"
+    path.write_text("改过", "utf-8")
+    code, out, err = run("import", TEXT, "-o", path)
+    assert (code, out, path.read_text("utf-8")) == (1, "", "改过")
+    assert err == f"{path}: 已有这个文件，没有覆盖 › 换一个文件名，或先移走原文件\n"
+
+
 def test_import_reports_a_bad_output_name_with_the_rest(run: Run, tmp_path: Path) -> None:
     code, _, err = run("import", tmp_path / "none.docx", "-o", tmp_path / "out.docx")
     assert (code, err.splitlines()) == (
@@ -252,7 +260,7 @@ def test_import_reports_a_bad_output_name_with_the_rest(run: Run, tmp_path: Path
         [
             f"{tmp_path / 'out.docx'}: 输出文件的扩展名不对 › 用 .yaml 或 .json",
             f"{tmp_path / 'none.docx'}: 没有这个文件 › 检查路径和文件名",
-            "共 2 个问题，没有写入任何文件。",
+            "共 2 个问题，改正后再运行一次。",
         ],
     )
 
@@ -271,7 +279,7 @@ def test_guide_prints_every_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) 
     lines = run("guide")[1].splitlines()
     assert lines[:8] == [
         "过程类与结果类评分指南",
-        "代号：process-results",
+        "编号：process-results",
         "状态：草案，待评审委员会通过",
         "得分率步长：5 个百分点",
         f"摘要值：{load_guide().digest}",

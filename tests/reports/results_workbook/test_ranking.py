@@ -1,4 +1,10 @@
-from reports.results_workbook.conftest import WritePages
+import re
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from reports.results_workbook.conftest import WritePages, workbook_bytes
 from scoring.make import ONE_PHASE, TINY, Files, entries, sheet
 
 TIERS = """\
@@ -59,3 +65,20 @@ def test_write_ranking_gives_each_track_its_page(files: Files, write_pages: Writ
     assert [(row[0], row[1]) for row in pages["得分排序 制造业"][1:]] == [(1, "B")]
     assert [(row[0], row[1]) for row in pages["得分排序 服务 业"][1:]] == [(1, "C"), (2, "A")]
     assert pages["得分排序 服务 业"][0][4] == "服务\n(30)"
+
+
+@pytest.mark.parametrize(
+    ("least", "shown", "finer_formats"),
+    [("70", 69.8, ["0.0"]), ("69.86", 69.8, ["0.0"]), ("69.8", 70, []), ("71", 70, [])],
+)
+def test_write_ranking_shows_no_percent_as_if_it_met_a_tier(
+    files: Files, write_pages: WritePages, least: str, shown: float, finer_formats: list[str]
+) -> None:
+    larger = TINY.replace("points: 100\n", "points: 700\n").replace("points: 30\n", "points: 630\n")
+    files.write("tiny.yaml", larger.replace("points: 10\n", "points: 610\n"))
+    files.write("scheme.toml", ONE_PHASE + "[rounding]\ndigits = 0\n" + TIERS.replace("= 50", f"= {least}"))
+    files.ratings(sheet("A", "E1", 70, 65, 70))
+    assert [row[6:8] for row in write_pages()["得分排序"][1:2]] == [[489, shown]]
+    with zipfile.ZipFile(BytesIO(workbook_bytes(files.season()))) as archive:
+        styles = archive.read("xl/styles.xml").decode()
+    assert re.findall(r'formatCode="([^"]+)"', styles) == finer_formats

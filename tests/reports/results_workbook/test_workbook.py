@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 
 from reports.results_workbook.conftest import WritePages, workbook_bytes
-from scoring.make import ONE_PHASE, Files, sheet
+from scoring.make import ONE_PHASE, TWO_PHASES, Files, entries, sheet
 from zhiheng.tables import InputFile, read_workbook
 
 
@@ -28,9 +28,40 @@ def test_write_results_workbook_numbers_pages_that_would_share_a_name(files: Fil
     long_name = "评审" * 15
     second = ONE_PHASE.partition("\n")[2].replace("desk", "visit").replace("材料评审", long_name + "二")
     files.write("scheme.toml", ONE_PHASE.replace("材料评审", long_name + "一") + second)
-    files.ratings(sheet("A", "E1", 80, 80, 80))
+    files.ratings(sheet("A", "E1", 80, 80, 80), sheet("A", "E1", 80, 80, 80, phase="visit"))
     pages = [name for name in write_pages() if name.startswith("专家分")]
     assert pages == [f"专家分1 {long_name[:26]}", f"专家分2 {long_name[:26]}"]
+
+
+def test_write_results_workbook_leaves_out_phases_without_sheets(files: Files, write_pages: WritePages) -> None:
+    files.write("scheme.toml", TWO_PHASES.format(gate=""))
+    files.ratings(sheet("A", "E1", 80, 80, 80))
+    assert [name for name in write_pages() if name.startswith("专家分")] == ["专家分 材料评审"]
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        ("[?]", "专家分"),
+        ("'[材料]:*?/\\\\'", "专家分   材料"),
+        ("\U00020000" * 20, "专家分 " + "\U00020000" * 13),
+    ],
+)
+def test_write_results_workbook_makes_page_names_that_excel_allows(
+    files: Files, write_pages: WritePages, name: str, page: str
+) -> None:
+    files.write("scheme.toml", ONE_PHASE.replace("材料评审", name))
+    files.ratings(sheet("A", "E1", 80, 80, 80))
+    assert list(write_pages())[2] == page
+
+
+def test_write_results_workbook_numbers_pages_of_tracks_whose_names_excel_refuses(
+    files: Files, write_pages: WritePages
+) -> None:
+    files.write("scheme.toml", ONE_PHASE + '[[tracks]]\nid = "m"\nname = "?"\n[[tracks]]\nid = "s"\nname = "*"\n')
+    files.write("entries.csv", entries(A="示例A公司,advanced,,m"))
+    files.ratings(sheet("A", "E1", 80, 80, 80))
+    assert list(write_pages())[:2] == ["得分排序1", "得分排序2"]
 
 
 def test_write_results_workbook_keeps_texts_as_texts(files: Files, write_pages: WritePages) -> None:
@@ -68,10 +99,8 @@ def test_write_results_workbook_keeps_headings_in_sight_and_on_every_sheet_of_pa
     assert titles == [("专家分 材料评审", "4"), ("得分排序", "4"), ("得分矩阵", "5"), ("提示", "4")]
 
 
-@pytest.mark.parametrize(("digits", "formats"), [(0, ["0.0"]), (3, ["0.000", "0.0000"])])
-def test_write_results_workbook_shows_the_decimals_of_the_scheme_and_one_more_of_percents(
-    files: Files, digits: int, formats: list[str]
-) -> None:
+@pytest.mark.parametrize(("digits", "formats"), [(3, ["0.000"]), (6, ["0.000000"])])
+def test_write_results_workbook_shows_the_decimals_of_the_scheme(files: Files, digits: int, formats: list[str]) -> None:
     files.write("scheme.toml", ONE_PHASE + f"[rounding]\ndigits = {digits}\n")
     files.ratings(sheet("A", "E1", 80, 80, 80))
     styles = _members(workbook_bytes(files.season()))["xl/styles.xml"]

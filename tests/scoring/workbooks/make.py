@@ -68,6 +68,14 @@ class ErrorValue:
     text: str = "#REF!"
 
 
+@dataclass(frozen=True)
+class Formula:
+    """A formula with the value it had when the file was saved."""
+
+    text: str
+    value: object
+
+
 def make(template: Template = PERCENT, assignment: Assignment = ASSIGNMENT, cells: Cells | None = None) -> InputFile:
     """Return a workbook with cells filled in."""
     content = write_score_workbook(template, assignment)
@@ -134,6 +142,9 @@ def _cell(address: str, style: str, value: object) -> str:
     start = f'<c r="{address}"{style}'
     if isinstance(value, ErrorValue):
         return f'{start} t="e"><v>{value.text}</v></c>'
+    if isinstance(value, Formula):
+        kind = ' t="str"' if isinstance(value.value, str) else ""
+        return f"{start}{kind}><f>{escape(value.text)}</f><v>{value.value}</v></c>"
     if isinstance(value, str):
         return f'{start} t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
     return f"{start}><v>{value}</v></c>"

@@ -13,12 +13,23 @@ from zhiheng.scoring.workbooks import Stamp
 from zhiheng.scoring.workbooks.cells import MarkReader, number_text
 from zhiheng.tables import Sheet
 
-STAMP = Stamp("desk", "percent", Decimal(5), allow_na=False, standard="small", digest="0" * 64, expert="E1", entries={})
+STAMP = Stamp(
+    phase="desk",
+    unit="percent",
+    step=Decimal(5),
+    allow_na=False,
+    standard="small",
+    digest="0" * 64,
+    guide="process-results",
+    guide_digest="0" * 64,
+    expert="E1",
+    entries={},
+)
 
 
 def _read(cell: object) -> tuple[str | None, list[str]]:
     problems = Problems()
-    reader = MarkReader(STAMP, {"1.1": Marks(100, 5)}, set(), problems)
+    reader = MarkReader(STAMP, {"1.1": Marks(100, 5)}, problems)
     text = reader.read(Sheet("E1.xlsx", "M01", ((cell,),)), 0, 0, "1.1")
     return text, [problem.text("zh") for problem in problems]
 

@@ -1,5 +1,8 @@
 """What comes back from experts: every mark with its place, and every way a workbook can go wrong."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +17,7 @@ from scoring.workbooks.make import (
     TRADITIONAL,
     WITH_NA,
     ErrorValue,
+    Formula,
     fill,
     in_overview,
     make,
@@ -143,8 +147,11 @@ BAD_CELLS: list[tuple[Template, dict[str, dict[str, object]], str]] = [
     (WITH_NA, {"M01": {D6: "na"}}, "M01 › D6: “na”是文字，不是数字 › 清空后输入半角数字；未评留空"),
     (PERCENT, {"M01": {D6: ErrorValue()}}, "M01 › D6: 单元格是错误值 › 清空后输入数字"),
     (PERCENT, {"总表": {E7: ErrorValue("#N/A")}}, "总表 › E7: 单元格是错误值 › 清空后输入数字"),
+    (PERCENT, {"M01": {D6: Formula("60+5", 65)}}, "M01 › D6: 单元格里是公式 › 清空后直接填写"),
+    (PERCENT, {"总表": {E7: Formula("60+5", 65)}}, "总表 › E7: 单元格里是公式 › 清空后直接填写"),
+    (PERCENT, {"M01": {STATE: Formula('"有效"', "有效")}}, "M01 › D2: 单元格里是公式 › 清空后直接填写"),
     (PERCENT, {"M01": {D6: 65}, "总表": {E7: 60}}, "M01 › D6: 此处为 65，总表 的 E7 为 60 › 改成一致，或清空其中一处"),
-    (PERCENT, {"M01": {STATE: "作废"}}, "M01 › D2: 状态“作废”无效 › 选“给出”或“撤回”"),
+    (PERCENT, {"M01": {STATE: "作废"}}, "M01 › D2: 状态“作废”无效 › 选“有效”或“撤回”"),
 ]
 
 
@@ -222,7 +229,8 @@ def test_read_refuses_what_is_no_workbook(content: bytes) -> None:
         ("B4", "0"),
         ("B5", "maybe"),
         ("B7", ""),
-        ("B9", "一"),
+        ("B9", ""),
+        ("B10", "一"),
     ],
 )
 def test_read_refuses_a_damaged_hidden_page(address: str, text: str) -> None:
@@ -260,6 +268,32 @@ def test_read_refuses_another_unit() -> None:
     assert read(make(POINTS), unit="points")[1] == []
     _, problems = read(make(POINTS), unit="percent")
     assert problems == ["E1.xlsx: 按得分填写，评审方案要求按得分率填写 › 按评审方案的 unit 重新生成评分表"]
+
+
+def test_read_refuses_another_guide() -> None:
+    fine = replace(load_guide(), id="fine", step=Decimal(1))
+    file = make(Template(STANDARD, fine, "desk"), cells={"M01": {D6: 63}})
+    assert read(file, guide=fine)[1] == []
+    (workbook,), (problem,) = read(file, guide=load_guide())
+    assert workbook is None
+    made_with, expected = fine.digest[:12], load_guide().digest[:12]
+    what = f"E1.xlsx: 按评分指南 fine（摘要值 {made_with}）生成，应为 process-results {expected}"
+    assert problem.partition(" › ")[0] == what
+
+
+@pytest.mark.parametrize(
+    ("listed", "shown"),
+    [
+        (replace(ADVANCED, name="另一公司"), "另一公司（先进制造业）"),
+        (replace(ADVANCED, kind="traditional"), "示例一号公司（传统制造业）"),
+        (replace(ADVANCED, kind=""), "示例一号公司"),
+    ],
+)
+def test_read_refuses_a_sheet_made_for_another_name_or_kind(listed: Entry, shown: str) -> None:
+    assert read(make(), entries={"M01": ADVANCED, "M02": TRADITIONAL})[1] == []
+    (problem,) = read(make(), entries={"M01": listed, "M02": TRADITIONAL})[1]
+    what = f"E1.xlsx › M01: 这张评分表是为“示例一号公司（先进制造业）”生成的，名单上 M01 是“{shown}”"
+    assert problem.partition(" › 重新")[0] == what
 
 
 def test_read_refuses_the_same_sheets_twice() -> None:

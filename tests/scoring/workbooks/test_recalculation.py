@@ -78,7 +78,9 @@ def _score(template: Template, indicator: Indicator, sheet: ScoreSheet) -> Fract
 
 
 def _sum(template: Template, indicators: list[Indicator], points: int, sheet: ScoreSheet) -> object:
-    """Return what a row of totals should show, rescaled for NA, to six decimals."""
+    """Return what a row of totals should show, rescaled for NA, to six decimals; nothing while nothing is filled in."""
+    if all(sheet.marks[indicator.code][0] == "" for indicator in indicators):
+        return ""
     remaining = sum(indicator.points for indicator in indicators if sheet.marks[indicator.code][0] != "NA")
     if not remaining:
         return "不适用"
@@ -146,7 +148,7 @@ def _check_other_pages(
     page = pages[sheet.entry]
     total = page.cell(layout.total_row, entry_layout.SCORE)
     line = next(row for row in pages["填写说明"].rows if row[instructions_page.ID] == sheet.entry)
-    assert line[instructions_page.STATE :] == ("给出", sheet.filled, total)
+    assert line[instructions_page.STATE :] == ("有效", sheet.filled, total)
     overview = [row[4 + 2 * position : 6 + 2 * position] for row in pages["总表"].rows]
     assert overview[3][0] == total
     scores = [page.cell(block.top, entry_layout.SCORE) for block in layout.blocks]

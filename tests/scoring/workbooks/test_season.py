@@ -1,6 +1,7 @@
 """A season from score workbooks is the same as from lists."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,23 @@ def test_workbooks_of_another_tracks_standard_are_refused(tmp_path: Path) -> Non
     assert [problem.partition(": ")[2].partition(" › ")[0] for problem in files.problems()] == [
         "这份评分表用的评分要点 tiny 不是 B 所属申报类别的"
     ]
+
+
+def test_workbooks_of_another_guide_or_for_another_company_are_refused(tmp_path: Path) -> None:
+    files = Files(tmp_path)
+    made_for = load_standard("tiny.yaml", tmp_path)
+    (tmp_path / "ratings.csv").mkdir()
+    other = Assignment(Expert("E1", "专家甲"), (Entry("B", "另一公司", "advanced"),))
+    workbook = make(Template(made_for, load_guide(), "desk"), other)
+    (tmp_path / "ratings.csv" / "E1.xlsx").write_bytes(workbook.content)
+    office = Template(made_for, replace(load_guide(), id="office"), "desk")
+    workbook = make(office, Assignment(Expert("E2", "专家乙"), other.entries))
+    (tmp_path / "ratings.csv" / "E2.xlsx").write_bytes(workbook.content)
+    problems = files.problems()
+    assert problems[0].startswith(
+        "ratings.csv/E1.xlsx › B: 这张评分表是为“另一公司（先进制造业）”生成的，名单上 B 是“示例B公司"
+    )
+    assert problems[1].startswith("ratings.csv/E2.xlsx: 按评分指南 office（摘要值 ")
 
 
 def test_a_file_that_is_no_score_workbook_is_refused_once(tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ def test_write_says_where_the_criteria_are_withheld() -> None:
 def test_write_gives_formulas_the_values_of_an_empty_sheet() -> None:
     page = _pages(FILE)["M01"]
     assert [row[3] for row in page.rows if row[1] in ("甲", "乙", "合计")] == [0, 0, 0]
-    assert [row[6] for row in page.rows if row[1] in ("甲", "乙", "合计")] == [0, 0, 0]
+    assert [row[6] for row in page.rows if row[1] in ("甲", "乙", "合计")] == ["", "", ""]
     assert [row[2] for row in page.rows if "类指标" in str(row[2])] == [
         "过程类指标：方法—展开—学习—整合",
         "过程类指标：方法—展开—学习—整合",
@@ -122,7 +122,7 @@ def test_write_gives_formulas_the_values_of_an_empty_sheet() -> None:
 
 def test_write_offers_percents_in_a_list_and_takes_typed_ones_in_the_overview() -> None:
     assert re.findall("<formula1>(.*?)</formula1>", part(FILE.content, "M01")) == [
-        '"给出,撤回"',
+        '"有效,撤回"',
         '"0,5,10,15,20,25,30,35,40,45,50,55,60,65,70,75,80,85,90,95,100"',
     ]
     assert re.findall("<formula1>(.*?)</formula1>", part(FILE.content, "总表")) == [
@@ -150,7 +150,7 @@ def test_write_takes_typed_percents_where_a_list_would_be_too_long() -> None:
 def test_write_says_in_chinese_what_can_be_typed() -> None:
     errors = re.findall('errorTitle="(.*?)" error="(.*?)"', part(FILE.content, "M01"))
     assert errors == [
-        ("状态无效", "请选择“给出”或“撤回”。"),
+        ("状态无效", "请选择“有效”或“撤回”。"),
         ("得分率无效", "请填 0 至 100 之间 5 的倍数，例如 65，不带百分号；未评的留空。"),
     ]
     assert "promptTitle" not in part(FILE.content, "M01")

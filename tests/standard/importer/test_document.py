@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from standard.official import TEXT, TITLE, word_document, write_workbook
 from zhiheng.canonical import canonical_json
-from zhiheng.problems import BadInputError, Place, Problem
+from zhiheng.problems import BadInputError, Message, Place, Problem
 from zhiheng.standard import load_standard, messages
 from zhiheng.standard.importer import import_standard
 from zhiheng.tables import InputFile, read_file
@@ -68,6 +68,23 @@ def test_import_refuses_an_output_name_that_is_no_id() -> None:
 def test_import_does_not_mind_the_output_name_of_a_built_in_standard() -> None:
     standard, _ = import_standard(read_file(TEXT), PurePath("评分要点.yaml"))
     assert standard.id == "pengjiang-manufacturing"
+
+
+def test_import_does_not_take_a_built_in_title_for_the_standard() -> None:
+    text = _official_text().replace("1.1企业家精神", "1.1企业家的精神").replace("战略管理", "战略")
+    standard, findings = import_standard(InputFile("a.txt", text.encode()), OUTPUT)
+    values = (("builtin", "pengjiang-manufacturing"), ("count", 2), ("code", "1.1"), ("id", "own"))
+    assert (standard.id, standard.title) == ("own", TITLE)
+    assert (findings[0].message, findings[0].values, findings[0].place.line) == (messages.LIKE_BUILTIN, values, 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [("pengjiang-manufacturing.yaml", messages.BUILTIN_ID), ("评分要点.yaml", messages.BAD_OUTPUT_NAME)],
+)
+def test_import_refuses_an_output_name_for_a_changed_built_in_standard(name: str, message: Message) -> None:
+    text = _official_text().replace("1.1企业家精神", "1.1企业家的精神")
+    assert _problems_of(text, PurePath(name)) == [(None, message)]
 
 
 def test_import_refuses_a_document_without_title() -> None:

@@ -10,7 +10,7 @@ from zhiheng.cli.parser import Options, Parser
 from zhiheng.problems import Language, Message, Problems
 from zhiheng.scoring.rounding import Rounding
 from zhiheng.scoring.workbooks import ScoreSheet, ScoreWorkbook, State, WorkbookReader
-from zhiheng.standard import Standard, builtin_standards, load_standard
+from zhiheng.standard import Guide, Standard, builtin_standards, load_guide, load_standard
 from zhiheng.tables import find_files, read_file
 
 SUMMARY = Message("检查收回的 Excel 评分表，一次列出全部问题", "check workbooks that came back, every problem at once")
@@ -18,6 +18,10 @@ SUMMARY = Message("检查收回的 Excel 评分表，一次列出全部问题", 
 _PATHS = Message("评分表文件或存放它们的文件夹", "workbooks, or folders of them")
 _STANDARD = Message(
     "评分表所用的评分要点，内置的不必写", "the standard of the workbooks; a built-in one is found by itself"
+)
+_GUIDE = Message(
+    "评分表应使用的评分指南，与生成时的比较；不写则不比较",
+    "the guide the workbooks should be made with; without it theirs is not compared",
 )
 
 _HEADINGS = (
@@ -43,6 +47,7 @@ def add_arguments(parser: Parser, language: Language) -> None:
     """Declare the options of the action."""
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=_PATHS.text(language))
     parser.add_argument("--standard", metavar="ID|FILE", help=_STANDARD.text(language))
+    parser.add_argument("--guide", metavar="ID|FILE", help=_GUIDE.text(language))
 
 
 def run(options: Options, output: Output) -> None:
@@ -65,8 +70,11 @@ def _read(options: Options) -> list[ScoreWorkbook]:
     with problems.collecting():
         references = (options.standard,) if options.standard else builtin_standards()
         standards = [load_standard(reference) for reference in references]
+    guide: Guide | None = None
+    with problems.collecting():
+        guide = load_guide(options.guide) if options.guide else None
     problems.raise_if_any()
-    reader = WorkbookReader(problems, lambda _phase: standards)
+    reader = WorkbookReader(problems, lambda _phase: standards, guide=guide)
     workbooks = []
     for path in find_files(options.paths, problems, (".xlsx",)):
         with problems.collecting():
@@ -108,6 +116,7 @@ def _as_json(workbook: ScoreWorkbook) -> dict[str, Json]:
         "phase": workbook.stamp.phase,
         "unit": workbook.stamp.unit,
         "standard": {"id": workbook.standard.id, "digest": workbook.standard.digest},
+        "guide": {"id": workbook.stamp.guide, "digest": workbook.stamp.guide_digest},
         "sheets": sheets,
     }
 

@@ -4,7 +4,7 @@ from zhiheng.cli.output import Output
 from zhiheng.cli.parser import Options, Parser
 from zhiheng.cli.standard.report import print_findings, print_summary
 from zhiheng.problems import Language, Message
-from zhiheng.standard import half_width_findings, parse_standard, read_standard
+from zhiheng.standard import half_width_findings, parse_own_standard, read_standard
 
 SUMMARY = Message("检查评分要点文件，一次列出全部问题", "check a standard file, every defect at once")
 
@@ -19,7 +19,7 @@ def add_arguments(parser: Parser, language: Language) -> None:
 def run(options: Options, output: Output) -> None:
     """Print the totals and the digest of a standard without defects, and findings."""
     document = read_standard(options.standard)
-    standard = parse_standard(document)
+    standard = parse_own_standard(document)
     findings = list(half_width_findings(document))
     output.print_json(
         {

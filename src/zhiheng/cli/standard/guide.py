@@ -10,7 +10,7 @@ from zhiheng.standard import load_guide
 SUMMARY = Message("查看并检查一份评分指南", "show and check a scoring guide")
 
 _GUIDE = Message(
-    "内置指南的代号（不写为 process-results），或 YAML、JSON 文件",
+    "内置评分指南的编号（不写为 process-results），或 YAML、JSON 文件",
     "the id of a built-in guide (process-results if left out), or a YAML or JSON file",
 )
 

@@ -7,7 +7,7 @@ from zhiheng.cli.wrapping import width_of, wrap
 from zhiheng.problems import Language, Message
 from zhiheng.standard import Guide, Scale
 
-_ID = Message("代号：{id}", "Id: {id}")
+_ID = Message("编号：{id}", "Id: {id}")
 _DRAFT = Message("状态：草案，待评审委员会通过", "Status: draft, until the review committee adopts it")
 _ADOPTED = Message(
     "状态：评审委员会已通过（{decision}，{date}）", "Status: adopted by the review committee ({decision}, {date})"

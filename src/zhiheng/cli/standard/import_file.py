@@ -1,5 +1,6 @@
 """``zhiheng standard import``."""
 
+import os
 from pathlib import Path
 
 from zhiheng.cli.output import Output
@@ -32,6 +33,8 @@ def run(options: Options, output: Output) -> None:
     problems = Problems()
     if path.suffix.lower() not in _WRITERS:
         problems.add(messages.BAD_SUFFIX, Place(file=str(path)))
+    if os.path.exists(path):  # noqa: PTH110 - Path.exists raises for a name that is too long
+        problems.add(messages.FILE_EXISTS, Place(file=str(path)))
     with problems.collecting():
         standard, findings = import_standard(read_file(options.document), path)
     problems.raise_if_any()

@@ -10,7 +10,7 @@ from zhiheng.standard import Standard, builtin_standards, load_standard
 SUMMARY = Message("列出内置的评分要点", "list the built-in standards")
 
 _HEADINGS = (
-    Message("代号", "id"),
+    Message("编号", "id"),
     Message("标题", "title"),
     Message("一级指标", "categories"),
     Message("二级指标", "indicators"),

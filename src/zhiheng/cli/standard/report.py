@@ -14,10 +14,10 @@ _TOTALS = Message(
     "{categories} categories, {indicators} indicators, {criteria} criteria, {notes} notes, {points} points",
 )
 _TOTALS_WITHHELD = Message(
-    "{categories} 个一级指标，{indicators} 项二级指标，{points} 分；评价要点未收录，请查阅标准原文",
+    "{categories} 个一级指标，{indicators} 项二级指标，{points} 分；评价要点未收录，请查阅原文",
     "{categories} categories, {indicators} indicators, {points} points; for the criteria see the original",
 )
-_ID = Message("代号：{id}", "Id: {id}")
+_ID = Message("编号：{id}", "Id: {id}")
 _DIGEST = Message("摘要值：{digest}", "Digest: {digest}")
 _FINDING = Message("提示：{finding}", "Finding: {finding}")
 

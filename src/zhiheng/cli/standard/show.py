@@ -11,7 +11,7 @@ from zhiheng.standard import load_guide, load_hints, load_standard
 
 SUMMARY = Message("查看一份评分要点", "show a standard")
 
-_STANDARD = Message("内置标准的代号，或 YAML、JSON 文件", "the id of a built-in standard, or a YAML or JSON file")
+_STANDARD = Message("内置评分要点的编号，或 YAML、JSON 文件", "the id of a built-in standard, or a YAML or JSON file")
 _GUIDE = Message("附评分指南", "with the scoring guide")
 _HINTS = Message("附申报提示和查证提示", "with hints for applicants and experts")
 _NO_HINTS = Message("这份评分要点没有内置的提示。", "There are no built-in hints for this standard.")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from zhiheng.reports.results_workbook import words
 from zhiheng.reports.results_workbook.page import Cell, Column, Paper, write_table
@@ -13,25 +12,18 @@ from zhiheng.scoring import CONSENSUS
 # Wider tables nobody reads or prints; with more experts each sheet gets a line of its own.
 _MOST_EXPERTS_ACROSS = 30
 
-_REMARK = "平均和极差按全部可用的专家评分表计算，仅供查看；阶段得分按评审方案汇总"
+_REMARK = "各位专家的总分供查看；阶段得分由舍入前的数按评审方案汇总"
 
 
 @dataclass(frozen=True)
 class _Reviewed:
-    """A line: an entry, its sheets in the phase by expert, and its score there; ``expert`` if it shows one sheet."""
+    """A line: an entry, its sheets in the phase by expert, its score there; ``expert`` if it shows one sheet."""
 
     entry: Entry
     sheets: Mapping[str, str]
     score: str | None
     aggregate: str | None
     expert: str = ""
-
-    @property
-    def totals(self) -> list[Decimal]:
-        """The totals of the members' usable sheets."""
-        reasons = words.LEFT_OUT.values()
-        members = (total for expert, total in self.sheets.items() if expert != CONSENSUS)
-        return [Decimal(total) for total in members if total not in reasons]
 
 
 def write_experts(paper: Paper, published: Published, phase: Phase, page: str) -> None:
@@ -47,7 +39,8 @@ def write_experts(paper: Paper, published: Published, phase: Phase, page: str) -
             Column("专家", 10, lambda row: _expert_name(row.expert), "centre"),
             Column("总分", 10, lambda row: _total_of(row.expert)(row), "points"),
         ]
-    write_table(paper, sheet, [*map(_of_entry, name_columns()), *columns, *_summary_columns()], rows, frozen=3)
+    names = [*_track_columns(published), *map(_of_entry, name_columns())]
+    write_table(paper, sheet, [*names, *columns, *_score_columns(phase)], rows, frozen=len(names))
 
 
 def _reviewed(published: Published, entry: Entry, phase_id: str) -> _Reviewed:
@@ -56,15 +49,22 @@ def _reviewed(published: Published, entry: Entry, phase_id: str) -> _Reviewed:
 
 
 def _of_entry(column: Column[Entry]) -> Column[_Reviewed]:
-    return Column(column.heading, column.width, lambda row: column.value(row.entry), column.style)
+    return Column(
+        column.heading, column.width, lambda row: column.value(row.entry), lambda row: column.cell(row.entry)[2]
+    )
 
 
-def _summary_columns() -> list[Column[_Reviewed]]:
+def _track_columns(published: Published) -> list[Column[_Reviewed]]:
+    """Return the column without which ranks of several tracks could not be told apart; none without tracks."""
+    if not published.tracks:
+        return []
+    return [Column("申报类别", 12, lambda row: published.track_names[row.entry["track"]], "centre")]
+
+
+def _score_columns(phase: Phase) -> list[Column[_Reviewed]]:
     return [
-        Column("平均", 9, lambda row: _mean(row.totals), "points"),
-        Column("极差", 9, lambda row: _range(row.totals), "points"),
         Column("阶段得分", 10, lambda row: number(row.score), "total"),
-        Column("汇总方式", 27, lambda row: words.AGGREGATE_NAMES[row.aggregate] if row.aggregate else ""),
+        Column("汇总方式", 34, lambda row: words.aggregate_name(row.aggregate, phase) if row.aggregate else ""),
     ]
 
 
@@ -78,11 +78,3 @@ def _total_of(expert: str) -> Callable[[_Reviewed], Cell]:
         return found if not found or found in words.LEFT_OUT.values() else float(found)
 
     return total
-
-
-def _mean(totals: list[Decimal]) -> Cell:
-    return float(sum(totals) / len(totals)) if totals else ""
-
-
-def _range(totals: list[Decimal]) -> Cell:
-    return float(max(totals) - min(totals)) if totals else ""

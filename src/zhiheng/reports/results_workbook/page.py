@@ -42,6 +42,7 @@ _LINE_HEIGHT, _PADDING, _LEAST_HEIGHT = 15, 5, 20
 class Column(Generic[Row]):
     """A column of a table: its heading, its width in characters, what it shows of a row, and how.
 
+    ``style`` is a name of a format, or gives it for a row.
     ``group`` is written once above neighbouring columns of the same group. ``points`` colours the cells by their
     share of so many points.
     """
@@ -49,9 +50,13 @@ class Column(Generic[Row]):
     heading: str
     width: float
     value: Callable[[Row], Cell]
-    style: str = "text"
+    style: str | Callable[[Row], str] = "text"
     group: str = ""
     points: int | None = None
+
+    def cell(self, row: Row) -> tuple[Cell, float, str]:
+        """Return what the column shows of a row, its width and the name of its format."""
+        return self.value(row), self.width, self.style if isinstance(self.style, str) else self.style(row)
 
 
 @dataclass(frozen=True)
@@ -85,13 +90,12 @@ class Paper:
 def open_paper(workbook: "Workbook", title: str, footer: str, digits: int) -> Paper:
     """Return the paper of a workbook whose published numbers have so many decimals."""
     points = "0." + "0" * digits if digits else "0"
-    # One decimal more: a percent just below a threshold must not look as if it met it.
-    percent = "0." + "0" * (digits + 1)
+    finer = "0." + "0" * (digits + 1)
     styles = {
         **_STYLES,
         "points": {**_LINE, "align": "right", "num_format": points},
         "total": {**_LINE, "align": "right", "num_format": points, "bold": True},
-        "percent": {**_LINE, "align": "right", "num_format": percent},
+        "finer": {**_LINE, "align": "right", "num_format": finer},
     }
     formats = {name: workbook.add_format({**_FONT, **style}) for name, style in styles.items()}
     return Paper(workbook, title, footer, formats)
@@ -104,7 +108,7 @@ def write_table(
     first = _write_headings(paper, sheet, columns)
     row = first
     for row, content in enumerate(rows, first):
-        write_cells(paper, sheet, row, [(column.value(content), column.width, column.style) for column in columns])
+        write_cells(paper, sheet, row, [column.cell(content) for column in columns])
     sheet.freeze_panes(first, frozen)
     sheet.repeat_rows(0, first - 1)
     for number, column in enumerate(columns):

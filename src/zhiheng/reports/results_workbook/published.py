@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import Any, TypeAlias
 
 from zhiheng.reports.results_workbook import words
+from zhiheng.scoring.rounding import Rounding
 from zhiheng.standard import Indicator, Standard
 
 Entry: TypeAlias = Mapping[str, Any]
@@ -13,6 +15,10 @@ Entry: TypeAlias = Mapping[str, Any]
 
 Phase: TypeAlias = Mapping[str, Any]
 """A member of ``scheme.phases``."""
+
+
+Track: TypeAlias = Mapping[str, Any]
+"""A member of ``scheme.tracks``."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +45,22 @@ class Published:
     @property
     def digits(self) -> int:
         """Decimals of every published number."""
-        return int(self.scheme["rounding"]["digits"])
+        return self.rounding.digits
+
+    @cached_property
+    def rounding(self) -> Rounding:
+        """How published numbers are rounded."""
+        return Rounding(**self.scheme["rounding"])
 
     @property
     def phases(self) -> Sequence[Phase]:
         """The phases in their order."""
         return self.scheme["phases"]  # type: ignore[no-any-return]  # JSON
+
+    @property
+    def tracks(self) -> Sequence[Track]:
+        """The declared tracks; none when all applicants compete together."""
+        return self.scheme.get("tracks", ())  # type: ignore[no-any-return]  # JSON
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -55,8 +71,7 @@ class Published:
     def rankings(self) -> Sequence[Ranking]:
         """One ranking for each track, or the only one."""
         entries: Sequence[Entry] = self.result["entries"]
-        tracks = self.scheme.get("tracks")
-        if not tracks:
+        if not self.tracks:
             return [Ranking("", self.standards[self.scheme["standard"]], entries)]
         return [
             Ranking(
@@ -64,7 +79,7 @@ class Published:
                 self.standards[track["standard"]],
                 [entry for entry in entries if entry["track"] == track["id"]],
             )
-            for track in tracks
+            for track in self.tracks
         ]
 
     @cached_property
@@ -73,9 +88,19 @@ class Published:
         return {phase["id"]: phase["name"] for phase in self.phases}
 
     @cached_property
+    def track_names(self) -> Mapping[str, str]:
+        """The names of the declared tracks by id."""
+        return {track["id"]: track["name"] for track in self.tracks}
+
+    @cached_property
     def tier_names(self) -> Mapping[str, str]:
         """The names of the tiers by id."""
         return {tier["id"]: tier["name"] for tier in self.scheme["tiers"]}
+
+    @cached_property
+    def least_percents(self) -> Sequence[Fraction]:
+        """What the tiers ask for, in percent of the standard's points."""
+        return [Fraction(tier["min_percent"]) for tier in self.scheme["tiers"]]
 
     def indicator(self, entry: Entry, phase_id: str, code: str) -> Indicator:
         """Return an indicator of the form that an entry is scored by in a phase."""
@@ -92,8 +117,12 @@ class Published:
         }
         return {**sheets, **entry["phases"].get(phase_id, {}).get("sheets", {})}
 
+    def has_sheets(self, phase: Phase) -> bool:
+        """Return whether any entry has a sheet in a phase."""
+        return any(self.sheets(entry, phase["id"]) for entry in self.entries)
+
     def _standard_id(self, entry: Entry) -> str:
-        tracks = {track["id"]: track["standard"] for track in self.scheme.get("tracks", ())}
+        tracks = {track["id"]: track["standard"] for track in self.tracks}
         return str(tracks.get(entry["track"], self.scheme["standard"]))
 
     @cached_property

@@ -1,7 +1,8 @@
 """得分排序: who stands where, and what a reader must know of each."""
 
+import math
 from collections.abc import Callable
-from decimal import Decimal
+from fractions import Fraction
 
 from zhiheng.reports.results_workbook import words
 from zhiheng.reports.results_workbook.page import Cell, Column, Paper, write_table
@@ -44,7 +45,12 @@ def _columns(published: Published, ranking: Ranking) -> list[Column[Entry]]:
         *kinds,
         *categories,
         total_column(ranking),
-        Column("得分率\n(%)", 9, lambda entry: _percent(entry, points), "percent"),
+        Column(
+            "得分率\n(%)",
+            9,
+            lambda entry: _percent(entry, points, published)[0],
+            lambda entry: _percent(entry, points, published)[1],
+        ),
         Column("建议奖项", 20, lambda entry: _tier(entry, published), "centre"),
         Column("到达阶段", 10, lambda entry: published.phase_names.get(entry["reached"], words.NONE), "centre"),
         Column("提示", 48, _remarks),
@@ -59,8 +65,20 @@ def _category(code: str) -> Callable[[Entry], Cell]:
     return lambda entry: number(entry["categories"][code])
 
 
-def _percent(entry: Entry, points: int) -> Cell:
-    return words.NONE if entry["total"] is None else float(Decimal(entry["total"]) * 100 / points)
+def _percent(entry: Entry, points: int, published: Published) -> tuple[Cell, str]:
+    """Return the published total in percent of the points, and its format.
+
+    A percent just below the least of a tier must not look as if it met it: where rounding would make it so, it is cut
+    off after one decimal more.
+    """
+    if entry["total"] is None:
+        return words.NONE, "points"
+    exact = Fraction(entry["total"]) * 100 / points
+    shown = published.rounding.publish(exact.as_integer_ratio())
+    if any(exact < least <= Fraction(shown) for least in published.least_percents):
+        scale = 10 ** (published.digits + 1)
+        return math.floor(exact * scale) / scale, "finer"
+    return float(shown), "points"
 
 
 def _tier(entry: Entry, published: Published) -> Cell:

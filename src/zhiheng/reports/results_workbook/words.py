@@ -1,5 +1,8 @@
 """The Chinese words of the workbook. It is an official paper: its language does not change with the reader's."""
 
+from collections.abc import Mapping
+from typing import Any
+
 RANKING = "得分排序"
 MATRIX = "得分矩阵"
 EXPERTS = "专家分"
@@ -12,12 +15,6 @@ BY_COMMITTEE = "由评审委员会决定"
 CONSENSUS_SHEET = "合议"
 
 KIND_NAMES = {"advanced": "先进制造业", "traditional": "传统制造业"}
-AGGREGATE_NAMES = {
-    "mean": "算术平均",
-    "trimmed_mean": "去掉最高分和最低分后平均",
-    "median": "中位数",
-    "consensus": "合议",
-}
 OVER_NAMES = {"total": "各位专家的总分", "indicator": "各项二级指标的得分"}
 UNIT_NAMES = {"percent": "得分率（%）", "points": "得分（分）"}
 ROUNDING_NAMES = {"half_up": "四舍五入", "half_even": "四舍六入五成双"}
@@ -34,3 +31,14 @@ FLAG_NAMES = {
     "fallback": "改用算术平均",
 }
 LEFT_OUT = {"incomplete": "未填完", "withdrawn": "撤回"}
+
+_AGGREGATE_NAMES = {"mean": "算术平均", "median": "中位数", "consensus": "合议"}
+
+
+def aggregate_name(aggregate: str, phase: Mapping[str, Any]) -> str:
+    """Return an aggregate of a phase in words; a trimmed mean by what it drops, the plain mean if that is nothing."""
+    if aggregate != "trimmed_mean":
+        return _AGGREGATE_NAMES[aggregate]
+    dropped = {"最高分": phase["drop_high"], "最低分": phase["drop_low"]}
+    parts = [f"{count}个{extreme}" for extreme, count in dropped.items() if count]
+    return f"去掉{'和'.join(parts)}后平均" if parts else _AGGREGATE_NAMES["mean"]

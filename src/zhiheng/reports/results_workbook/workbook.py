@@ -48,8 +48,8 @@ def _write_pages(paper: Paper, published: Published) -> None:
         write_ranking(paper, published, ranking, page)
     for page, ranking in zip(_page_names(words.MATRIX, tracks), published.rankings, strict=True):
         write_matrix(paper, ranking, page)
-    phases = [phase["name"] for phase in published.phases]
-    for page, phase in zip(_page_names(words.EXPERTS, phases), published.phases, strict=True):
+    phases = [phase for phase in published.phases if published.has_sheets(phase)]
+    for page, phase in zip(_page_names(words.EXPERTS, [phase["name"] for phase in phases]), phases, strict=True):
         write_experts(paper, published, phase, page)
     write_flags(paper, published)
     write_about(paper, published)
@@ -58,10 +58,15 @@ def _write_pages(paper: Paper, published: Published) -> None:
 def _page_names(page: str, parts: Sequence[str]) -> list[str]:
     """Return a name for each part's page, as Excel allows them; numbered where they would not differ."""
     cleaned = [_NOT_IN_PAGE_NAMES.sub(" ", part) for part in parts]
-    names = [f"{page} {part}"[:_LONGEST_PAGE_NAME].strip() for part in cleaned]
+    names = [_cut(f"{page} {part}") for part in cleaned]
     if len({name.casefold() for name in names}) < len(names):
-        names = [f"{page}{number} {part}"[:_LONGEST_PAGE_NAME].strip() for number, part in enumerate(cleaned, 1)]
+        names = [_cut(f"{page}{number} {part}") for number, part in enumerate(cleaned, 1)]
     return names
+
+
+def _cut(name: str) -> str:
+    """Return a page's name no longer than Excel allows, which counts rare characters outside the BMP as two."""
+    return name.encode("utf-16-le")[: 2 * _LONGEST_PAGE_NAME].decode("utf-16-le", "ignore").strip()
 
 
 def _footer(published: Published) -> str:

@@ -60,8 +60,7 @@ def short_digest(digest: str) -> str:
 
 def entry_title(entry: Entry) -> str:
     """Return an entry's id and name, with its kind if it has one; the id is the first word."""
-    kind = wording.KINDS.get(entry.kind)
-    return f"{entry.id}　{entry.name}（{kind}）" if kind else f"{entry.id}　{entry.name}"
+    return f"{entry.id}　{wording.name_and_kind(entry)}"
 
 
 def _clip(text: str) -> str:

@@ -1,7 +1,6 @@
 """From a cell to the text of a mark as ``ratings.csv`` writes it."""
 
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,18 +15,20 @@ _NA = "NA"
 
 @dataclass(frozen=True, slots=True)
 class MarkReader:
-    """Reads the cells of one workbook; ``scales`` are the marks of each indicator, ``errors`` its error cells."""
+    """Reads the cells of one workbook; ``scales`` are the marks of each indicator."""
 
     stamp: Stamp
     scales: Mapping[str, Marks]
-    errors: AbstractSet[tuple[str, str]]
     problems: Problems
 
     def read(self, sheet: Sheet, row: int, column: int, indicator: str) -> str | None:
         """Return the mark for an indicator, "" for an empty cell; None, and a problem noted, if it is none."""
         place, cell = sheet.place(row, column), sheet.cell(row, column)
-        if (sheet.name, place.cell) in self.errors:
+        if (row, column) in sheet.errors:
             self.problems.add(messages.ERROR_FOR_NUMBER, place)
+            return None
+        if (row, column) in sheet.formulas:
+            self.problems.add(messages.FORMULA, place)
             return None
         if isinstance(cell, str | bool):
             return self._read_text(str(cell).strip(), place)

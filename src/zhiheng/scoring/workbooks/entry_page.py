@@ -127,8 +127,9 @@ class _EntryPage:
         page.write_formula(row, at.INPUT, formulas.count_filled(scores), count_style(self.book.workbook, count), 0)
         for column in (at.ELSEWHERE, at.PERCENT):
             page.write_blank(row, column, None, styles["category"])
-        total = formulas.total(points, scores, maxima, allow_na=self.book.template.allow_na)
-        page.write_formula(row, at.SCORE, total, styles["category_score"], 0)
+        filled = cell_address(row, at.INPUT)
+        total = formulas.total(points, filled, scores, maxima, allow_na=self.book.template.allow_na)
+        page.write_formula(row, at.SCORE, total, styles["category_score"], "")
 
     def _write_figures(self, block: at.Block) -> None:
         """Write the line with an indicator's figures."""

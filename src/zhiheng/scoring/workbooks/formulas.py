@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from zhiheng.scoring.scheme import Unit
-from zhiheng.scoring.workbooks.wording import NOT_APPLICABLE, UNREADABLE
+from zhiheng.scoring.workbooks.wording import NOT_APPLICABLE, NOTHING_FILLED, UNREADABLE
 from zhiheng.tables import cell_address
 
 _LEAST_DIFFERENCE = "0.000001"
@@ -54,17 +54,19 @@ def count_filled(scores: Sequence[str]) -> str:
     return "=" + "+".join(f'COUNT({score})+COUNTIF({score},"{NOT_APPLICABLE}")' for score in scores)
 
 
-def total(whole: int, scores: Sequence[str], points: Sequence[str], *, allow_na: bool) -> str:
+def total(whole: int, filled: str, scores: Sequence[str], points: Sequence[str], *, allow_na: bool) -> str:
     """Return the formula of a sum of scores; where NA may occur it is rescaled to ``whole`` points.
 
-    ``scores`` and ``points`` are ranges that belong together; other texts in them do not matter.
+    Nothing is shown while ``filled``, the cell with the count of scores, is 0. ``scores`` and ``points``
+    are ranges that belong together; other texts in them do not matter.
     """
     summed = f"SUM({','.join(scores)})"
     if not allow_na:
-        return f"=ROUND({summed},{_SHOWN_DECIMALS})"
+        return f'=IF({filled}=0,"",ROUND({summed},{_SHOWN_DECIMALS}))'
     pairs = list(zip(scores, points, strict=True))
     remaining = "+".join(f'SUMIF({score},"<>{NOT_APPLICABLE}",{point})' for score, point in pairs)
-    return f'=IF(({remaining})=0,"{NOT_APPLICABLE}",ROUND({summed}*{whole}/({remaining}),{_SHOWN_DECIMALS}))'
+    rescaled = f'IF(({remaining})=0,"{NOT_APPLICABLE}",ROUND({summed}*{whole}/({remaining}),{_SHOWN_DECIMALS}))'
+    return f'=IF({filled}=0,"",{rescaled})'
 
 
 def totals_in_words(
@@ -76,9 +78,13 @@ def totals_in_words(
     each category.
     """
     points, count = whole
-    words = [f'"合计 "&TEXT({total_score},"0.00")&"／{points}　已填 "&{filled}&"／{count}"']
-    words += [f'"　{name} "&TEXT({subtotal},"0.00")&"／{maximum}"' for name, subtotal, maximum in parts]
+    words = [f'"合计 "&{_score_in_words(total_score)}&"／{points}　已填 "&{filled}&"／{count}"']
+    words += [f'"　{name} "&{_score_in_words(subtotal)}&"／{maximum}"' for name, subtotal, maximum in parts]
     return "&".join(words)
+
+
+def _score_in_words(score: str) -> str:
+    return f'IF({score}="","{NOTHING_FILLED}",TEXT({score},"0.00"))'
 
 
 def is_on_scale(unit: Unit, cell: str, points: str, step: Decimal, *, allow_na: bool) -> str:

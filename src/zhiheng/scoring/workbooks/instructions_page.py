@@ -42,14 +42,14 @@ def write_instructions_page(book: Book) -> None:
 
 
 def _title_lines(book: Book) -> tuple[str, ...]:
-    """Return what the workbook is: its title, whose it is, and for which standard."""
+    """Return what the workbook is: its title, whose it is, and for which standard and guide."""
     template, expert = book.template, book.assignment.expert
-    standard = template.standard
-    digest = short_digest(standard.digest)
+    standard, guide = template.standard, template.guide
     return (
         f"评分表　{wording.phase_name(template.phase)}",
         f"评审专家：{expert.name}（{expert.id}）",
-        f"评分要点：{standard.title}，满分 {standard.points} 分，摘要值 {digest}",
+        f"评分要点：{standard.title}，满分 {standard.points} 分，摘要值 {short_digest(standard.digest)}",
+        f"评分指南：{guide.title.zh}，摘要值 {short_digest(guide.digest)}",
     )
 
 
@@ -93,4 +93,4 @@ def _write_entry(book: Book, page: "Worksheet", row: int, entry: Entry) -> None:
     )
     page.write_formula(row, STATE, state, styles["centre"], wording.GIVEN)
     page.write_formula(row, FILLED, filled, count_style(book.workbook, len(list(layout.blocks)), "centre"), 0)
-    page.write_formula(row, TOTAL, total, styles["score"], 0)
+    page.write_formula(row, TOTAL, total, styles["score"], "")

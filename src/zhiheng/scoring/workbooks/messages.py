@@ -30,6 +30,12 @@ OTHER_STANDARD = Message(
     "made for the standard {standard} (digest {digest}), expected is {expected} › make workbooks for the right "
     "standard and have them filled in again; a standard of one's own is named by --standard or in the scheme",
 )
+OTHER_GUIDE = Message(
+    "按评分指南 {guide}（摘要值 {digest}）生成，应为 {expected} › 用 sheets new --guide 指明应使用的评分指南，重新生成"
+    "评分表；如评分表用的才是应使用的评分指南，在评审方案的 guide 中指明",
+    "made with the guide {guide} (digest {digest}), expected is {expected} › make the workbooks anew, naming the right "
+    "guide by sheets new --guide; if the workbook's guide is the right one, name it in the scheme",
+)
 OTHER_UNIT = Message(
     "按{found}填写，评审方案要求按{expected}填写 › 按评审方案的 unit 重新生成评分表",
     "filled in by {found}, the scheme wants {expected} › make the workbooks again with the scheme's unit",
@@ -45,6 +51,11 @@ SAME_SHEETS = Message(
 
 # Its sheets
 
+OTHER_ENTRY = Message(
+    "这张评分表是为“{made_for}”生成的，名单上 {entry} 是“{listed}” › 重新生成评分表；如名单有误，改正名单",
+    "this sheet was made for “{made_for}”, the list has “{listed}” for {entry} › make the workbook anew; if the list "
+    "is wrong, correct it",
+)
 MISSING_SHEET = Message(
     "缺少工作表 {sheet} › 从原文件补回，或把改了名的工作表改回 {sheet}",
     "the sheet {sheet} is missing › bring it back from the original, or rename the renamed one to {sheet}",
@@ -80,6 +91,7 @@ DATE_FOR_NUMBER = Message(
 ERROR_FOR_NUMBER = Message(
     "单元格是错误值 › 清空后输入数字", "the cell holds an error value › clear it and type a number"
 )
+FORMULA = Message("单元格里是公式 › 清空后直接填写", "the cell holds a formula › clear it and type what it should hold")
 FRACTION_FOR_PERCENT = Message(
     "{value} 像是小数形式的得分率 › 写 {percent}", "{value} looks like a fraction › write {percent}"
 )

@@ -116,7 +116,7 @@ class _OverviewPage:
             self.page.write_formula(row, column + 1, f"={score}", styles["score"], "")
         for (row, _), section in zip(self.layout.subtotal_rows, layout.sections, strict=True):
             subtotal = formulas.on_sheet(entry.id, section.row, entry_layout.SCORE)
-            self._write_wide(row, column, f"={subtotal}", styles["category_score"])
+            self._write_wide(row, column, f"={subtotal}", styles["category_score"], "")
         self._set_rules(column)
 
     def _write_entry_head(self, entry: Entry, column: int, layout: entry_layout.EntryLayout) -> None:
@@ -126,16 +126,16 @@ class _OverviewPage:
         page.write_url(at.ENTRY_ROW, column, f"internal:'{entry.id}'!A1", styles["link_cell"], entry.id)
         page.merge_range(at.NAME_ROW, column, at.NAME_ROW, column + 1, entry.name, styles["category_centre"])
         total = formulas.on_sheet(entry.id, layout.total_row, entry_layout.SCORE)
-        self._write_wide(at.TOTAL_ROW, column, f"={total}", styles["category_score"])
+        self._write_wide(at.TOTAL_ROW, column, f"={total}", styles["category_score"], "")
         filled = formulas.on_sheet(entry.id, layout.total_row, entry_layout.INPUT)
         progress = f'=IF({_is_withdrawn(entry)},"已{wording.WITHDRAWN}",{filled})'
         count = count_style(self.book.workbook, len(self.layout.indicators))
-        self._write_wide(at.FILLED_ROW, column, progress, count)
+        self._write_wide(at.FILLED_ROW, column, progress, count, 0)
 
-    def _write_wide(self, row: int, column: int, formula: str, style: "Format") -> None:
-        """Write a formula whose first value is 0 over both columns of an entry."""
+    def _write_wide(self, row: int, column: int, formula: str, style: "Format", value: int | str) -> None:
+        """Write a formula and the value it has at first over both columns of an entry."""
         self.page.merge_range(row, column, row, column + 1, "", style)
-        self.page.write_formula(row, column, formula, style, 0)
+        self.page.write_formula(row, column, formula, style, value)
 
     def _set_rules(self, column: int) -> None:
         page, styles, template = self.page, self.book.styles, self.book.template

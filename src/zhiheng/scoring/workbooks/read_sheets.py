@@ -1,7 +1,6 @@
 """Reading the entries' sheets of one workbook, each together with its column of the overview."""
 
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -22,20 +21,16 @@ def read_sheets(
     pages: Mapping[str, Sheet],
     stamp: Stamp,
     standard: Standard,
-    errors: AbstractSet[tuple[str, str]],
     problems: Problems,
 ) -> list[ScoreSheet]:
-    """Return the sheets of all entries that are there and in order; notes every problem of the others and of cells.
-
-    ``errors`` are the cells (sheet, address) that hold an error value.
-    """
+    """Return the sheets of all entries that are there and in order; notes every problem of the others and of cells."""
     overview = pages.get(wording.OVERVIEW)
     if overview and not is_sound_overview(overview, standard, stamp, problems):
         overview = None
-    reader = MarkReader(stamp, _scales(standard, stamp), errors, problems)
+    reader = MarkReader(stamp, _scales(standard, stamp), problems)
     sheets = []
-    for position, (entry, kind) in enumerate(stamp.entries.items()):
-        page, layout = pages.get(entry), entry_layout.lay_out_entry(standard, kind)
+    for position, entry in enumerate(stamp.entries.values()):
+        page, layout = pages.get(entry.id), entry_layout.lay_out_entry(standard, entry.kind)
         if page and is_sound_entry(page, layout, stamp, problems):
             sheets.append(_EntryReader(page, layout, overview, position, reader).read())
     return sheets
@@ -65,6 +60,8 @@ class _EntryReader:
         if state not in wording.STATES:
             choices = {"given": wording.GIVEN, "withdrawn": wording.WITHDRAWN}
             self.reader.problems.add(messages.UNKNOWN_STATE, place, value=state, **choices)
+        elif (entry_layout.STATE_ROW, entry_layout.INPUT) in self.page.formulas:
+            self.reader.problems.add(messages.FORMULA, place)
         is_withdrawn = state == wording.WITHDRAWN
         blocks = list(self.layout.blocks)
         # Whatever stands on a sheet that is set aside is no problem.

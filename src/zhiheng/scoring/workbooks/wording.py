@@ -1,15 +1,18 @@
 """The words on the pages of a score workbook (Excel 评分表): an official paper, always in Chinese."""
 
+from zhiheng.scoring.lists import Entry
+
 INSTRUCTIONS = "填写说明"
 OVERVIEW = "总表"
 GUIDE = "评分指南"
 STAMP = "系统信息"
 
-GIVEN = "给出"
+GIVEN = "有效"
 WITHDRAWN = "撤回"
 STATES = (GIVEN, WITHDRAWN)
 
 NOT_APPLICABLE = "不适用"
+NOTHING_FILLED = "–"
 UNREADABLE = "有误"
 
 STRENGTH = "优势"
@@ -24,6 +27,12 @@ KINDS = {"advanced": "先进制造业", "traditional": "传统制造业"}
 """The kinds of applicants; an entry without a kind has no word for it."""
 
 _PHASES = {"desk": "材料评审", "defence": "陈述答辩", "visit": "现场评审"}
+
+
+def name_and_kind(entry: Entry) -> str:
+    """Return an entry's name, with its kind if it has one."""
+    kind = KINDS.get(entry.kind)
+    return f"{entry.name}（{kind}）" if kind else entry.name
 
 
 def phase_name(phase: str) -> str:

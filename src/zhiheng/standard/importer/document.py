@@ -1,12 +1,14 @@
 """One document of any format that can be imported."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePath
 
 from zhiheng.problems import BadInputError, Place, Problem, Problems
 from zhiheng.standard import messages
 from zhiheng.standard.findings import half_width_findings
 from zhiheng.standard.importer.cells import CriteriaTable
+from zhiheng.standard.importer.difference import codes_that_differ
 from zhiheng.standard.importer.excel import read_excel
 from zhiheng.standard.importer.outline import Outline
 from zhiheng.standard.importer.plain_text import read_plain_text
@@ -29,7 +31,8 @@ _STAND_IN = "standard"
 def import_standard(file: InputFile, output: PurePath) -> tuple[Standard, tuple[Problem, ...]]:
     """Return the standard in an office's document, and findings; ``output`` names the file it will be kept in.
 
-    Its id is that of the built-in standard with the same title, else the stem of ``output``.
+    A built-in standard is recognised; any other takes the stem of ``output`` as its id, with a finding if it only
+    has a built-in title.
 
     Raises:
         BadInputError: with everything that cannot be placed and every defect ``parse_standard`` finds, each at
@@ -43,19 +46,37 @@ def import_standard(file: InputFile, output: PurePath) -> tuple[Standard, tuple[
     if "title" not in data:
         problems.add(messages.NO_TITLE, file.place)
     data.setdefault("title", _STAND_IN)
-    data["id"] = _id_of(data["title"], output, problems)
+    data["id"] = _STAND_IN
     outline = Outline(data)
+    builtin = _titled(data["title"])
+    if builtin is None:
+        data["id"] = _id_of(output, problems)
     with problems.collecting():
         standard = parse_standard(outline)
     problems.raise_if_any()
-    return standard, tuple(half_width_findings(outline))
+    findings = tuple(half_width_findings(outline))
+    if builtin is None:
+        return standard, findings
+    codes = codes_that_differ(standard, builtin)
+    if not codes:
+        return builtin, findings
+    standard = replace(standard, id=_id_of(output, problems))
+    problems.raise_if_any()
+    values = (("builtin", builtin.id), ("count", len(codes)), ("code", codes[0]), ("id", standard.id))
+    return standard, (Problem(outline.place(("title",)), messages.LIKE_BUILTIN, values), *findings)
 
 
-def _id_of(title: object, output: PurePath, problems: Problems) -> str:
-    for builtin in builtin_standards():
-        if load_standard(builtin).title == title:
-            return builtin
-    if is_identifier(output.stem):
+def _titled(title: object) -> Standard | None:
+    """Return the built-in standard with a title."""
+    return next((builtin for builtin in map(load_standard, builtin_standards()) if builtin.title == title), None)
+
+
+def _id_of(output: PurePath, problems: Problems) -> str:
+    """Return the stem of the output; noted if it is no id, or that of a built-in standard."""
+    if output.stem in builtin_standards():
+        problems.add(messages.BUILTIN_ID, Place(file=str(output)), id=output.stem)
+    elif not is_identifier(output.stem):
+        problems.add(messages.BAD_OUTPUT_NAME, Place(file=str(output)), name=output.name)
+    else:
         return output.stem
-    problems.add(messages.BAD_OUTPUT_NAME, Place(file=str(output)), name=output.name)
     return _STAND_IN
