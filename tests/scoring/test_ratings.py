@@ -1,6 +1,7 @@
 import pytest
 
 from scoring.make import ONE_PHASE, TINY, entries, sheet
+from zhiheng.problems import BadInputError
 from zhiheng.scoring import load_season
 from zhiheng.scoring.marks import ABSENT, NOT_APPLICABLE, WITHDRAWN
 
@@ -173,3 +174,14 @@ def test_an_unreadable_list_of_entries_is_said_once(files):
     (files.folder / "entries.csv").write_bytes("entry,name,kind\nA,示例,advanced\n".encode("gbk"))
     files.ratings(GOOD)
     assert len(files.problems()) == 1
+
+
+def test_a_missing_file_does_not_make_incomplete_sheets_a_problem(files):
+    files.ratings(sheet("A", "E1", 50))
+    (files.folder / "entries.csv").rename(files.folder / "elsewhere.csv")
+    assert [problem.split(": ")[0] for problem in files.problems(allow_incomplete=True)] == ["entries.csv"]
+    (files.folder / "elsewhere.csv").rename(files.folder / "entries.csv")
+    more = [files.folder / "ratings.csv", files.folder / "none.csv"]
+    with pytest.raises(BadInputError) as caught:
+        load_season(more, files.folder / "entries.csv", files.folder / "scheme.toml", allow_incomplete=True)
+    assert len(caught.value.problems) == 1

@@ -99,7 +99,7 @@ class RatingsReader:
         if workbook and not self._has_strangers(workbook):
             self._read(file.name, workbook.rows())
             for sheet in workbook.sheets:
-                if len(sheet.marks) < sheet.indicators and not sheet.is_withdrawn:
+                if len(sheet.marks) < sheet.indicators:
                     self.damaged.add((workbook.stamp.phase, sheet.entry, workbook.stamp.expert))
 
     def _has_strangers(self, workbook: "ScoreWorkbook") -> bool:

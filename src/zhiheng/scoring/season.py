@@ -92,12 +92,15 @@ def load_season(ratings: Sequence[Path], entries: Path, scheme: Path, *, allow_i
         season = read_season(files, listed, found, allow_incomplete=allow_incomplete)
         return replace(season, inputs=(*season.inputs, scheme_file))
     if listed:
-        problems.found.extend(_problems_besides(files, listed, found, scheme_problems))
+        besides = _problems_besides(
+            files, listed, found, is_sound=not scheme_problems, allow_incomplete=allow_incomplete
+        )
+        problems.found.extend(besides)
     raise BadInputError([*scheme_problems, *problems])
 
 
 def _problems_besides(
-    files: Sequence[InputFile], listed: InputFile, scheme: Scheme | None, scheme_problems: Problems
+    files: Sequence[InputFile], listed: InputFile, scheme: Scheme | None, *, is_sound: bool, allow_incomplete: bool
 ) -> list[Problem]:
     """Return the problems of lists and ratings beside a faulty scheme or file, without those that follow from it."""
     if scheme is None or not scheme.standard.categories or not scheme.phases:
@@ -105,9 +108,9 @@ def _problems_besides(
         read_entries(listed, problems)
         return problems.found
     try:
-        read_season(files, listed, scheme)
+        read_season(files, listed, scheme, allow_incomplete=allow_incomplete)
     except BadInputError as error:
-        follows = _following_from_the_scheme() if scheme_problems else frozenset()
+        follows = frozenset() if is_sound else _following_from_the_scheme()
         return [problem for problem in error.problems if problem.message not in follows]
     return []
 

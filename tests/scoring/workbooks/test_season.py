@@ -90,3 +90,15 @@ def test_a_file_that_is_no_score_workbook_is_refused_once(tmp_path: Path) -> Non
     assert [problem.partition(": ")[2].partition(" › ")[0] for problem in files.problems()] == [
         "不是可读的 Excel 工作簿"
     ]
+
+
+def test_a_bad_cell_of_a_workbook_is_one_problem_and_not_an_absent_cell_besides(tmp_path: Path) -> None:
+    files = Files(tmp_path)
+    tiny = load_standard("tiny.yaml", tmp_path)
+    entry = Entry("A", "示例A公司", "advanced")
+    typed = {on_sheet(code, entry, tiny): 60 for code in ("1.2", "2.1")}
+    cells: dict[str, dict[str, object]] = {"A": {on_sheet("1.1", entry, tiny): 0.65, **typed}}
+    workbook = make(Template(tiny, load_guide(), "desk"), Assignment(Expert("E1", "专家甲"), (entry,)), cells)
+    (tmp_path / "ratings.csv").mkdir()
+    (tmp_path / "ratings.csv" / "E1.xlsx").write_bytes(workbook.content)
+    assert len(files.problems()) == 1
