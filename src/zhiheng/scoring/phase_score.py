@@ -8,7 +8,7 @@ from operator import mul
 from zhiheng.scoring.aggregate import Aggregate, mean_of, median_of, the_agreed_one, trimmed_mean_of
 from zhiheng.scoring.form import Form
 from zhiheng.scoring.marks import NOT_APPLICABLE
-from zhiheng.scoring.ratings import CONSENSUS, Sheet
+from zhiheng.scoring.ratings import Sheet
 from zhiheng.scoring.rounding import Ratio
 from zhiheng.scoring.scheme import Phase
 
@@ -40,43 +40,46 @@ class PhaseScore:
         return [None if points is None else value for value, points in zip(scaled, self.indicators, strict=True)]
 
 
-def aggregate_of(phase: Phase, count: int) -> Aggregate:
-    """Return the aggregate that applies to ``count`` usable sheets: with too few of them the fallback."""
+def aggregate_of(phase: Phase, members: int) -> Aggregate:
+    """Return the aggregate that applies to so many members' usable sheets: with too few of them the fallback."""
     trimming = phase.trimming
     if trimming:
-        if count < trimming.when_fewer_than:
-            return mean_of(count)
-        return trimmed_mean_of(count, trimming.drop_high, trimming.drop_low)
-    return {"mean": mean_of, "median": median_of}[phase.aggregate](count)
+        if members < trimming.when_fewer_than:
+            return mean_of(members)
+        return trimmed_mean_of(members, trimming.drop_high, trimming.drop_low)
+    if phase.aggregate == "consensus":
+        return the_agreed_one()
+    return {"mean": mean_of, "median": median_of}[phase.aggregate](members)
 
 
 def score_phase(phase: Phase, form: Form, sheets: Sequence[Sheet]) -> PhaseScore:
     """Return the score of an entry from its usable sheets, one at least, all with the same indicators NA."""
-    members = [sheet for sheet in sheets if sheet.expert != CONSENSUS]
+    members = used = sheets
+    if phase.aggregate == "consensus":
+        members = [sheet for sheet in sheets if not sheet.is_agreed]
+        used = [sheet for sheet in sheets if sheet.is_agreed]
     ordered = _ordered_marks(members)
     ranges = [marks[-1] - marks[0] for marks in ordered]
-    used, aggregate = members, None
-    if phase.aggregate == "consensus":
-        used = [sheet for sheet in sheets if sheet.is_agreed]
-        ordered, aggregate = _ordered_marks(used), the_agreed_one()
-    aggregate = aggregate or aggregate_of(phase, len(members))
+    if used is not members:
+        ordered = _ordered_marks(used)
+    aggregate = aggregate_of(phase, len(members))
     scorer = _Scorer(form, aggregate, sheets[0].marks)
-    sums = dict(zip([sheet.expert for sheet in sheets], scorer.category_sums(sheets), strict=True))
-    totals = {expert: sum(parts) for expert, parts in sums.items()}
+    sums = scorer.category_sums(used)
     indicators = scorer.indicator_points(ordered)
     if phase.over == "total":
-        [total] = scorer.aggregated([sorted([totals[sheet.expert] for sheet in used])])
-        used_sums = [sums[sheet.expert] for sheet in used]
-        categories = scorer.rescaled(scorer.aggregated(map(sorted, zip(*used_sums, strict=True))))
+        [total] = scorer.aggregated([sorted(map(sum, sums))])
+        categories = scorer.rescaled(scorer.aggregated(map(sorted, zip(*sums, strict=True))))
     else:
         total = sum(indicators)
         categories = scorer.not_rescaled([sum(indicators[columns]) for columns in form.categories])
+    all_sums = sums if used is sheets else scorer.category_sums(sheets)
+    totals = [scorer.of_whole(sum(parts), form.denominator) for parts in all_sums]
     return PhaseScore(
         form=form,
         aggregate=aggregate,
         experts=len(used),
         score=scorer.of_whole(total, scorer.divisor),
-        sheet_totals={expert: scorer.of_whole(value, form.denominator) for expert, value in totals.items()},
+        sheet_totals=dict(zip([sheet.expert for sheet in sheets], totals, strict=True)),
         categories=categories,
         indicators=scorer.without_absent(indicators),
         absent=scorer.absent,
