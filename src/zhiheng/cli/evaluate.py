@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from zhiheng.canonical import sha256_hex
 from zhiheng.cli.output import Output
 from zhiheng.cli.parser import Options, Parser
-from zhiheng.cli.ranking_table import print_ranking
 from zhiheng.problems import BadInputError, Language, Message, Place, Problem
 
 if TYPE_CHECKING:
@@ -54,7 +53,8 @@ def add_arguments(parser: Parser, language: Language) -> None:
 
 def run(options: Options, output: Output) -> int:
     """Compute the season, write its files all at once, and print the ranking; raises BadInputError."""
-    from zhiheng.ledger import make_bundle, standalone_digest  # noqa: PLC0415 - `evaluate --help` needs none of it
+    from zhiheng.cli.ranking_table import print_ranking  # noqa: PLC0415 - `evaluate --help` needs no scoring
+    from zhiheng.ledger import make_bundle, standalone_digest  # noqa: PLC0415 - the same
     from zhiheng.scoring import evaluate, load_season  # noqa: PLC0415 - the same
 
     gc.disable()  # a national season is millions of objects that all live until the end

@@ -7,6 +7,7 @@ from typing import Any
 
 from zhiheng.cli.output import Output
 from zhiheng.problems import Message
+from zhiheng.scoring.flags import FLAG_NAMES, FlagKind
 
 _MOST_ROWS = 60
 _HEADINGS = (
@@ -18,18 +19,6 @@ _HEADINGS = (
     Message("建议奖项", "suggested tier"),
     Message("提示", "flags"),
 )
-_FLAGS = {
-    "tie": Message("名次并列", "tie"),
-    "tie_at_ceiling": Message("名额并列待定", "tie at the ceiling"),
-    "tie_at_gate": Message("入围线并列", "tie at the gate"),
-    "stopped_by_gate": Message("未入围", "stopped by the gate"),
-    "not_scored": Message("有阶段无评分", "a phase not scored"),
-    "spread": Message("分差超限", "spread"),
-    "incomplete": Message("评分表未填完", "incomplete sheet"),
-    "withdrawn": Message("撤回", "withdrawn"),
-    "na": Message("不适用", "NA"),
-    "fallback": Message("改用算术平均", "fell back to the mean"),
-}
 _TITLE = Message("得分排序：{name}（内部资料，不公开）", "Ranking: {name} (internal, not public)")
 _TRACK = Message("申报类别：{name}", "Track: {name}")
 _REST = Message("…… 其余 {count} 个见结果文件", "… {count} more in the result files")
@@ -65,9 +54,9 @@ def _row(entry: Mapping[str, Any], scheme: Mapping[str, Any], output: Output) ->
     ]
 
 
-def _flags(kinds: Iterable[str], output: Output) -> str:
+def _flags(kinds: Iterable[FlagKind], output: Output) -> str:
     counts = Counter(kinds)
     comma = "、" if output.language == "zh" else ", "
     return comma.join(
-        _FLAGS[kind].text(output.language) + (f"×{count}" if count > 1 else "") for kind, count in counts.items()
+        FLAG_NAMES[kind].text(output.language) + (f"×{count}" if count > 1 else "") for kind, count in counts.items()
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple, get_args
 
 from zhiheng.canonical import Json
+from zhiheng.problems import Message
 
 FlagKind = Literal[
     "tie",
@@ -17,6 +18,20 @@ FlagKind = Literal[
     "na",
     "fallback",
 ]
+
+FLAG_NAMES: dict[FlagKind, Message] = {
+    "tie": Message("名次并列", "tie"),
+    "tie_at_ceiling": Message("名额并列待定", "tie at the ceiling"),
+    "tie_at_gate": Message("入围线并列", "tie at the gate"),
+    "stopped_by_gate": Message("未入围", "stopped by the gate"),
+    "not_scored": Message("有阶段无评分", "a phase not scored"),
+    "spread": Message("分差超限", "spread"),
+    "incomplete": Message("评分表未填完", "incomplete sheet"),
+    "withdrawn": Message("撤回", "withdrawn"),
+    "na": Message("不适用", "NA"),
+    "fallback": Message("改用算术平均", "fell back to the mean"),
+}
+"""What each kind is called in short, for tables."""
 
 _KINDS: tuple[FlagKind, ...] = get_args(FlagKind)
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from zhiheng.scoring import flags
+
 RANKING = "得分排序"
 MATRIX = "得分矩阵"
 EXPERTS = "专家分"
@@ -18,18 +20,7 @@ KIND_NAMES = {"advanced": "先进制造业", "traditional": "传统制造业"}
 OVER_NAMES = {"total": "各位专家的总分", "indicator": "各项二级指标的得分"}
 UNIT_NAMES = {"percent": "得分率（%）", "points": "得分（分）"}
 ROUNDING_NAMES = {"half_up": "四舍五入", "half_even": "四舍六入五成双"}
-FLAG_NAMES = {
-    "tie": "名次并列",
-    "tie_at_ceiling": "名额并列待定",
-    "tie_at_gate": "入围线并列",
-    "stopped_by_gate": "未入围",
-    "not_scored": "无评分",
-    "spread": "分差超限",
-    "incomplete": "评分表未填完",
-    "withdrawn": "撤回",
-    "na": "不适用",
-    "fallback": "改用算术平均",
-}
+FLAG_NAMES = {kind: name.zh for kind, name in flags.FLAG_NAMES.items()}
 LEFT_OUT = {"incomplete": "未填完", "withdrawn": "撤回"}
 
 _AGGREGATE_NAMES = {"mean": "算术平均", "median": "中位数", "consensus": "合议"}
