@@ -14,6 +14,7 @@ demo-cli: runtime-ready ## evaluate the example season on the command line and v
 test: dev-ready ## run the tests and hold the coverage to its thresholds
 	@$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest --numprocesses 2
+	$(BIN)/python scripts/with_postgres.py $(BIN)/coverage run -m pytest --numprocesses 2 tests/web
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage json --quiet -o - | $(BIN)/python scripts/check_coverage.py
 

@@ -2,10 +2,16 @@
 
 import argparse
 import os
+import tempfile
 from collections.abc import Generator
 
+import django
 import pytest
 from hypothesis import HealthCheck, settings
+
+# The platform's tests run on a data folder of their own; which database is up to ZHIHENG_DATABASE.
+os.environ["ZHIHENG_HOME"] = os.environ.get("ZHIHENG_TEST_HOME") or tempfile.mkdtemp(prefix="zhiheng-test-")
+os.environ["DJANGO_SETTINGS_MODULE"] = "zhiheng.web.site.settings"
 
 _SOAK = "soak test: make test-all"
 
@@ -23,6 +29,10 @@ settings.load_profile("zhiheng")
 def _argparse_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     """A command translates argparse for the rest of its process; undo it after each test."""
     monkeypatch.setattr(argparse, "_", vars(argparse)["_"])
+
+
+def pytest_configure() -> None:
+    django.setup()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-LISTS = ("runtime", "build", "dev", "bench", "uv")
+LISTS = ("runtime", "web", "extras", "build", "dev", "bench", "uv")
 
 
 def _name_of(requirement: str) -> str:
@@ -16,7 +16,8 @@ def _name_of(requirement: str) -> str:
 def _declared(root: Path) -> set[str]:
     """Names in every list of pyproject.toml."""
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
-    lists = [project["project"]["dependencies"], *project["dependency-groups"].values()]
+    extras = project["project"]["optional-dependencies"].values()
+    lists = [project["project"]["dependencies"], *extras, *project["dependency-groups"].values()]
     return {_name_of(requirement) for one in lists for requirement in one if isinstance(requirement, str)}
 
 
@@ -47,7 +48,7 @@ def test_locked_packages_have_an_exact_version_and_hashes(root: Path, one: str) 
 def test_packages_in_several_lists_have_one_version(root: Path) -> None:
     pins = {
         (_name_of(line), line.partition("==")[2].split(" --hash")[0].strip())
-        for one in ("runtime", "build", "dev")
+        for one in ("runtime", "web", "extras", "build", "dev")
         for line in _locked(root / f"locks/{one}.txt")
     }
     without_marker = [name for name, version in pins if ";" not in version]

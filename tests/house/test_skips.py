@@ -30,7 +30,7 @@ def test_takes_long():
 def suite(pytester: pytest.Pytester, root: Path) -> pytest.Pytester:
     """One test of each kind, under this project's conftest."""
     pytester.makeconftest((root / "tests/conftest.py").read_text("utf-8"))
-    pytester.makeini("[pytest]\nmarkers = soak\naddopts = -ra -p no:cacheprovider")
+    pytester.makeini("[pytest]\nmarkers = soak\naddopts = -ra -p no:cacheprovider -p no:django")
     pytester.makepyfile(_TESTS)
     return pytester
 

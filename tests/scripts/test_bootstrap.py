@@ -21,7 +21,8 @@ if [ "$1" = pip ]; then exit "${{UV_EXIT:-0}}"; fi
 MAKE = f"venv --quiet --python python3 .venv ({INDEX})"
 INSTALL = "pip install --quiet --python .venv/bin/python"
 RUNTIME = f"--require-hashes -r locks/runtime.txt -r locks/build.txt ({INDEX})"
-DEV = f"--require-hashes -r locks/runtime.txt -r locks/build.txt -r locks/dev.txt ({INDEX})"
+_DEV_LISTS = "runtime web extras build dev"
+DEV = f"--require-hashes {' '.join(f'-r locks/{one}.txt' for one in _DEV_LISTS.split())} ({INDEX})"
 PACKAGE = f"--no-deps --no-build-isolation --editable . ({INDEX})"
 
 pytestmark = pytest.mark.integration
@@ -136,5 +137,5 @@ def test_unknown_stage_is_refused_with_the_usage(house: Path) -> None:
     refused = _bootstrap(house, "everything")
     assert (refused.returncode, refused.stderr.splitlines()[0]) == (
         1,
-        "usage: scripts/bootstrap runtime|dev|bench [FOLDER [PYTHON]]",
+        "usage: scripts/bootstrap runtime|web|dev|bench [FOLDER [PYTHON]]",
     )

@@ -1,0 +1,23 @@
+"""``zhiheng admin``: what the operator does on the server itself."""
+
+from zhiheng.cli.actions import add_actions
+from zhiheng.cli.admin import permissions
+from zhiheng.cli.output import Output
+from zhiheng.cli.parser import Options, Parser
+from zhiheng.problems import Language
+
+_ACTIONS = {"permissions": permissions}
+
+
+def add_arguments(parser: Parser, language: Language) -> None:
+    """Declare the actions and their options."""
+    add_actions(parser, language, _ACTIONS)
+
+
+def run(options: Options, output: Output) -> int:
+    """Set the site up and do the action asked for."""
+    from zhiheng.web.site.start import start_site  # noqa: PLC0415 - the platform is an optional extra
+
+    start_site()
+    _ACTIONS[options.action].run(options, output)
+    return 0

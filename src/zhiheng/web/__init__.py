@@ -1,0 +1,1 @@
+"""The platform: a Django site that keeps the state of an award and calls the library."""

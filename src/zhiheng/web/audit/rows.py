@@ -1,0 +1,56 @@
+"""What every row of the platform has: a random public id, and its place in a programme or a cycle."""
+
+import secrets
+
+from django.db import models
+
+from zhiheng.web.audit.scope import Scope
+
+
+def new_id() -> str:
+    """Return a random id of 128 bits."""
+    return secrets.token_hex(16)
+
+
+class Row(models.Model):
+    """A row that pages and exports name by ``public_id``, never by its number."""
+
+    public_id = models.CharField(max_length=32, unique=True, default=new_id, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def scope(self) -> Scope:
+        """Where this belongs; a row of no programme belongs to the installation."""
+        return Scope()
+
+
+class ProgrammeRow(Row):
+    """A row of one programme (奖项)."""
+
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def scope(self) -> Scope:
+        """The programme."""
+        scope: Scope = self.programme.scope
+        return scope
+
+
+class CycleRow(Row):
+    """A row of one cycle (届)."""
+
+    cycle = models.ForeignKey("programmes.Cycle", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def scope(self) -> Scope:
+        """The cycle with its stage."""
+        scope: Scope = self.cycle.scope
+        return scope

@@ -1,0 +1,1 @@
+"""Versioned fields that save themselves (自动保存)."""

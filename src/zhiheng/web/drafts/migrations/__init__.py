@@ -1,0 +1,1 @@
+"""Migrations of drafts; they only go forward."""

@@ -1,0 +1,1 @@
+"""How bytes are stored, opened and shown (文件)."""

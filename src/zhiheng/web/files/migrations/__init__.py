@@ -1,0 +1,1 @@
+"""Migrations of files; they only go forward."""

@@ -1,0 +1,1 @@
+"""Background work and the clock (后台任务)."""

@@ -1,0 +1,1 @@
+"""Migrations of jobs; they only go forward."""

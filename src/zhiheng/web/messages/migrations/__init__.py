@@ -1,0 +1,1 @@
+"""Migrations of messages; they only go forward."""

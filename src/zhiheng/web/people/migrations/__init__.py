@@ -1,0 +1,1 @@
+"""Migrations of people; they only go forward."""

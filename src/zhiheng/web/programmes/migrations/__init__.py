@@ -1,0 +1,1 @@
+"""Migrations of programmes; they only go forward."""

@@ -1,0 +1,1 @@
+"""What carries the pages: settings, addresses, base templates, static assets."""

@@ -1,0 +1,26 @@
+"""What can be wrong with an installation's settings."""
+
+from zhiheng.problems import Message
+
+UNKNOWN_SETTING = Message(
+    "没有 {key} 这个设置 › 可用的有：{choices}", "there is no setting {key} › those there are: {choices}"
+)
+WRONG_SETTING = Message("{key} = {value} 无效 › 应为{kind}", "{key} = {value} does not work › give {kind}")
+UNSAFE_HOST = Message(
+    "在 {host} 上监听，别的电脑可以访问，但没有加密 › 设置 certificate 和 certificate_key，或 trusted_proxy = true；"
+    "封闭评审室的局域网可设 room = true",
+    "other computers can reach {host}, and nothing is encrypted › set certificate and certificate_key, or "
+    "trusted_proxy = true; in a closed review room set room = true",
+)
+HALF_CERTIFICATE = Message("证书和私钥只设置了一个 › 两个都要设置", "only one of certificate and key is set › set both")
+NO_SUCH_FILE = Message("没有文件 {path} › 检查路径", "there is no file {path} › check the path")
+NO_NAMES = Message(
+    "没有设置 names › 写上大家在浏览器里输入的域名或 IP 地址，用逗号分开",
+    "names is not set › give the names or IP addresses people type in their browser, parted by commas",
+)
+NO_SENDER = Message(
+    "设置了 mail，没有设置 mail_from › 写上发信地址", "mail is set but mail_from is not › give the sender"
+)
+KEY_FILE_OPEN = Message(
+    "密钥文件 {path} 别的用户可以读 › 运行 chmod 600 {path}", "other users can read {path} › run chmod 600 {path}"
+)
