@@ -29,11 +29,11 @@ def test_help_lists_every_command_in_chinese(capsys):
     assert (code, err) == (0, "")
     assert out.startswith("用法：zhiheng ")
     listed = [line.split()[0] for line in out.splitlines() if line.startswith("    ")]
-    assert listed == ["standard", "sheets", "evaluate", "admin", "verify"]
+    assert listed == ["standard", "sheets", "evaluate", "serve", "admin", "verify"]
 
 
 def test_help_of_every_command_is_in_the_language_asked_for(capsys, monkeypatch):
-    for command in ("standard", "sheets", "evaluate", "admin", "verify"):
+    for command in ("standard", "sheets", "evaluate", "serve", "admin", "verify"):
         assert "选项" in run(capsys, command, "--help")[1]
         monkeypatch.setenv("ZHIHENG_LANG", "en_GB")
         english = run(capsys, command, "--help")[1]
@@ -57,7 +57,7 @@ def test_words_come_from_the_process_when_none_are_given(capsys, monkeypatch):
     ("words", "what"),
     [
         ((), "缺少参数：COMMAND"),
-        (("foo",), "参数 COMMAND：无效的值 'foo'（可选：'standard', 'sheets', 'evaluate', 'admin', 'verify'）"),
+        (("foo",), "参数 COMMAND：无效的值 'foo'（可选：'standard', 'sheets', 'evaluate', 'serve', 'admin', 'verify'）"),
         (("evaluate",), "缺少参数：RATINGS, --entries, --scheme, -o/--output"),
         (("evaluate", "r", "--entries"), "参数 --entries：需要一个值"),
         (("verify", "x", "--wrong"), "不认识的参数：--wrong"),

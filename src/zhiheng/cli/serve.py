@@ -1,0 +1,48 @@
+"""``zhiheng serve``: the platform, for browsers."""
+
+import socket
+
+from zhiheng.cli.output import Output
+from zhiheng.cli.parser import Options, Parser
+from zhiheng.problems import BadInputError, Language, Message, Place, Problem
+
+_PREPARING = Message("正在准备数据库和页面文件 …", "preparing the database and the files of the pages …")
+_READY = Message("质衡：{address}（按 Ctrl+C 停止）", "Zhiheng: {address} (Ctrl+C stops it)")
+_ROOM = Message(
+    "封闭评审室模式：数据不加密传输，只在封闭的局域网里使用", "closed review room: nothing is encrypted, use a closed network only"
+)
+_IN_USE = Message(
+    "端口 {port} 已被占用 › 停掉占用它的程序，或设置 ZHIHENG_PORT", "port {port} is in use › stop what uses it, or set ZHIHENG_PORT"
+)
+
+
+def add_arguments(_parser: Parser, _language: Language) -> None:
+    """Everything is a setting (docs/reference/settings.md)."""
+
+
+def run(_options: Options, output: Output) -> int:
+    """Serve until stopped; raises BadInputError if the settings are wrong or unsafe, or the port is taken."""
+    from zhiheng.web.site.config import load_config  # noqa: PLC0415 - the platform is an optional extra
+    from zhiheng.web.site.start import start_site  # noqa: PLC0415
+
+    config = load_config()
+    _refuse_taken_port(config.host, config.port)
+    output.note(_PREPARING)
+    start_site()
+    from zhiheng.web.site import serving  # noqa: PLC0415 - needs the site
+
+    serving.prepare_site()
+    if config.room:
+        output.note(_ROOM)
+    output.note(_READY, address=serving.address_of(config))
+    serving.serve(config)
+    return 0
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, port))
+        except OSError as error:
+            raise BadInputError([Problem(Place(), _IN_USE, (("port", port),))]) from error
