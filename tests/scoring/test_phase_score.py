@@ -36,11 +36,16 @@ def phases(draw):
 
 
 @st.composite
-def rated_phases(draw):
-    """A phase, its form, and usable sheets with the same indicators NA."""
+def forms(draw):
+    """A scheme with one phase, the phase, and its form."""
     standard, phase = draw(standards()), draw(phases())
     scheme = Scheme("", standard, GUIDE, (phase,), unit=draw(st.sampled_from(["percent", "points"])), allow_na=True)
-    form = form_of(standard, scheme)
+    return scheme, phase, form_of(standard, scheme)
+
+
+@st.composite
+def panels(draw, scheme, phase, form):
+    """Usable sheets with the same indicators NA."""
     absent = draw(st.sets(st.sampled_from(form.codes), max_size=len(form.codes) - 1))
     experts = [f"E{n}" for n in range(draw(st.integers(1, 7)))]
     if phase.aggregate == "consensus":
@@ -53,7 +58,19 @@ def rated_phases(draw):
             for code, top in zip(form.codes, tops, strict=True)
         ]
         sheets.append(Sheet("desk", "A", expert, marks, Place()))
-    return scheme, phase, form, sheets
+    return sheets
+
+
+@st.composite
+def rated_phases(draw):
+    """A phase, its form, and the sheets of one panel."""
+    scheme, phase, form = draw(forms())
+    return scheme, phase, form, draw(panels(scheme, phase, form))
+
+
+def score(phase, form, sheets):
+    """Return the score of one entry."""
+    return score_phase(phase, form, {"A": sheets})["A"]
 
 
 def exact(values):
@@ -64,12 +81,42 @@ def exact(values):
 @given(rated_phases())
 def test_score_equals_the_reference_in_fractions(drawn):
     scheme, phase, form, sheets = drawn
-    result = score_phase(phase, form, sheets)
-    score, categories, indicators, name = reference.phase_score(form, scheme.unit, 5, phase, sheets)
-    assert Fraction(*result.score) == score
-    assert exact(result.categories) == list(categories.values())
-    assert exact(result.indicators) == list(indicators.values())
+    result = score(phase, form, sheets)
+    points, categories, indicators, name = reference.phase_score(form, scheme.unit, 5, phase, sheets)
+    assert Fraction(*result.score) == points
+    assert exact(result.categories.ratios()) == list(categories.values())
+    assert exact(result.indicators.ratios()) == list(indicators.values())
     assert result.aggregate.name == name
+
+
+@pytest.mark.property
+@given(st.data(), forms())
+def test_entries_scored_together_get_what_each_gets_alone(data, drawn):
+    scheme, phase, form = drawn
+    together = data.draw(st.dictionaries(st.sampled_from("ABCDE"), panels(scheme, phase, form)))
+    scores = score_phase(phase, form, together)
+    assert scores == {entry: score(phase, form, sheets) for entry, sheets in together.items()}
+
+
+def largest(points, experts):
+    """Return the score of full marks under the finest step of percents."""
+    indicators = tuple(Indicator(f"1.{n}", "项", p, "process", ()) for n, p in enumerate(points, 1))
+    standard = Standard("large", "大", sum(points), (Category("1", "甲", sum(points), indicators),), True)
+    phase = Phase("desk", "材料评审", 1, "mean")
+    form = form_of(standard, Scheme("", standard, replace(GUIDE, step=Decimal("0.03125")), (phase,)))
+    return score(phase, form, [Sheet("desk", "A", f"E{n}", [3200] * len(points), Place()) for n in range(experts)])
+
+
+def test_the_most_points_a_standard_may_have_are_exact():
+    result = largest([999_997, 1, 1], experts=9)
+    assert Fraction(*result.score) == 999_999
+    assert exact(result.indicators.ratios()) == [999_997, 1, 1]
+
+
+def test_points_too_large_to_be_added_up_are_refused():
+    assert Fraction(*largest([2**50], experts=2).score) == 2**50
+    with pytest.raises(OverflowError):
+        largest([2**51], experts=2)
 
 
 @pytest.mark.property
@@ -77,7 +124,7 @@ def test_score_equals_the_reference_in_fractions(drawn):
 def test_score_does_not_depend_on_the_order_of_sheets(drawn, random):
     _, phase, form, sheets = drawn
     shuffled = random.sample(sheets, len(sheets))
-    first, second = score_phase(phase, form, sheets), score_phase(phase, form, shuffled)
+    first, second = score(phase, form, sheets), score(phase, form, shuffled)
     assert (first.score, first.categories, first.ranges) == (second.score, second.categories, second.ranges)
 
 
@@ -86,7 +133,7 @@ def test_score_does_not_depend_on_the_order_of_sheets(drawn, random):
 def test_score_does_not_depend_on_the_names_of_experts(drawn):
     _, phase, form, sheets = drawn
     renamed = [sheet if sheet.is_agreed else replace(sheet, expert=f"X{sheet.expert}") for sheet in sheets]
-    assert score_phase(phase, form, renamed).score == score_phase(phase, form, sheets).score
+    assert score(phase, form, renamed).score == score(phase, form, sheets).score
 
 
 @pytest.mark.property
@@ -97,10 +144,10 @@ def test_one_step_more_from_everyone_moves_the_score_by_that_step(drawn):
         return
     for sheet in sheets:
         sheet.marks[:] = [min(mark, 19) for mark in sheet.marks]
-    before = Fraction(*score_phase(phase, form, sheets).score)
+    before = Fraction(*score(phase, form, sheets).score)
     for sheet in sheets:
         sheet.marks[:] = [mark if mark == NOT_APPLICABLE else mark + 1 for mark in sheet.marks]
-    assert Fraction(*score_phase(phase, form, sheets).score) - before == Fraction(form.standard.points, 20)
+    assert Fraction(*score(phase, form, sheets).score) - before == Fraction(form.standard.points, 20)
 
 
 def test_spreads_are_those_of_members_alone():
@@ -109,5 +156,5 @@ def test_spreads_are_those_of_members_alone():
     form = form_of(standard, Scheme("", standard, GUIDE, (phase,)))
     agreed = Sheet("desk", "A", "@consensus", [20], Place())
     members = [Sheet("desk", "A", expert, [mark], Place()) for expert, mark in (("E1", 10), ("E2", 13))]
-    assert exact(score_phase(phase, form, [agreed, *members]).spreads) == [15]
-    assert score_phase(phase, form, [agreed]).spreads == [None]
+    assert exact(score(phase, form, [agreed, *members]).spreads) == [15]
+    assert score(phase, form, [agreed]).spreads == [None]

@@ -5,6 +5,7 @@ from fractions import Fraction
 from functools import reduce
 from math import gcd, lcm
 
+from zhiheng.scoring.points import Points, points_of
 from zhiheng.scoring.rounding import Ratio
 from zhiheng.scoring.scheme import Phase
 from zhiheng.scoring.standing import Standing
@@ -36,11 +37,11 @@ def combine_phases(standing: Standing, weights: Mapping[str, int]) -> None:
 def weighted_mean(parts: Iterable[tuple[int, Ratio]]) -> Ratio:
     """Return Σ weight·value ÷ Σ weight; if all weights are 0, the last value. There must be a part."""
     parts = list(parts)
+    if len(parts) == 1:
+        return parts[0][1]
     whole = sum(weight for weight, _ in parts)
     if whole == 0:
         return parts[-1][1]
-    if len(parts) == 1:
-        return parts[0][1]
     denominator = reduce(lcm, (value[1] for _, value in parts))
     numerator = sum(weight * value[0] * (denominator // value[1]) for weight, value in parts)
     return _reduced(numerator, denominator * whole)
@@ -56,10 +57,10 @@ def _to_points(score: Ratio, points: int, form_points: int) -> Ratio:
     return score if points == form_points else (score[0] * points, score[1] * form_points)
 
 
-def _means(parts: Sequence[tuple[int, Sequence[Ratio | None]]]) -> list[Ratio | None]:
+def _means(parts: Sequence[tuple[int, Points]]) -> Points:
     weights = [weight for weight, _ in parts]
     result: list[Ratio | None] = []
-    for values in zip(*(values for _, values in parts), strict=True):
+    for values in zip(*(points.ratios() for _, points in parts), strict=True):
         given = [(weight, value) for weight, value in zip(weights, values, strict=True) if value is not None]
         result.append(weighted_mean(given) if given else None)
-    return result
+    return points_of(result)

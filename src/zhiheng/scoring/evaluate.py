@@ -1,18 +1,17 @@
 """The official result (综合评价) of a season: phase by phase, track by track."""
 
 from collections.abc import Iterator, Sequence
-from itertools import compress, count
-from operator import gt
 from typing import Literal
 
 from zhiheng.scoring.combine import combine_phases, whole_weights
 from zhiheng.scoring.flags import Flag
 from zhiheng.scoring.gates import admit
-from zhiheng.scoring.phase_score import PhaseScore, score_phase
+from zhiheng.scoring.phase_score import score_phase
 from zhiheng.scoring.ranking import fill_tiers, rank
 from zhiheng.scoring.ratings import Sheet
 from zhiheng.scoring.result import Result
-from zhiheng.scoring.scheme import Phase, Scheme
+from zhiheng.scoring.scheme import Phase, Track
+from zhiheng.scoring.score_flags import ScoreFlags
 from zhiheng.scoring.season import Season
 from zhiheng.scoring.standing import Standing
 
@@ -25,7 +24,7 @@ def evaluate(season: Season) -> Result:
     for track in scheme.tracks:
         mine = [Standing(entry, track) for entry in season.entries if entry.track == track.id]
         standings.extend(mine)
-        _go_through_phases(season, [standing for standing in mine if standing.entry.is_active])
+        _go_through_phases(season, track, [standing for standing in mine if standing.entry.is_active])
         scored = [standing for standing in mine if standing.scores]
         for standing in scored:
             combine_phases(standing, weights)
@@ -35,10 +34,11 @@ def evaluate(season: Season) -> Result:
     return Result(scheme, standings)
 
 
-def _go_through_phases(season: Season, candidates: Sequence[Standing]) -> None:
+def _go_through_phases(season: Season, track: Track, candidates: Sequence[Standing]) -> None:
     """Score the candidates of one track in each phase and let its gate decide who goes on."""
     for order, phase in enumerate(season.scheme.phases):
-        scored = [standing for standing in candidates if _score(season, phase, order, standing)]
+        _score(season, track, order, candidates)
+        scored = [standing for standing in candidates if phase.id in standing.scores]
         if not scored:
             continue
         missing = [standing for standing in candidates if phase.id not in standing.scores]
@@ -51,14 +51,19 @@ def _go_through_phases(season: Season, candidates: Sequence[Standing]) -> None:
             candidates = admit(phase.gate, phase, order, scored, season.scheme.rounding)
 
 
-def _score(season: Season, phase: Phase, order: int, standing: Standing) -> bool:
-    sheets = season.usable_sheets.get((phase.id, standing.entry.id))
-    if sheets is None:
-        return False
-    form = season.forms[phase.id, standing.track.id]
-    score = standing.scores[phase.id] = score_phase(phase, form, sheets)
-    standing.flags.extend(_score_flags(season.scheme, phase, order, score))
-    return True
+def _score(season: Season, track: Track, order: int, candidates: Sequence[Standing]) -> None:
+    """Give the candidates with usable sheets in a phase their scores and what those flag."""
+    phase, usable = season.scheme.phases[order], season.usable_sheets
+    form = season.forms[phase.id, track.id]
+    entries = [standing.entry.id for standing in candidates]
+    panels = {entry: panel for entry in entries if (panel := usable.get((phase.id, entry)))}
+    scores = score_phase(phase, form, panels)
+    flags = ScoreFlags(season.scheme, order, form)
+    for standing in candidates:
+        score = scores.get(standing.entry.id)
+        if score:
+            standing.scores[phase.id] = score
+            standing.flags.extend(flags.of(score))
 
 
 def _stop_unscored(season: Season, phase: Phase, order: int, standing: Standing) -> None:
@@ -67,26 +72,6 @@ def _stop_unscored(season: Season, phase: Phase, order: int, standing: Standing)
     if any((after.id, standing.entry.id) in season.sheets for after in later):
         text = f"“{phase.name}”未达到入围线，未入围"
         standing.flags.append(Flag("stopped_by_gate", text, phase=phase.id, order=(order, 0)))
-
-
-def _score_flags(scheme: Scheme, phase: Phase, order: int, score: PhaseScore) -> Iterator[Flag]:
-    yield from _spread_flags(scheme, phase, order, score)
-    for column in score.absent:
-        code = score.form.codes[column]
-        text = f"“{phase.name}”{code}不适用，按其余二级指标折算"
-        yield Flag("na", text, phase=phase.id, indicator=code, order=(order, column))
-    if phase.trimming and score.aggregate.name == "mean":
-        limit_text = f"可用评分表{score.experts}份，少于{phase.trimming.when_fewer_than}份，改用算术平均"
-        yield Flag("fallback", f"“{phase.name}”{limit_text}", phase=phase.id, order=(order, 0))
-
-
-def _spread_flags(scheme: Scheme, phase: Phase, order: int, score: PhaseScore) -> Iterator[Flag]:
-    form = score.form
-    for column in compress(count(), map(gt, score.ranges, form.limits)):
-        code, (numerator, denominator) = form.codes[column], form.percents[column]
-        distance = scheme.rounding.publish((score.ranges[column] * numerator, denominator))
-        text = f"“{phase.name}”{code}分差{distance}个百分点，超过{scheme.spread_limit_text}个百分点"
-        yield Flag("spread", text, phase.id, code, order=(order, column))
 
 
 def _sheet_flags(season: Season, standing: Standing) -> Iterator[Flag]:

@@ -1,43 +1,56 @@
-"""What an entry gets in one phase (docs/reference/calculation.md), exactly."""
+"""What entries get in one phase (docs/reference/calculation.md), exactly."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
 from operator import mul
+from typing import TypeAlias
 
 from zhiheng.scoring.aggregate import Aggregate, mean_of, median_of, the_agreed_one, trimmed_mean_of
 from zhiheng.scoring.form import Form
-from zhiheng.scoring.marks import NOT_APPLICABLE
+from zhiheng.scoring.lanes import LARGEST, Lanes
+from zhiheng.scoring.points import Points
 from zhiheng.scoring.ratings import Sheet
+from zhiheng.scoring.rescaling import Rescaling, absent_columns, counted_marks
 from zhiheng.scoring.rounding import Ratio
 from zhiheng.scoring.scheme import Phase
+
+Panel: TypeAlias = Sequence[Sheet]
+"""The usable sheets of one entry in one phase, one at least, all with the same indicators NA."""
 
 
 @dataclass(slots=True)
 class PhaseScore:
-    """An entry's exact points in one phase; None stands for NA.
+    """An entry's exact points in one phase.
 
-    ``sheet_totals`` are those of all usable sheets by expert, ``absent`` the columns that are NA. ``ranges`` are the
-    highest minus the lowest of the members' marks on each indicator, in steps, 0 where it is NA; empty without members.
+    ``panel`` are all usable sheets, ``totals`` theirs, ``experts`` how many took part. ``absent`` are the columns that
+    are NA. ``ranges`` are the highest minus the lowest of the members' marks on each indicator, in steps, 0 where
+    it is NA; empty without members.
     """
 
     form: Form
     aggregate: Aggregate
     experts: int
+    panel: Panel
+    totals: Points
     score: Ratio
-    sheet_totals: dict[str, Ratio]
-    categories: list[Ratio | None]
-    indicators: list[Ratio | None]
+    categories: Points
+    indicators: Points
     absent: Sequence[int]
-    ranges: list[int]
+    ranges: Sequence[int]
+
+    @property
+    def sheet_totals(self) -> dict[str, Ratio | None]:
+        """The totals of all usable sheets by expert."""
+        return dict(zip([sheet.expert for sheet in self.panel], self.totals.ratios(), strict=True))
 
     @property
     def spreads(self) -> list[Ratio | None]:
         """The members' range of percents on each indicator, in percentage points; None for NA or without members."""
         if not self.ranges:
-            return [None] * len(self.indicators)
+            return [None] * len(self.form.codes)
         scaled = [(steps * top, bottom) for steps, (top, bottom) in zip(self.ranges, self.form.percents, strict=True)]
-        return [None if points is None else value for value, points in zip(scaled, self.indicators, strict=True)]
+        return [None if column in self.absent else value for column, value in enumerate(scaled)]
 
 
 def aggregate_of(phase: Phase, members: int) -> Aggregate:
@@ -52,108 +65,103 @@ def aggregate_of(phase: Phase, members: int) -> Aggregate:
     return {"mean": mean_of, "median": median_of}[phase.aggregate](members)
 
 
-def score_phase(phase: Phase, form: Form, sheets: Sequence[Sheet]) -> PhaseScore:
-    """Return the score of an entry from its usable sheets, one at least, all with the same indicators NA."""
-    members = used = sheets
-    if phase.aggregate == "consensus":
-        members = [sheet for sheet in sheets if not sheet.is_agreed]
-        used = [sheet for sheet in sheets if sheet.is_agreed]
-    ordered = _ordered_marks(members)
-    ranges = [marks[-1] - marks[0] for marks in ordered]
-    if used is not members:
-        ordered = _ordered_marks(used)
-    aggregate = aggregate_of(phase, len(members))
-    scorer = _Scorer(form, aggregate, sheets[0].marks)
-    sums = scorer.category_sums(used)
-    indicators = scorer.indicator_points(ordered)
-    if phase.over == "total":
-        [total] = scorer.aggregated([sorted(map(sum, sums))])
-        categories = scorer.rescaled(scorer.aggregated(map(sorted, zip(*sums, strict=True))))
-    else:
-        total = sum(indicators)
-        categories = scorer.not_rescaled([sum(indicators[columns]) for columns in form.categories])
-    all_sums = sums if used is sheets else scorer.category_sums(sheets)
-    totals = [scorer.of_whole(sum(parts), form.denominator) for parts in all_sums]
-    return PhaseScore(
-        form=form,
-        aggregate=aggregate,
-        experts=len(used),
-        score=scorer.of_whole(total, scorer.divisor),
-        sheet_totals=dict(zip([sheet.expert for sheet in sheets], totals, strict=True)),
-        categories=categories,
-        indicators=scorer.without_absent(indicators),
-        absent=scorer.absent,
-        ranges=ranges,
-    )
+def score_phase(phase: Phase, form: Form, panels: Mapping[str, Panel]) -> dict[str, PhaseScore]:
+    """Return the scores of entries from their panels, by entry.
+
+    Raises:
+        OverflowError: if a panel's points may exceed a lane of ``Lanes``. With the 999 999 points that a standard may
+            have, and the step of 0.01 that a guide may have, a panel would need nine million sheets.
+    """
+    alike: defaultdict[tuple[bool, ...], dict[str, Panel]] = defaultdict(dict)
+    for entry, panel in panels.items():
+        alike[tuple([sheet.is_agreed for sheet in panel])][entry] = panel
+    scores: dict[str, PhaseScore] = {}
+    for some in alike.values():
+        scores.update(zip(some, _Scorer(phase, form, list(some.values())).scores(), strict=True))
+    return scores
 
 
-def _ordered_marks(sheets: Sequence[Sheet]) -> list[list[int]]:
-    """Return the marks each indicator got, lowest first."""
-    return list(map(sorted, zip(*[sheet.marks for sheet in sheets], strict=True)))
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The sheets at one place of all panels: columns of their marks, of their sums by category and of their totals."""
+
+    is_agreed: bool
+    marks: Sequence[int]
+    categories: Sequence[int]
+    total: int
 
 
 class _Scorer:
-    """Works in whole numbers; NA counts 0, and what remains of the points without the NA indicators rescales."""
+    """Scores panels together that have as many sheets each, and the agreed one, if any, at the same place.
 
-    def __init__(self, form: Form, aggregate: Aggregate, marks: Sequence[int]) -> None:
+    Every plain integer that is computed here, a column of ``Lanes``, is one number of each panel: a mark; the points of
+    a sheet, in 1/denominator; or those of a panel, before they are divided by the aggregate's divisor. None can exceed
+    what full marks on all sheets add up to.
+    """
+
+    def __init__(self, phase: Phase, form: Form, panels: Sequence[Panel]) -> None:
+        self.phase = phase
         self.form = form
-        self.kept = aggregate.kept
-        self.divisor = form.denominator * aggregate.divisor
-        self.absent: Sequence[int] = ()
-        if NOT_APPLICABLE in marks:
-            self.absent = [column for column, mark in enumerate(marks) if mark == NOT_APPLICABLE]
-            maxima = list(form.maxima)
-            for column in self.absent:
-                maxima[column] = 0
-            self.whole = [sum(form.maxima[columns]) for columns in form.categories]
-            self.remaining = [sum(maxima[columns]) for columns in form.categories]
+        self.panels = panels
+        if sum(form.maxima) * form.denominator * len(panels[0]) > LARGEST:
+            raise OverflowError("the points of a panel do not fit into a lane")
+        self.lanes = Lanes(len(panels))
+        self.absent = [absent_columns(panel[0]) for panel in panels]
+        self.places = [self._place(sheets) for sheets in zip(*panels, strict=True)]
+        self.members = self.used = [place for place in self.places if not place.is_agreed]
+        if phase.aggregate == "consensus":
+            self.used = [place for place in self.places if place.is_agreed]
+        self.aggregate = aggregate_of(phase, len(self.members))
 
-    def aggregated(self, ordered: Iterable[list[int]]) -> list[int]:
-        """Return the aggregate of each list of ordered values, in 1/divisor."""
-        kept = self.kept
-        return [sum(values[kept]) for values in ordered]
+    def _place(self, sheets: Sequence[Sheet]) -> _Place:
+        form = self.form
+        marks = self.lanes.columns(list(map(counted_marks, sheets, self.absent)))
+        points = list(map(mul, form.factors, marks))
+        categories = [sum(points[columns]) for columns in form.categories]
+        return _Place(sheets[0].is_agreed, marks, categories, sum(categories))
 
-    def category_sums(self, sheets: Sequence[Sheet]) -> list[list[int]]:
-        """Return each sheet's sums by category, in 1/denominator points."""
-        factors, categories, absent = self.form.factors, self.form.categories, self.absent
-        sums = []
-        for sheet in sheets:
-            points = list(map(mul, factors, sheet.marks))
-            for column in absent:
-                points[column] = 0
-            sums.append([sum(points[columns]) for columns in categories])
-        return sums
+    def scores(self) -> Iterator[PhaseScore]:
+        """Yield the score of each panel, in their order."""
+        ordered = self._ordered_marks(self.members)
+        ranges = [marks[-1] - marks[0] for marks in ordered]
+        if self.used is not self.members:
+            ordered = self._ordered_marks(self.used)
+        kept = self.aggregate.kept
+        indicators = [factor * sum(marks[kept]) for factor, marks in zip(self.form.factors, ordered, strict=True)]
+        if self.phase.over == "total":
+            score = self._aggregated([place.total for place in self.used])
+            categories = list(map(self._aggregated, zip(*[place.categories for place in self.used], strict=True)))
+        else:
+            score = sum(indicators)
+            categories = [sum(indicators[columns]) for columns in self.form.categories]
+        return self._by_panel(score, categories, indicators, ranges)
 
-    def indicator_points(self, ordered: Sequence[list[int]]) -> list[int]:
-        """Return the aggregated points of each indicator, in 1/divisor points, NA as 0."""
-        points = list(map(mul, self.form.factors, self.aggregated(ordered)))
-        for column in self.absent:
-            points[column] = 0
-        return points
+    def _by_panel(
+        self, score: int, categories: Sequence[int], indicators: Sequence[int], ranges: Sequence[int]
+    ) -> Iterator[PhaseScore]:
+        """Yield what stands in columns for each panel, rescaled."""
+        form, over, dividing = self.form, self.phase.over, self.aggregate.divisor
+        rescalings = {absent: Rescaling(form, absent, over, dividing) for absent in set(self.absent)}
+        totals = [place.total for place in self.places]
+        rows = [self.lanes.rows(columns) for columns in ([score], totals, categories, indicators, ranges)]
+        for panel, absent, *row in zip(self.panels, self.absent, *rows, strict=True):
+            rescaling = rescalings[absent]
+            yield PhaseScore(
+                form=form,
+                aggregate=self.aggregate,
+                experts=len(self.used),
+                panel=panel,
+                totals=rescaling.totals(row[1]),
+                score=rescaling.score(*row[0]),
+                categories=rescaling.categories(row[2]),
+                indicators=rescaling.indicators(row[3]),
+                absent=absent,
+                ranges=row[4],
+            )
 
-    def of_whole(self, value: int, divisor: int) -> Ratio:
-        """Return a sum of points rescaled to the form's points."""
-        if self.absent:
-            return value * sum(self.whole), divisor * sum(self.remaining)
-        return value, divisor
+    def _ordered_marks(self, places: Iterable[_Place]) -> list[list[int]]:
+        """Return the marks each indicator got, lowest first."""
+        return [self.lanes.ordered(marks) for marks in zip(*[place.marks for place in places], strict=True)]
 
-    def rescaled(self, sums: Sequence[int]) -> list[Ratio | None]:
-        """Return category sums, each rescaled to its category's points; None where all its indicators are NA."""
-        if not self.absent:
-            return [(value, self.divisor) for value in sums]
-        return [
-            (value * whole, self.divisor * remaining) if remaining else None
-            for value, whole, remaining in zip(sums, self.whole, self.remaining, strict=True)
-        ]
-
-    def not_rescaled(self, sums: Sequence[int]) -> list[Ratio | None]:
-        """Return category sums as they are; None where all indicators are NA."""
-        remaining = self.remaining if self.absent else repeat(1)
-        return [(value, self.divisor) if left else None for value, left in zip(sums, remaining, strict=False)]
-
-    def without_absent(self, points: Sequence[int]) -> list[Ratio | None]:
-        """Return points with their divisor, and None for the indicators that are NA."""
-        result: list[Ratio | None] = list(zip(points, repeat(self.divisor), strict=False))
-        for column in self.absent:
-            result[column] = None
-        return result
+    def _aggregated(self, columns: Sequence[int]) -> int:
+        return sum(self.lanes.ordered(columns)[self.aggregate.kept])

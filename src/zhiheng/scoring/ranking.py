@@ -6,6 +6,7 @@ from operator import itemgetter
 
 from zhiheng.scoring.flags import Flag
 from zhiheng.scoring.gates import reaches
+from zhiheng.scoring.points import points_of
 from zhiheng.scoring.rounding import Ratio, Rounding
 from zhiheng.scoring.scheme import Scheme, Tier
 from zhiheng.scoring.standing import Standing
@@ -19,30 +20,35 @@ def rank(standings: Sequence[Standing], scheme: Scheme) -> list[list[Standing]]:
     A later phase reached stands before the total, the total before the categories of ``ties.order``; ranks
     are 1-2-2-4 and equal ranks are flagged.
     """
-    ordered = sorted(_keyed(standings, scheme), key=itemgetter(0, 1))
-    groups = [[standing for *_, standing in group] for _, group in groupby(ordered, key=itemgetter(0))]
+    by_id = sorted(standings, key=lambda standing: standing.entry.id)
+    ordered = sorted(zip(_keys(by_id, scheme), by_id, strict=True), key=itemgetter(0))
+    groups = [[standing for _, standing in group] for _, group in groupby(ordered, key=itemgetter(0))]
     place = 1
     for group in groups:
         for standing in group:
             standing.rank = place
-            others = "、".join(other.entry.id for other in group if other is not standing)
-            if others:
-                standing.flags.append(Flag("tie", f"与{others}并列第{place}名"))
+        if len(group) > 1:
+            _flag_ties(group)
         place += len(group)
     return groups
 
 
-def _keyed(standings: Sequence[Standing], scheme: Scheme) -> Iterator[tuple[tuple[int, ...], str, Standing]]:
-    """Yield each entry behind what it is compared by, less being better, and its id."""
+def _flag_ties(group: Sequence[Standing]) -> None:
+    for standing in group:
+        others = "、".join(other.entry.id for other in group if other is not standing)
+        standing.flags.append(Flag("tie", f"与{others}并列第{standing.rank}名"))
+
+
+def _keys(standings: Sequence[Standing], scheme: Scheme) -> Iterator[tuple[int, ...]]:
+    """Yield what each entry is compared by, less being better."""
     rounding = scheme.rounding
     phases = {phase.id: order for order, phase in enumerate(scheme.phases)}
     codes = [category.code for category in standings[0].track.standard.categories] if standings else []
     columns = [codes.index(code) for code in scheme.ties_order] if standings else []
     for standing in standings:
-        categories = standing.categories or [None] * len(codes)
-        ties = [-_units(categories[column], rounding) for column in columns]
-        key = (-phases[standing.reached or ""], -_units(standing.total, rounding), *ties)
-        yield key, standing.entry.id, standing
+        categories = standing.categories or points_of([None] * len(codes))
+        ties = [-_units(categories.ratio(column), rounding) for column in columns]
+        yield -phases[standing.reached or ""], -_units(standing.total, rounding), *ties
 
 
 def _units(value: Ratio | None, rounding: Rounding) -> int:

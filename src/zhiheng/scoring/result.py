@@ -67,8 +67,8 @@ class Result:
             "total": self._text(standing.total),
             "reached": standing.reached,
             "phases": {phase_id: self._phase(score) for phase_id, score in standing.scores.items()},
-            "categories": self._texts(categories, standing.categories),
-            "indicators": self._texts(codes, standing.indicators),
+            "categories": self._texts(categories, standing.categories.ratios()),
+            "indicators": self._texts(codes, standing.indicators.ratios()),
             "spread": self._texts(codes, standing.spreads),
             "flags": [flag.as_json() for flag in in_order(standing.flags)],
         }
@@ -81,8 +81,8 @@ class Result:
             "experts": score.experts,
             "aggregate": score.aggregate.name,
             "sheets": sheets,
-            "categories": self._texts(categories, score.categories),
-            "indicators": self._texts(score.form.codes, score.indicators),
+            "categories": self._texts(categories, score.categories.ratios()),
+            "indicators": self._texts(score.form.codes, score.indicators.ratios()),
         }
 
     def _texts(self, codes: Sequence[str], values: Sequence[Ratio | None]) -> dict[str, Json]:

@@ -25,11 +25,9 @@ class Rounding:
     def units(self, ratio: Ratio) -> int:
         """Return the published value as a count of its last decimal place: (1, 3) with two digits is 33."""
         numerator, denominator = ratio
-        quotient, rest = divmod(numerator * self._scale, denominator)
-        twice = 2 * rest
-        if twice > denominator or (twice == denominator and (self.mode == "half_up" or quotient % 2 == 1)):
-            return quotient + 1
-        return quotient
+        up, rest = divmod(2 * numerator * self._scale + denominator, 2 * denominator)
+        is_half = not rest
+        return up - 1 if is_half and up % 2 and self.mode == "half_even" else up
 
     def publish(self, ratio: Ratio) -> str:
         """Return the published value as a decimal text with exactly ``digits`` decimals.

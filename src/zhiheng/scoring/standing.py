@@ -7,6 +7,7 @@ from fractions import Fraction
 from zhiheng.scoring.flags import Flag
 from zhiheng.scoring.lists import Entry
 from zhiheng.scoring.phase_score import PhaseScore
+from zhiheng.scoring.points import NO_POINTS, Points
 from zhiheng.scoring.rounding import Ratio
 from zhiheng.scoring.scheme import Track
 
@@ -15,8 +16,8 @@ from zhiheng.scoring.scheme import Track
 class Standing:
     """One entry with its scores by phase id, in the order of the phases, and what follows from them.
 
-    ``total``, ``categories`` and ``indicators`` are exact, None where a value is NA; the lists are empty without a
-    score of the track's own standard; ``rank`` and ``tier`` come last.
+    ``total``, ``categories`` and ``indicators`` are exact; the latter two are empty without a score of the track's own
+    standard; ``rank`` and ``tier`` come last.
     """
 
     entry: Entry
@@ -24,8 +25,8 @@ class Standing:
     scores: dict[str, PhaseScore] = field(default_factory=dict)
     flags: list[Flag] = field(default_factory=list)
     total: Ratio | None = None
-    categories: list[Ratio | None] = field(default_factory=list)
-    indicators: list[Ratio | None] = field(default_factory=list)
+    categories: Points = NO_POINTS
+    indicators: Points = NO_POINTS
     rank: int | None = None
     tier: str | None = None
 
