@@ -48,7 +48,7 @@ def test_locked_packages_have_an_exact_version_and_hashes(root: Path, one: str) 
 def test_packages_in_several_lists_have_one_version(root: Path) -> None:
     pins = {
         (_name_of(line), line.partition("==")[2].split(" --hash")[0].strip())
-        for one in ("runtime", "web", "extras", "build", "dev")
+        for one in ("runtime", "web", "extras", "build", "dev", "bench")
         for line in _locked(root / f"locks/{one}.txt")
     }
     without_marker = [name for name, version in pins if ";" not in version]
