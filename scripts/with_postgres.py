@@ -23,11 +23,20 @@ def main(command: Sequence[str]) -> int:
     """Return the exit code of the command, run beside a database of its own."""
     programs = find_programs()
     if programs is None:
-        print("not run: PostgreSQL is not installed on this machine (Debian: apt-get install postgresql)")
+        _note_not_run("on PostgreSQL: it is not installed on this machine (Debian: apt-get install postgresql)")
         return int(os.environ.get("ZHIHENG_SKIP_IS_FAILURE") == "1")
     with private_postgres(programs) as address:
         environment = {**os.environ, "ZHIHENG_DATABASE": address}
         return subprocess.run(command, env=environment, check=False).returncode
+
+
+def _note_not_run(reason: str) -> None:
+    """Say what was not run, and put it on the list that ends `make test`."""
+    print(f"not run: {reason}")
+    notes = os.environ.get("ZHIHENG_NOT_RUN")
+    if notes:
+        with Path(notes).open("a", encoding="utf-8") as file:
+            file.write(f"  {reason}\n")
 
 
 def find_programs() -> Path | None:

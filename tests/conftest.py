@@ -3,7 +3,9 @@
 import argparse
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Generator
+from pathlib import Path
 
 import django
 import pytest
@@ -12,6 +14,7 @@ from hypothesis import HealthCheck, settings
 # The platform's tests run on a data folder of their own; which database is up to ZHIHENG_DATABASE.
 os.environ["ZHIHENG_HOME"] = os.environ.get("ZHIHENG_TEST_HOME") or tempfile.mkdtemp(prefix="zhiheng-test-")
 os.environ["DJANGO_SETTINGS_MODULE"] = "zhiheng.web.site.settings"
+django.setup()  # before the conftest files further down import models
 
 _SOAK = "soak test: make test-all"
 
@@ -31,10 +34,6 @@ def _argparse_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(argparse, "_", vars(argparse)["_"])
 
 
-def pytest_configure() -> None:
-    django.setup()
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--soak", action="store_true", help="run the soak tests too")
 
@@ -45,6 +44,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("soak"):
             item.add_marker(pytest.mark.skip(reason=_SOAK))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Note the reasons of skipped tests where ZHIHENG_NOT_RUN names a file: the list that ends `make test`."""
+    notes = os.environ.get("ZHIHENG_NOT_RUN")
+    skipped = terminalreporter.stats.get("skipped", [])
+    if notes and skipped:
+        reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in skipped)
+        with Path(notes).open("a", encoding="utf-8") as file:
+            file.writelines(f"  {reason} ({count}×)\n" for reason, count in reasons.items())
 
 
 @pytest.hookimpl(wrapper=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One request: its name for the figures, method, path, and the form it sends."""
+    """One request: its name for the figures, method, path, and the JSON it sends."""
 
     name: str
     method: str
@@ -60,9 +60,7 @@ async def _work(port: int, visitors: Sequence[Visitor], seconds: float, pause: f
     return figures
 
 
-async def _visit(
-    port: int, visitor: Visitor, dice: random.Random, end: float, pause: float, figures: Figures
-) -> None:
+async def _visit(port: int, visitor: Visitor, dice: random.Random, end: float, pause: float, figures: Figures) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     await asyncio.sleep(dice.random() * pause)
     while time.perf_counter() < end:
@@ -87,7 +85,7 @@ def _request(exchange: Exchange, visitor: Visitor) -> bytes:
         "Host: 127.0.0.1",
         f"Cookie: {visitor.cookie}",
         f"X-CSRFToken: {visitor.token}",
-        "Content-Type: application/x-www-form-urlencoded",
+        "Content-Type: application/json",
         f"Content-Length: {len(body)}",
     ]
     return "\r\n".join([*lines, "", ""]).encode() + body

@@ -57,7 +57,10 @@ def test_words_come_from_the_process_when_none_are_given(capsys, monkeypatch):
     ("words", "what"),
     [
         ((), "缺少参数：COMMAND"),
-        (("foo",), "参数 COMMAND：无效的值 'foo'（可选：'standard', 'sheets', 'evaluate', 'serve', 'admin', 'verify'）"),
+        (
+            ("foo",),
+            "参数 COMMAND：无效的值 'foo'（可选：'standard', 'sheets', 'evaluate', 'serve', 'admin', 'verify'）",
+        ),
         (("evaluate",), "缺少参数：RATINGS, --entries, --scheme, -o/--output"),
         (("evaluate", "r", "--entries"), "参数 --entries：需要一个值"),
         (("verify", "x", "--wrong"), "不认识的参数：--wrong"),

@@ -8,7 +8,7 @@ import pytest
 
 from zhiheng.cli.command import COMMANDS, _parser
 
-_SECTION = re.compile(r"^## `zhiheng ([a-z ]+)`$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+_SECTION = re.compile(r"^## `zhiheng ([a-z -]+)`$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _FIRST_COLUMN = re.compile(r"^\| (`-.*?`) \|", re.MULTILINE)
 _OPTION = re.compile(r"--?[a-z][a-z-]*")
 

@@ -27,8 +27,9 @@ def test_takes_long():
 
 
 @pytest.fixture
-def suite(pytester: pytest.Pytester, root: Path) -> pytest.Pytester:
+def suite(pytester: pytest.Pytester, root: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
     """One test of each kind, under this project's conftest."""
+    monkeypatch.delenv("ZHIHENG_NOT_RUN", raising=False)
     pytester.makeconftest((root / "tests/conftest.py").read_text("utf-8"))
     pytester.makeini("[pytest]\nmarkers = soak\naddopts = -ra -p no:cacheprovider -p no:django")
     pytester.makepyfile(_TESTS)
@@ -46,6 +47,18 @@ def test_run_names_what_it_skipped_and_why(suite: pytest.Pytester, monkeypatch: 
     assert outcomes == {"passed": 1, "skipped": 2, "xfailed": 1}
     assert "no database here" in output
     assert "soak test: make test-all" in output
+
+
+def test_run_notes_what_it_skipped_for_the_list_that_ends_make_test(
+    suite: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("ZHIHENG_SKIP_IS_FAILURE", raising=False)
+    monkeypatch.setenv("ZHIHENG_NOT_RUN", str(tmp_path / "notes"))
+    _run(suite)
+    assert sorted((tmp_path / "notes").read_text("utf-8").splitlines()) == [
+        "  no database here (1×)",
+        "  soak test: make test-all (1×)",
+    ]
 
 
 def test_run_with_soak_runs_soak_tests(suite: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.chain import BEGIN, act, lines, record
-from zhiheng.ledger import Record, RecordEntry, check_chain, check_record, next_entry
+from zhiheng.ledger import Record, RecordEntry, Withheld, check_chain, check_record, line_of, next_entry
 from zhiheng.problems import BadInputError
 from zhiheng.tables import InputFile
 
@@ -50,6 +50,13 @@ def test_chain_holds_without_its_store() -> None:
 
 def test_entries_of_a_database_are_checked_without_a_file() -> None:
     assert tuple(check_chain("audit", WHOLE.entries)) == WHOLE.entries
+
+
+def test_chain_is_checked_on_from_an_entry_checked_earlier() -> None:
+    entries = WHOLE.entries
+    assert list(check_chain("audit", entries[3:], after=entries[2])) == list(entries[3:])
+    with pytest.raises(BadInputError):
+        list(check_chain("audit", entries[4:], after=entries[2]))
 
 
 @pytest.mark.parametrize(
@@ -199,3 +206,12 @@ def test_nothing_but_a_beginning_of_the_chain_holds(chosen: list[bytes], count: 
     kept = chosen[:count]
     holds = check(b"".join(kept))[0].startswith(f"{count} 条留痕首尾相接")
     assert holds == (count > 0 and kept == LINES[:count])
+
+
+def test_withheld_payloads_are_counted_and_the_rest_holds() -> None:
+    contents = {**WHOLE.payloads.contents, WHOLE.entries[1].commitment: Withheld()}
+    store = b"".join(line_of(commitment, content) for commitment, content in contents.items())
+    assert check(CHAIN, store)[-2:] == [
+        "4 条的内容与留痕一致",
+        "1 条的内容不在导出者的职责范围内，未附上，没有验证",
+    ]

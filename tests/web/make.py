@@ -1,11 +1,17 @@
 """Rows for tests, one function per model; every name is invented."""
 
+from datetime import timedelta
 from itertools import count
+
+from django.test import Client
+from django.utils import timezone
 
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.stages import Stage
-from zhiheng.web.people.models import Assignment, Organisation, Person
+from zhiheng.web.people.doors import digest_of_token
+from zhiheng.web.people.middleware import ACTIVE_ROLE, SECOND_FACTOR
+from zhiheng.web.people.models import Assignment, Invitation, Organisation, Person
 from zhiheng.web.programmes.models import Cycle, Programme
 
 PASSWORD = "Zhiheng-2026-示例"
@@ -39,3 +45,18 @@ def make_assignment(
 
 def make_actor(role: Role, cycle: Cycle | None = None, person: Person | None = None, **values: object) -> Actor:
     return make_assignment(role, cycle, person, **values).as_actor()
+
+
+def sign_in(client: Client, assignment: Assignment) -> None:
+    """Sign a test's browser in, in that role, as after password and second factor."""
+    client.force_login(assignment.person)
+    session = client.session
+    session.update({ACTIVE_ROLE: assignment.public_id, SECOND_FACTOR: True})
+    session.save()
+
+
+def make_invitation(role: Role, token: str, cycle: Cycle | None = None, **values: object) -> Invitation:
+    """An invitation whose link ends in the token."""
+    values = {"name": "李四", "expires": timezone.now() + timedelta(days=14), **values}
+    values.setdefault("invited_by", make_person("邀请人"))
+    return Invitation.objects.create(role=role, token_digest=digest_of_token(token), cycle=cycle, **values)

@@ -9,10 +9,12 @@ from zhiheng.problems import BadInputError, Language, Message, Place, Problem
 _PREPARING = Message("正在准备数据库和页面文件 …", "preparing the database and the files of the pages …")
 _READY = Message("质衡：{address}（按 Ctrl+C 停止）", "Zhiheng: {address} (Ctrl+C stops it)")
 _ROOM = Message(
-    "封闭评审室模式：数据不加密传输，只在封闭的局域网里使用", "closed review room: nothing is encrypted, use a closed network only"
+    "封闭评审室模式：数据不加密传输，只在封闭的局域网里使用",
+    "closed review room: nothing is encrypted, use a closed network only",
 )
 _IN_USE = Message(
-    "端口 {port} 已被占用 › 停掉占用它的程序，或设置 ZHIHENG_PORT", "port {port} is in use › stop what uses it, or set ZHIHENG_PORT"
+    "端口 {port} 已被占用 › 停掉占用它的程序，或设置 ZHIHENG_PORT",
+    "port {port} is in use › stop what uses it, or set ZHIHENG_PORT",
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from zhiheng.ledger import messages
 from zhiheng.ledger.holds import Holds
-from zhiheng.ledger.payloads import PayloadStore, Removed
+from zhiheng.ledger.payloads import PayloadStore, Removed, Withheld
 from zhiheng.ledger.record import NOTHING_BEFORE, RecordEntry
 from zhiheng.ledger.record_lines import read_entries, read_payloads
 from zhiheng.problems import BadInputError, Message, Place, Problem
@@ -31,14 +31,16 @@ def check_record(file: InputFile, payloads: InputFile | None = None, digest: str
         yield from _check_payloads(file.name, entries, read_payloads(payloads), payloads.name)
 
 
-def check_chain(name: str, entries: Iterable[RecordEntry]) -> Iterator[RecordEntry]:
+def check_chain(name: str, entries: Iterable[RecordEntry], after: RecordEntry | None = None) -> Iterator[RecordEntry]:
     """Yield the entries of the record of that name, each once it is known to follow the one before.
+
+    The first one follows ``after``, an entry that was checked earlier, or begins the record.
 
     Raises:
         BadInputError: at the first entry that was changed, is missing, was put in, or stands elsewhere.
     """
-    previous = NOTHING_BEFORE
-    for position, entry in enumerate(entries, 1):
+    last, previous = (after.sequence, after.hash) if after else (0, NOTHING_BEFORE)
+    for position, entry in enumerate(entries, last + 1):
         if entry.hash != entry.own_hash():
             raise _refusal(name, position, messages.ENTRY_CHANGED, expected=position)
         if entry.sequence != position:
@@ -70,9 +72,12 @@ def _check_payloads(
         if commitment not in committed:
             raise _refusal(store_name, line, messages.PAYLOAD_SURPLUS)
     removed = [entry.sequence for entry in entries if isinstance(store.contents[entry.commitment], Removed)]
-    yield Holds(messages.PAYLOADS_HOLD, {"kept": len(entries) - len(removed)})
+    withheld = sum(isinstance(content, Withheld) for content in store.contents.values())
+    yield Holds(messages.PAYLOADS_HOLD, {"kept": len(entries) - len(removed) - withheld})
     if removed:
         yield Holds(messages.PAYLOADS_REMOVED, {"entries": "、".join(map(str, removed))})
+    if withheld:
+        yield Holds(messages.PAYLOADS_WITHHELD, {"entries": withheld})
 
 
 def _refusal(file: str, line: int | None, message: Message, **values: object) -> BadInputError:

@@ -145,3 +145,7 @@ CHAIN_HOLDS = Message(
 HEAD_HOLDS = Message("最后一条正是给出的摘要值所指的那一条", "the last entry is the very one whose digest was given")
 PAYLOADS_HOLD = Message("{kept} 条的内容与留痕一致", "the payloads of {kept} entries are what the entries commit to")
 PAYLOADS_REMOVED = Message("按要求移除了内容：第 {entries} 条", "removed on request: the payloads of entries {entries}")
+PAYLOADS_WITHHELD = Message(
+    "{entries} 条的内容不在导出者的职责范围内，未附上，没有验证",
+    "the payloads of {entries} entries were not the exporter's to give and are not verified",
+)

@@ -30,14 +30,22 @@ class Removed:
     time: str
 
 
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What stands in an export for a payload that is kept, but was not the exporter's to give."""
+
+
+Content = Kept | Removed | Withheld
+
+
 @dataclass(slots=True)
 class PayloadStore:
     """The erasable half of a record: payloads with their salts, by their commitments."""
 
-    _contents: dict[str, Kept | Removed] = field(default_factory=dict)
+    _contents: dict[str, Content] = field(default_factory=dict)
 
     @property
-    def contents(self) -> Mapping[str, Kept | Removed]:
+    def contents(self) -> Mapping[str, Content]:
         """Everything in the store, by commitment."""
         return MappingProxyType(self._contents)
 
@@ -61,11 +69,13 @@ class PayloadStore:
         return b"".join(line_of(commitment, content) for commitment, content in self._contents.items())
 
 
-def line_of(commitment: str, content: Kept | Removed) -> bytes:
+def line_of(commitment: str, content: Content) -> bytes:
     """Return one content of a store as a line of a file: canonical JSON with the keys of docs/reference/ledger.md."""
     keys: dict[str, Json] = {"commitment": commitment}
     if isinstance(content, Kept):
         keys |= {"payload": content.payload, "salt": content.salt.hex()}
-    else:
+    elif isinstance(content, Removed):
         keys |= {"removed": content.time}
+    else:
+        keys |= {"withheld": True}
     return canonical_json(keys) + b"\n"

@@ -8,7 +8,7 @@ from typing import Any
 
 from zhiheng.ledger import messages
 from zhiheng.ledger.act import Act
-from zhiheng.ledger.payloads import Kept, PayloadStore, Removed, line_of
+from zhiheng.ledger.payloads import Content, Kept, PayloadStore, Removed, Withheld, line_of
 from zhiheng.ledger.record import RecordEntry
 from zhiheng.problems import BadInputError, Message, Place, Problem
 from zhiheng.tables import InputFile
@@ -40,7 +40,7 @@ def read_payloads(file: InputFile) -> PayloadStore:
     Raises BadInputError at the first line that is not a content as it is written, or is torn, or repeated, or whose
     payload is not the one committed to.
     """
-    contents: dict[str, Kept | Removed] = {}
+    contents: dict[str, Content] = {}
     for number, line in _lines(file):
         try:
             value = json.loads(line)
@@ -75,9 +75,11 @@ def _entry(value: Mapping[str, Any]) -> RecordEntry:
     return RecordEntry(value["sequence"], act, commitment, previous, own)
 
 
-def _content(value: Mapping[str, Any]) -> Kept | Removed:
+def _content(value: Mapping[str, Any]) -> Content:
     if "removed" in value:
         return Removed(_checked(value["removed"], _TIME))
+    if "withheld" in value:
+        return Withheld()
     return Kept(value["payload"], bytes.fromhex(_checked(value["salt"], _SALT)))
 
 

@@ -1,35 +1,17 @@
 """Acts of two persons: prepared, shown, decided by another."""
 
+from dataclasses import replace
+
 import pytest
 
+from web.audit.conftest import RETITLE, TAKEN
 from web.make import make_actor, make_cycle
-from zhiheng.problems import Message
-from zhiheng.web.audit import approvals, table
-from zhiheng.web.audit.approvals import decide, performs, prepare, withdraw
+from zhiheng.web.audit.approvals import decide, prepare, withdraw
 from zhiheng.web.audit.errors import BlockedError, NotPermittedError
 from zhiheng.web.audit.models import LedgerEntry, Proposal
-from zhiheng.web.audit.roles import OFFICE, Role
-from zhiheng.web.audit.verb import Verb
+from zhiheng.web.audit.roles import Role
 
-RETITLE = Verb("cycle.retitle", Message("改届名", "Retitle"), OFFICE, approvers=frozenset({Role.OFFICE_LEAD}))
-TAKEN = Message("届名已有 › 换一个", "the title is taken › choose another")
-
-
-@pytest.fixture(autouse=True)
-def _verb(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(approvals, "_performers", {})
-    monkeypatch.setattr(approvals, "all_verbs", lambda: {**table.all_verbs(), RETITLE.id: RETITLE})
-
-    def will(cycle, arguments):
-        return [Message(f"届名改为{arguments['title']}", "the title changes")]
-
-    def blockers(cycle, arguments):
-        return [TAKEN] if arguments["title"] == "已有" else []
-
-    @performs(RETITLE, will, blockers)
-    def retitle(deed, arguments) -> None:
-        deed.subject.title = arguments["title"]
-        deed.subject.save()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("two_verbs")]
 
 
 @pytest.fixture
@@ -45,9 +27,6 @@ def clerk(cycle):
 @pytest.fixture
 def lead(cycle):
     return make_actor(Role.OFFICE_LEAD, cycle)
-
-
-pytestmark = pytest.mark.django_db
 
 
 def test_approved_proposal_is_done(cycle, clerk, lead) -> None:
@@ -78,6 +57,13 @@ def test_nobody_decides_on_the_own_proposal(cycle, lead) -> None:
     with pytest.raises(NotPermittedError):
         decide(lead, proposal, is_approved=True)
     assert Proposal.objects.get().state == "waiting"
+
+
+def test_who_only_approves_cannot_prepare(cycle, monkeypatch) -> None:
+    only_clerks = replace(RETITLE, roles=frozenset({Role.OFFICE_CLERK}))
+    with pytest.raises(NotPermittedError):
+        prepare(make_actor(Role.OFFICE_LEAD, cycle), only_clerks, cycle, {"title": "新"})
+    assert Proposal.objects.count() == 0
 
 
 def test_who_only_prepares_cannot_approve(cycle, clerk) -> None:

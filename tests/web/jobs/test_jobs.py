@@ -1,9 +1,5 @@
 """Background work: nothing lost, nothing done twice, the clock kept by one of many."""
 
-import os
-import signal
-import subprocess
-import sys
 import threading
 from datetime import timedelta
 
@@ -62,7 +58,10 @@ def test_job_that_kills_its_workers_fails_in_the_end() -> None:
     job = _running_job(*(f"dead{number}" for number in range(MOST_TRIES)))
     reap(timezone.now())
     job.refresh_from_db()
-    assert (job.status, job.exception_class_path) == (TaskResultStatus.FAILED, "zhiheng.web.jobs.reaper.WorkerDiedError")
+    assert (job.status, job.exception_class_path) == (
+        TaskResultStatus.FAILED,
+        "zhiheng.web.jobs.reaper.WorkerDiedError",
+    )
 
 
 @pytest.fixture

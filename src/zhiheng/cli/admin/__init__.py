@@ -1,12 +1,22 @@
 """``zhiheng admin``: what the operator does on the server itself."""
 
 from zhiheng.cli.actions import add_actions
-from zhiheng.cli.admin import permissions
+from zhiheng.cli.admin import backup, check, handover, init, permissions, restore, rotate_key, verify_ledger, work
 from zhiheng.cli.output import Output
 from zhiheng.cli.parser import Options, Parser
 from zhiheng.problems import Language
 
-_ACTIONS = {"permissions": permissions}
+_ACTIONS = {
+    "backup": backup,
+    "check": check,
+    "handover": handover,
+    "init": init,
+    "permissions": permissions,
+    "restore": restore,
+    "rotate-key": rotate_key,
+    "verify-ledger": verify_ledger,
+    "work": work,
+}
 
 
 def add_arguments(parser: Parser, language: Language) -> None:

@@ -52,11 +52,15 @@ def acting(actor: Actor, verb: Verb, subject: Subject = None) -> Iterator[Deed[S
         append_record(actor, verb, deed.about or fresh, deed.payload)
 
 
-def note_reading(actor: Actor, verb: Verb, subject: Row) -> None:
+def note_reading(actor: Actor, verb: Verb, subject: Row | None) -> None:
     """Record, once an hour, that the actor reads something sensitive; committed before the content is sent."""
     hour = timezone.now().replace(minute=0, second=0, microsecond=0)
+    subject_id = subject.public_id if subject else SITE
+    reading = Reading.objects.filter(actor=actor.id, subject=subject_id, verb=verb.id, hour=hour)
+    if reading.exists():  # most readings: without waiting for whoever writes
+        return
     with transaction.atomic(durable=True):
-        _, is_first = Reading.objects.get_or_create(actor=actor.id, subject=subject.public_id, verb=verb.id, hour=hour)
+        _, is_first = Reading.objects.get_or_create(actor=actor.id, subject=subject_id, verb=verb.id, hour=hour)
         if is_first:
             append_record(actor, verb, subject, {})
 

@@ -31,9 +31,17 @@ class LedgerHead(models.Model):
     sequence = models.PositiveBigIntegerField(default=0)
     hash = models.CharField(max_length=64, default=NOTHING_BEFORE)
 
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_head")]
 
-class LedgerPayload(models.Model):
-    """What an entry commits to, and where it belongs; both payload and salt are gone once removed on request."""
+
+class LedgerPayload(Row):
+    """What an entry commits to, and where it belongs; both payload and salt are gone once removed on request.
+
+    They are missing without a time of removal where they are kept by the installation that a cycle came from.
+    Pages name an entry by its payload's public id. The fields beside the payload are for finding entries; only the
+    payload is what the entry commits to.
+    """
 
     commitment = models.CharField(max_length=64, primary_key=True)
     payload = models.JSONField(null=True)
@@ -42,6 +50,16 @@ class LedgerPayload(models.Model):
     role = models.CharField(max_length=20)
     programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, null=True, related_name="+")
     cycle = models.ForeignKey("programmes.Cycle", on_delete=models.PROTECT, null=True, related_name="+")
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is kept only where the cycle was handed over from."""
+        return self.payload is None and self.salt is None and self.removed is None
+
+    @property
+    def scope(self) -> Scope:
+        """Where the entry's subject belonged."""
+        return self.cycle.scope if self.cycle else Scope(self.programme_id)
 
 
 class Reading(models.Model):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from types import ModuleType
 
 from django.apps import apps
 
@@ -23,11 +24,17 @@ def all_verbs() -> Mapping[str, Verb]:
     return verbs
 
 
-def _declared() -> Iterator[Verb]:
+def rooms(name: str) -> Iterator[ModuleType]:
+    """Yield the module of that name of every area that has one, such as all ``rules``."""
     for config in apps.get_app_configs():
-        if config.name.startswith("zhiheng.web.") and find_spec(f"{config.name}.rules"):
-            rules = import_module(f"{config.name}.rules")
-            yield from (value for value in vars(rules).values() if isinstance(value, Verb))
+        if config.name.startswith("zhiheng.web.") and find_spec(f"{config.name}.{name}"):
+            yield import_module(f"{config.name}.{name}")
+
+
+def _declared() -> Iterator[Verb]:
+    for rules in rooms("rules"):
+        own = {value.id: value for value in vars(rules).values() if isinstance(value, Verb)}
+        yield from own.values()
 
 
 COLUMNS = ("verb", "kind", "title", "roles", "approvers", "stages", "condition", "recorded when read")

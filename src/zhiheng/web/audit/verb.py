@@ -18,6 +18,10 @@ Kind = Literal["page", "action", "export"]
 
 _NOT_THE_ROLE = Message("“{verb}”由{roles}办理", "“{verb}” is done by: {roles}")
 _OUT_OF_REACH = Message("您当前的角色不负责这一届", "your active role does not reach this cycle")
+_HANDED_OVER = Message(
+    "本届已移交到“{to}”，请在那里办理，这里只供查看",
+    "this cycle was handed over to “{to}”; go on there, here it can only be read",
+)
 _NOT_THE_STAGE = Message("“{verb}”只能在{stages}阶段办理，现在是{stage}阶段", "“{verb}” is for {stages}, not {stage}")
 
 
@@ -52,6 +56,9 @@ class Verb:
         scope = Scope() if subject is None else subject.scope
         if not actor.reaches(scope):
             return _OUT_OF_REACH
+        if scope.handed_over_to and self.kind == "action":
+            to = scope.handed_over_to.replace("{", "{{").replace("}", "}}")  # written by a person
+            return Message(_HANDED_OVER.zh.format(to=to), _HANDED_OVER.en.format(to=to))
         if scope.stage is not None and scope.stage not in self.stages:
             return self._of_stages(scope.stage)
         return self.condition(actor, subject) if self.condition else None

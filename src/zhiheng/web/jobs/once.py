@@ -12,8 +12,8 @@ class AlreadyDoneError(Exception):
 def once(key: str) -> None:
     """Claim the effect of a key within the running transaction.
 
-    Whoever commits first has done it; a second one, at the same time or later, gets AlreadyDoneError. A transaction that
-    is rolled back leaves the effect to be done.
+    Whoever commits first has done it; a second one, at the same time or later, gets AlreadyDoneError. A transaction
+    that is rolled back leaves the effect to be done.
     """
     try:
         with transaction.atomic():

@@ -31,7 +31,7 @@ def reap(now: datetime) -> int:
     return len(dead)
 
 
-def _give_back(job: DBTaskResult) -> None:
+def _give_back(job: "DBTaskResult[..., object]") -> None:
     if len(job.worker_ids) >= MOST_TRIES:
         job.set_failed(WorkerDiedError(f"{len(job.worker_ids)} workers died running this"))
         return

@@ -34,6 +34,11 @@ class Config:
         default=False, zh="前面有终止 TLS 的可信代理", en="a trusted proxy ends TLS in front"
     )
     room: bool = _setting(default=False, zh="封闭评审室局域网模式（明文 HTTP）", en="closed review room, plain HTTP")
+    practice: bool = _setting(
+        default=False,
+        zh="练习安装：不要求一次性验证码，只能在本机使用",
+        en="for practice: no one-time codes, this computer only",
+    )
     processes: int = _setting(2, "网页进程数", "web processes")
     workers: int = _setting(1, "后台任务进程数", "processes for background jobs")
     files: str = _setting("", "文件存放处；不填就是数据文件夹", "where files are kept; the data folder if empty")
@@ -148,9 +153,14 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
+_SCHEMES = {"mail": ("smtp://", "smtps://"), "sms_webhook": ("http://", "https://")}
+
+
 def _refuse_unsafe(config: Config, problems: Problems) -> None:
     if not (config.is_local or config.is_secure or config.room):
         problems.add(messages.UNSAFE_HOST, Place(cell="host"), host=config.host)
+    if config.practice and not config.is_local:
+        problems.add(messages.PRACTICE_ON_NETWORK, Place(cell="practice"))
     if bool(config.certificate) != bool(config.certificate_key):
         problems.add(messages.HALF_CERTIFICATE, Place(cell="certificate"))
     for key in ("certificate", "certificate_key"):
@@ -159,5 +169,9 @@ def _refuse_unsafe(config: Config, problems: Problems) -> None:
             problems.add(messages.NO_SUCH_FILE, Place(cell=key), path=path)
     if not config.is_local and not config.names:
         problems.add(messages.NO_NAMES, Place(cell="names"))
+    for key, schemes in _SCHEMES.items():
+        address = getattr(config, key)
+        if address and not address.startswith(schemes):
+            problems.add(messages.WRONG_ADDRESS, Place(cell=key), key=key, schemes=", ".join(schemes))
     if config.mail and not config.mail_from:
         problems.add(messages.NO_SENDER, Place(cell="mail_from"))

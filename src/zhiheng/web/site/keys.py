@@ -39,9 +39,17 @@ def load_keys(home: Path) -> Keys:
         write_keys(home, Keys(secrets.token_urlsafe(48), secrets.token_bytes(_KEY_BYTES), new_field_key()), new=True)
     if os.name == "posix" and path.stat().st_mode & _OTHERS:
         raise BadInputError([Problem(Place(), messages.KEY_FILE_OPEN, (("path", path),))])
-    data = json.loads(path.read_bytes())
-    fields = {name: bytes.fromhex(key) for name, key in data["fields"].items()}
-    return Keys(data["signing"], bytes.fromhex(data["drafts"]), fields)
+    return read_keys(path)
+
+
+def read_keys(path: Path) -> Keys:
+    """Return the secrets in a file; raises BadInputError if it holds none."""
+    try:
+        data = json.loads(path.read_bytes())
+        fields = {name: bytes.fromhex(key) for name, key in data["fields"].items()}
+        return Keys(data["signing"], bytes.fromhex(data["drafts"]), fields)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise BadInputError([Problem(Place(str(path)), messages.NO_KEYS)]) from error
 
 
 def new_field_key() -> dict[str, bytes]:

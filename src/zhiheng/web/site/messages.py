@@ -12,15 +12,25 @@ UNSAFE_HOST = Message(
     "other computers can reach {host}, and nothing is encrypted › set certificate and certificate_key, or "
     "trusted_proxy = true; in a closed review room set room = true",
 )
+PRACTICE_ON_NETWORK = Message(
+    "练习安装不要求一次性验证码，不能让别的电脑访问 › 去掉 practice，或只在 127.0.0.1 上监听",
+    "an installation for practice asks for no one-time codes › remove practice, or listen on 127.0.0.1 only",
+)
 HALF_CERTIFICATE = Message("证书和私钥只设置了一个 › 两个都要设置", "only one of certificate and key is set › set both")
 NO_SUCH_FILE = Message("没有文件 {path} › 检查路径", "there is no file {path} › check the path")
 NO_NAMES = Message(
     "没有设置 names › 写上大家在浏览器里输入的域名或 IP 地址，用逗号分开",
     "names is not set › give the names or IP addresses people type in their browser, parted by commas",
 )
+WRONG_ADDRESS = Message(
+    "{key} 不是可用的地址 › 以 {schemes} 开头", "{key} is no such address › begin it with {schemes}"
+)
 NO_SENDER = Message(
     "设置了 mail，没有设置 mail_from › 写上发信地址", "mail is set but mail_from is not › give the sender"
 )
 KEY_FILE_OPEN = Message(
     "密钥文件 {path} 别的用户可以读 › 运行 chmod 600 {path}", "other users can read {path} › run chmod 600 {path}"
+)
+NO_KEYS = Message(
+    "不是密钥文件 › 选择原系统的 keys/keys.json", "no file of keys › give keys/keys.json of the installation"
 )

@@ -1,6 +1,7 @@
 """Language of a page, and errors as pages for people."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -27,13 +28,16 @@ class LanguageMiddleware:
 
 
 class ErrorMiddleware:
-    """Turns the errors of actions and doors into pages: 404 uniformly, 403 and 409 with the reason."""
+    """Turns the errors of actions and doors into pages: 404 uniformly, 403 and 409 with the reason, 405 not empty."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return response
+        return render(request, "site/not_found.html", status=response.status_code)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Return the page for an error that is meant for a person, None for a defect of the program."""

@@ -15,8 +15,8 @@ def name_this_server() -> None:
 def end_with_server() -> None:
     """Watch the server that started this process, if one did, and end at once when it is gone.
 
-    A server killed with -9 cannot stop its children; they would go on holding its port. What they are in the middle of is
-    rolled back by the database, and a job is given back by the reaper.
+    A server killed with -9 cannot stop its children; they would go on holding its port. What they are in the middle of
+    is rolled back by the database, and a job is given back by the reaper.
     """
     server = os.environ.get(_VARIABLE)
     if server and os.getppid() == int(server):

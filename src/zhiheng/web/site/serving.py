@@ -8,8 +8,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from granian import Granian
 from granian.constants import Interfaces
+from granian.server.mp import MPServer
 
 from zhiheng.web.site.config import Config
 from zhiheng.web.site.parent import name_this_server
@@ -48,8 +48,8 @@ def serve(config: Config) -> None:
             keeper.join()
 
 
-def _web_server(config: Config) -> Granian:
-    return Granian(
+def _web_server(config: Config) -> MPServer:
+    return MPServer(
         target="zhiheng.web.site.wsgi:application",
         address=config.host,
         port=config.port,
@@ -69,7 +69,7 @@ def _web_server(config: Config) -> Granian:
 
 def _keep_worker(stopping: threading.Event) -> None:
     while not stopping.is_set():
-        worker = subprocess.Popen(_worker_command())
+        worker = subprocess.Popen(_worker_command())  # noqa: S603 - this very program
         while worker.poll() is None and not stopping.wait(_LOOK_SECONDS):
             pass
         stopping.wait(_LOOK_SECONDS)  # one that cannot start must not be tried without a pause

@@ -1,5 +1,25 @@
 """All addresses of the site."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from zhiheng.web.site import views
+
+_site = [
+    path("", views.desk, name="home"),
+    path("language", views.set_language, name="set_language"),
+    path("text-size", views.set_text_size, name="set_text_size"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include((_site, "site"))),
+    path("", include("zhiheng.web.audit.urls")),
+    path("", include("zhiheng.web.drafts.urls")),
+    path("", include("zhiheng.web.files.urls")),
+    path("", include("zhiheng.web.messages.urls")),
+    path("", include("zhiheng.web.people.urls")),
+    path("", include("zhiheng.web.programmes.urls")),
+]
+
+handler400 = "zhiheng.web.site.error_views.bad_request"
+handler404 = "zhiheng.web.site.error_views.not_found"
+handler500 = "zhiheng.web.site.error_views.server_error"

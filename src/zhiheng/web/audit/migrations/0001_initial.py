@@ -38,10 +38,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.CheckConstraint(condition=models.Q(("pk", 1)), name="one_head")],
+            },
         ),
         migrations.CreateModel(
             name="LedgerPayload",
             fields=[
+                (
+                    "public_id",
+                    models.CharField(default=zhiheng.web.audit.rows.new_id, editable=False, max_length=32, unique=True),
+                ),
                 ("commitment", models.CharField(max_length=64, primary_key=True, serialize=False)),
                 ("payload", models.JSONField(null=True)),
                 ("salt", models.BinaryField(max_length=16, null=True)),
@@ -63,6 +70,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "abstract": False,
+            },
         ),
         migrations.CreateModel(
             name="Reading",

@@ -1,0 +1,98 @@
+"""What the operator does with ``zhiheng admin backup``, ``restore`` and ``handover``."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhiheng.problems import Message
+from zhiheng.web.audit import rules
+from zhiheng.web.audit.acting import Deed, acting
+from zhiheng.web.audit.actor import SYSTEM
+from zhiheng.web.audit.backup.manifest import Manifest
+from zhiheng.web.audit.backup.of_cycle import of_cycle
+from zhiheng.web.audit.backup.portion import everything
+from zhiheng.web.audit.backup.restore import restored
+from zhiheng.web.audit.backup.snapshot import wait_for_writers
+from zhiheng.web.audit.backup.write import Made, refuse_taken, written
+from zhiheng.web.audit.resealing import unreadable_fields
+from zhiheng.web.audit.roles import OFFICE, Role
+from zhiheng.web.audit.telling import holders
+from zhiheng.web.messages.notices import notify
+from zhiheng.web.programmes.models import Cycle
+from zhiheng.web.site.keys import Keys
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was restored, the digest of its file, and how many encrypted values cannot be read, by field."""
+
+    manifest: Manifest
+    digest: str
+    unreadable: Mapping[str, int]
+
+
+_TOLD = Message(
+    "本届移交到“{to}”，此后在那里办理，这里只供查看",
+    "this cycle was handed over to “{to}” and goes on there; here it can only be read",
+)
+
+
+def back_up(path: Path) -> Made:
+    """Write a complete backup to a new file while the site goes on running; raises BadInputError if the path is taken.
+
+    The record says so before the file gets its name, so that no backup lies about that the record does not know.
+    """
+    deed: Deed[None]
+    with written(path, everything) as made, acting(SYSTEM, rules.BACK_UP) as deed:
+        deed.record(digest=made.digest, entries=made.manifest.entries, head=made.manifest.head)
+    return made
+
+
+def hand_over(cycle: Cycle, to: str, path: Path) -> Made:
+    """Write one cycle to a new file for another installation; from then on nobody changes the cycle here.
+
+    Supervisors and the office are told. May be called again for a cycle handed over earlier, which writes the file once
+    more. Raises BadInputError if the path is taken.
+    """
+    refuse_taken(path)
+    if not cycle.handed_over_to:
+        _close(cycle, to)
+        wait_for_writers()
+    deed: Deed[None]
+    with written(path, lambda: of_cycle(cycle)) as made, acting(SYSTEM, rules.WRITE_HANDOVER) as deed:
+        deed.about = cycle
+        deed.record(digest=made.digest, entries=made.manifest.entries, head=made.manifest.head)
+    return made
+
+
+def _close(cycle: Cycle, to: str) -> None:
+    with acting(SYSTEM, rules.HAND_OVER, cycle) as deed:
+        notify(holders(OFFICE | {Role.SUPERVISOR}, deed.subject.scope), _TOLD, cycle=deed.subject, to=to)
+        deed.subject.handed_over_to = to
+        deed.subject.save(update_fields=["handed_over_to"])
+        deed.record(to=to)
+
+
+def restore(path: Path, keys: Keys | None = None) -> Restored:
+    """Restore a backup, or a cycle handed over, into this installation, which must be empty.
+
+    With ``keys`` those become this installation's. Raises BadInputError with all that is wrong; nothing was changed
+    then.
+    """
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    deed: Deed[None]
+    with restored(path, keys) as manifest, acting(SYSTEM, rules.RESTORE) as deed:
+        if manifest.cycle:
+            deed.about = _received(manifest.cycle)
+        deed.record(digest=digest, made=manifest.made)
+    return Restored(manifest, digest, unreadable_fields())
+
+
+def _received(public_id: str) -> Cycle:
+    """Return the cycle that was handed over to this installation, which goes on here."""
+    cycle = Cycle.objects.get(public_id=public_id)
+    cycle.handed_over_to = ""
+    cycle.save(update_fields=["handed_over_to"])
+    return cycle

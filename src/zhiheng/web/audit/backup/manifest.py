@@ -1,0 +1,93 @@
+"""What a backup says of itself."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from zhiheng.canonical import canonical_json
+from zhiheng.problems import BadInputError, Message, Place, Problem
+
+FORMAT = 1
+MEMBER = "manifest.json"
+
+NOT_A_BACKUP = Message(
+    "不是质衡的备份文件 › 选择 zhiheng admin backup 或 handover 生成的文件",
+    "this is no backup of Zhiheng › give a file that zhiheng admin backup or handover made",
+)
+NEWER = Message(
+    "备份由更新的版本（{program}）生成 › 先升级本程序",
+    "a newer version ({program}) made this backup › upgrade this program first",
+)
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_TABLE = re.compile(r"tables/[a-z0-9_]+\.[a-z0-9_]+\.jsonl")
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Everything in a backup by name and digest.
+
+    ``cycle`` is the public id of the cycle that is handed over, "" for a whole installation. ``head`` and ``entries``
+    are the end of the record's chain and its length; ``migrations`` the applied ones by application; ``tables`` the
+    SHA-256 and number of rows by member name; ``files`` the digests of the stored files; ``keys`` the ids of the keys
+    that encrypted fields inside need.
+    """
+
+    program: str
+    made: str
+    cycle: str
+    head: str
+    entries: int
+    migrations: Mapping[str, Sequence[str]]
+    tables: Mapping[str, tuple[str, int]]
+    files: Sequence[str]
+    keys: Sequence[str]
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are in all tables."""
+        return sum(count for _, count in self.tables.values())
+
+    @property
+    def members(self) -> dict[str, str]:
+        """The SHA-256 of every other member of the file by its name."""
+        tables = {member: digest for member, (digest, _) in self.tables.items()}
+        return tables | {member_of_file(digest): digest for digest in self.files}
+
+    def as_bytes(self) -> bytes:
+        """Return the manifest as canonical JSON."""
+        return canonical_json({"format": FORMAT, **asdict(self)})
+
+
+def member_of_table(label: str) -> str:
+    """Return the name of the member with the rows of a model."""
+    return f"tables/{label}.jsonl"
+
+
+def member_of_file(digest: str) -> str:
+    """Return the name of the member with a stored file."""
+    return f"files/{digest}"
+
+
+def parse_manifest(content: bytes, name: str) -> Manifest:
+    """Return the manifest of the backup with that file name; raises BadInputError if it is none or a newer one."""
+    try:
+        data = json.loads(content)
+        if data.pop("format") > FORMAT:
+            values = (("program", str(data.get("program"))),)
+            raise BadInputError([Problem(Place(name), NEWER, values)])
+        data["tables"] = {
+            _checked(_TABLE, member): (digest, count) for member, (digest, count) in data["tables"].items()
+        }
+        manifest = Manifest(**data)
+        for digest in (manifest.head, *manifest.members.values()):
+            _checked(_DIGEST, digest)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise BadInputError([Problem(Place(name), NOT_A_BACKUP)]) from error
+    return manifest
+
+
+def _checked(pattern: re.Pattern[str], text: str) -> str:
+    if not pattern.fullmatch(text):
+        raise ValueError(text)
+    return text

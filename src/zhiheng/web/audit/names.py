@@ -1,0 +1,80 @@
+"""Names for the opaque ids of the record, looked up only when a page is made for somebody who may know them."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from django.apps import apps
+
+from zhiheng.canonical import Json
+from zhiheng.problems import Message
+from zhiheng.web.audit.acting import SITE
+from zhiheng.web.audit.actor import PUBLIC, SYSTEM
+from zhiheng.web.audit.roles import ROLE_NAMES, Role
+from zhiheng.web.audit.rows import Row
+from zhiheng.web.audit.stages import STAGE_NAMES
+from zhiheng.web.site.texts import say
+
+Names = Mapping[str, str]
+
+_ID = re.compile(r"[0-9a-f]{32}")
+_FIXED = {SYSTEM.id: ROLE_NAMES[Role.SYSTEM], PUBLIC.id: ROLE_NAMES[Role.PUBLIC], SITE: Message("本系统", "this site")}
+_WORDS = {
+    "role": {str(role): name for role, name in ROLE_NAMES.items()},
+    "granted": {str(role): name for role, name in ROLE_NAMES.items()},
+    "stage": {str(stage): name for stage, name in STAGE_NAMES.items()},
+}
+_YES, _NO, _NOTHING = Message("是", "yes"), Message("否", "no"), Message("无", "none")
+
+
+def names_of(ids: Iterable[str]) -> Names:
+    """Return the names or titles of whatever has one, such as persons and cycles, by their public ids."""
+    wanted = set(ids)
+    found = {one: say(name) for one, name in _FIXED.items() if one in wanted}
+    for model, field in _named_models():
+        found.update(model._base_manager.filter(public_id__in=wanted).values_list("public_id", field))  # noqa: SLF001 - Django's name
+    return found
+
+
+@cache
+def _named_models() -> Sequence[tuple[type[Row], str]]:
+    """Return the models whose rows have a ``name`` or a ``title``, with which of them."""
+    named = []
+    for model in apps.get_models():
+        fields = {field.name for field in model._meta.get_fields()}  # noqa: SLF001 - Django's name
+        field = next((one for one in ("name", "title") if one in fields), None)
+        if issubclass(model, Row) and field:
+            named.append((model, field))
+    return named
+
+
+def ids_in(value: Json) -> Iterable[str]:
+    """Yield every public id within a payload."""
+    if isinstance(value, str):
+        if _ID.fullmatch(value):
+            yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from ids_in(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from ids_in(part)
+
+
+def shown(key: str, value: Json, names: Names) -> str:
+    """Return a value of a payload as people read it: ids by name, roles and stages in words."""
+    if value is None or value == "":
+        return say(_NOTHING)
+    if isinstance(value, bool):
+        return say(_YES if value else _NO)
+    if isinstance(value, list | tuple):
+        return "、".join(shown(key, part, names) for part in value)
+    if isinstance(value, Mapping):
+        return "、".join(f"{name} {shown(name, part, names)}" for name, part in value.items())
+    word = _WORDS.get(key, {}).get(str(value))
+    return say(word) if word else name_or_short(str(value), names)
+
+
+def name_or_short(text: str, names: Names) -> str:
+    """Return the name behind an id, the beginning of an id without a known name, any other text as it is."""
+    return names.get(text, f"{text[:8]}…" if _ID.fullmatch(text) else text)

@@ -1,0 +1,47 @@
+"""``{% draft field %}``: the editor of a field that saves itself."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+
+from zhiheng.web.audit.actor import Actor
+from zhiheng.web.audit.rows import new_id
+from zhiheng.web.drafts.accounts import account_of
+from zhiheng.web.drafts.compare import Piece
+from zhiheng.web.drafts.queries import FieldState, clock_time
+
+register = template.Library()
+register.filter("clock_time", clock_time)
+register.simple_tag(new_id, name="new_edit")
+
+_TAGS = {"same": "span", "old": "del", "new": "ins"}
+
+
+@register.inclusion_tag("drafts/field.html", takes_context=True)
+def draft(
+    context: dict[str, Any], field: FieldState, rows: int = 6, control: str = "text", choices: Iterable[object] = ()
+) -> dict[str, object]:
+    """Show a field: ``control`` is text, line, number or choice; ``choices`` are (value, text) for the last."""
+    request = context["request"]
+    return {
+        "field": field,
+        "rows": rows,
+        "control": control,
+        "choices": choices,
+        "id": f"draft-{field.draft.kind.name}-{field.draft.owner.public_id}-{field.draft.name}",
+        "next": request.get_full_path(),
+        "csrf_token": context.get("csrf_token"),
+    }
+
+
+@register.filter
+def draft_account(actor: Actor) -> str:
+    """Return what the actor's unsent text is filed under in the browser."""
+    return account_of(actor.id)
+
+
+@register.filter
+def tagged(pieces: Iterable[Piece]) -> list[tuple[str, str]]:
+    """Return the pieces of a comparison with the element that shows each."""
+    return [(_TAGS[kind], text) for kind, text in pieces]

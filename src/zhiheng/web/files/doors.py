@@ -1,0 +1,93 @@
+"""The only ways to files and to codes: through what the areas declare for their objects."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from zhiheng.web.audit.actor import Actor
+from zhiheng.web.audit.errors import NotFoundError
+from zhiheng.web.audit.rows import Row
+from zhiheng.web.audit.verb import Verb
+from zhiheng.web.files.kinds import FileKind, Purpose, declared, file_kind
+from zhiheng.web.files.models import PrintCode, StoredFile
+
+_NONE = Q(pk__in=())
+
+
+def stored_files(actor: Actor) -> QuerySet[StoredFile]:
+    """Return the files that the actor may open: old versions and withdrawn ones too, quarantined ones never."""
+    inside = _NONE
+    for kind in declared().files.values():
+        if _has_role(actor, kind.read):
+            owners = kind.owners(actor).values("public_id")
+            inside |= Q(owner_kind=kind.name, owner__in=owners) & kind.files(actor)
+    related = ("blob__rendition", "uploaded_by", "cycle")
+    return StoredFile.objects.filter(inside, blob__removed_at=None).select_related(*related)
+
+
+def stored_file(actor: Actor, public_id: str) -> StoredFile:
+    """Return one file; raises NotFoundError."""
+    found = stored_files(actor).filter(public_id=public_id).first()
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def files_of(actor: Actor, kind_name: str, owner: Row, purpose_name: str) -> QuerySet[StoredFile]:
+    """Return the files of an object that came through its own door."""
+    return stored_files(actor).filter(owner_kind=kind_name, owner=owner.public_id, purpose=purpose_name)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a file is uploaded for: an object and a purpose, and the version it replaces if any."""
+
+    kind: FileKind
+    owner: Row
+    purpose_name: str
+    purpose: Purpose
+    replaces: StoredFile | None = None
+
+
+def target(actor: Actor, kind_name: str, owner_id: str, purpose_name: str, replaces_id: str = "") -> Target:
+    """Return what the actor may see files for; raises NotFoundError. ``kind.write`` says whether to upload there."""
+    kind = file_kind(kind_name)
+    owner = kind.owners(actor).filter(public_id=owner_id).first() if _has_role(actor, kind.read) else None
+    if owner is None or purpose_name not in kind.purposes:
+        raise NotFoundError
+    replaces = None
+    if replaces_id:
+        replaces = files_of(actor, kind_name, owner, purpose_name).filter(public_id=replaces_id).first()
+        if replaces is None:
+            raise NotFoundError
+    return Target(kind, owner, purpose_name, kind.purposes[purpose_name], replaces)
+
+
+def print_codes(actor: Actor) -> QuerySet[PrintCode]:
+    """Return the codes of the pages that the actor may see."""
+    inside = _NONE
+    for kind in declared().prints.values():
+        if _has_role(actor, kind.read):
+            inside |= Q(kind=kind.name, subject__in=kind.owners(actor).values("public_id"))
+    return PrintCode.objects.filter(inside).select_related("cycle", "printed_by")
+
+
+def print_code(actor: Actor, public_id: str) -> PrintCode:
+    """Return one code by its public id; raises NotFoundError."""
+    return _one(print_codes(actor).filter(public_id=public_id))
+
+
+def code_as_printed(actor: Actor, code: str) -> PrintCode:
+    """Return the code that stands on a page; raises NotFoundError."""
+    return _one(print_codes(actor).filter(code=code))
+
+
+def _one(codes: QuerySet[PrintCode]) -> PrintCode:
+    found = codes.first()
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def _has_role(actor: Actor, verb: Verb) -> bool:
+    return actor.role in verb.roles | verb.approvers

@@ -1,0 +1,1 @@
+"""The pages of notices, calls, questions and letters."""

@@ -1,0 +1,1 @@
+"""What is done with accounts, roles and organisations, one module a noun."""

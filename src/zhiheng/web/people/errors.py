@@ -1,0 +1,36 @@
+"""Why something about a person was not done."""
+
+from zhiheng.problems import BadInputError, Message, Place, Problem
+
+WRONG_CODE = Message(
+    "动态口令不对，或已经用过 › 等手机上出现下一个口令再输入；手机丢失时输入一个恢复码",
+    "the code is wrong or was used already › wait for the next one; if the phone is lost, give a recovery code",
+)
+ACCOUNT_TAKEN = Message("账号 {account} 已经有人用 › 换一个账号名", "the account {account} exists › choose another")
+WRONG_ACCOUNT = Message(
+    "账号名 {account} 不能用 › 用 3 到 64 个小写字母、数字、点、横线或下划线",
+    "the account name {account} does not work › use 3 to 64 lower-case letters, digits, dots, dashes or underscores",
+)
+OPERATOR_EXISTS = Message(
+    "已经有系统管理员 › 请其登录后在“人员”页邀请；都无法登录时，用各自的恢复码登录",
+    "there is an operator already › ask them to invite others on the page People; "
+    "if they lost their phone, they sign in with a recovery code",
+)
+CODE_REGISTERED = Message(
+    "这个统一社会信用代码已经登记 › 请与秘书处联系",
+    "this unified social credit code is registered already › contact the award office",
+)
+NEEDS_SECOND_FACTOR = Message(
+    "这个角色须先设置两步验证 › 在“我的账号”里设置",
+    "this role needs a second factor › set it up in My account",
+)
+NOT_STARTED = Message(
+    "没有正在设置的两步验证 › 重新开始设置", "no second factor is being set up › start setting it up again"
+)
+
+
+class WrongCodeError(BadInputError):
+    """The one-time code or recovery code is wrong or was used already."""
+
+    def __init__(self) -> None:
+        super().__init__([Problem(Place(), WRONG_CODE)])

@@ -1,0 +1,1 @@
+"""Pages of sign-in, accounts, people and organisations."""

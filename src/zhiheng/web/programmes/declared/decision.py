@@ -1,0 +1,86 @@
+"""The settings of the decision: committee, notice, what follows."""
+
+from zhiheng.problems import Message
+from zhiheng.web.programmes.declared.declaration import Declaration, Group
+from zhiheng.web.programmes.declared.kinds import Choice, Flag, Whole
+from zhiheng.web.programmes.declared.units import WORKING_DAYS, YEARS
+
+_MAJORITIES = (
+    ("1/2", Message("超过二分之一", "more than half")),
+    ("2/3", Message("三分之二以上", "two thirds")),
+    ("3/4", Message("四分之三以上", "three quarters")),
+)
+
+COMMITTEE = Group(
+    Message("评审委员会", "Review committee"),
+    (
+        Declaration(
+            "committee.attendance",
+            Choice(_MAJORITIES),
+            Message("到会委员", "Attendance"),
+            Message("回避的委员不计入基数", "recused members are out of the base"),
+            is_rule=True,
+        ),
+        Declaration(
+            "committee.award_majority",
+            Choice(_MAJORITIES),
+            Message("质量奖须到会委员同意", "Award: members present in favour"),
+            is_rule=True,
+        ),
+        Declaration(
+            "committee.nomination_majority",
+            Choice(_MAJORITIES),
+            Message("提名奖须到会委员同意", "Nomination: members present in favour"),
+            is_rule=True,
+        ),
+        Declaration(
+            "committee.ballot",
+            Choice((("secret", Message("无记名", "secret")), ("open", Message("记名", "open")))),
+            Message("表决方式", "Ballot"),
+            is_rule=True,
+        ),
+        Declaration(
+            "committee.medium",
+            Choice((("paper", Message("纸质票", "paper")), ("electronic", Message("电子票", "electronic")))),
+            Message("表决票", "Ballot papers"),
+            is_shown=False,
+            is_rule=True,
+        ),
+        Declaration("committee.names_shown", Flag(), Message("表决时显示组织名称", "Names are shown"), is_shown=False),
+        Declaration(
+            "committee.rounds", Whole(1, 5), Message("最多表决轮次", "Ballot rounds"), is_shown=False, is_rule=True
+        ),
+        Declaration(
+            "committee.warns_without_choice",
+            Flag(),
+            Message("名额不少于候选组织时提示（差额）", "Warn when places are as many as candidates"),
+            is_shown=False,
+        ),
+    ),
+)
+
+NOTICE = Group(
+    Message("公示", "Public notice"),
+    (
+        Declaration("notice.days", Whole(1, 60), Message("公示期", "Period"), unit=WORKING_DAYS, is_rule=True),
+        Declaration(
+            "notice.order",
+            Choice(
+                (
+                    ("before_approval", Message("先公示，后报政府审定", "before the government approves")),
+                    ("after_approval", Message("政府审定后公示", "after the government approved")),
+                )
+            ),
+            Message("公示的时间", "When"),
+            is_rule=True,
+        ),
+    ),
+)
+
+AFTER = Group(
+    Message("获奖之后", "After the award"),
+    (
+        Declaration("after.ban_years", Whole(0, 20), Message("限制申报期", "Re-application period"), unit=YEARS),
+        Declaration("after.watch_years", Whole(0, 20), Message("跟踪管理期", "Follow-up period"), unit=YEARS),
+    ),
+)

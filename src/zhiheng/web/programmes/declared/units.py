@@ -1,0 +1,12 @@
+"""What stands after a value."""
+
+from zhiheng.problems import Message
+
+CHARACTERS = Message("字", "characters")
+DAYS = Message("天", "days")
+ENTRIES = Message("家", "entries")
+EXPERTS = Message("人", "experts")
+MEGABYTES = Message("MB", "MB")
+PERCENT = Message("%", "%")
+WORKING_DAYS = Message("个工作日", "working days")
+YEARS = Message("年", "years")

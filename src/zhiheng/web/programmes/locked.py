@@ -1,0 +1,40 @@
+"""The rules of a cycle as one document: what is locked when the call opens, and what its digest stands for."""
+
+from zhiheng.canonical import Json, digest_of
+from zhiheng.web.programmes.declared import CYCLE_SETTINGS
+from zhiheng.web.programmes.models import Cycle, RulesVersion
+from zhiheng.web.programmes.scheme import scheme_of
+from zhiheng.web.programmes.values import values_of
+
+FORMAT = "zhiheng-rules/1"
+
+
+def rules_of(cycle: Cycle) -> dict[str, Json]:
+    """Return the rules as they stand: the scheme with defaults filled, standards and guide by digest, settings, phases.
+
+    Dates are no rules: they are put off by extensions. Raises BadInputError while the scheme has problems.
+    """
+    scheme = scheme_of(cycle)
+    values = values_of(cycle)
+    guide = scheme.guide
+    return {
+        "format": FORMAT,
+        "scheme": scheme.as_json(),
+        "standards": {standard.id: standard.digest for standard in scheme.standards.values()},
+        "guide": {"id": guide.id, "digest": guide.digest, "decision": guide.decision, "date": guide.date},
+        "settings": {key: values[key] for key, declared in CYCLE_SETTINGS.items() if declared.is_rule},
+        "phases": [
+            {"code": phase.code, "name": phase.name, "stage": phase.stage, "scheme_phase": phase.scheme_phase}
+            for phase in cycle.phases.filter(is_on=True)
+        ],
+    }
+
+
+def digest_of_rules(cycle: Cycle) -> str:
+    """Return the digest of the rules as they stand; raises BadInputError while the scheme has problems."""
+    return digest_of(rules_of(cycle))
+
+
+def versions_of(cycle: Cycle) -> list[RulesVersion]:
+    """Return the locked rules and their amendments, the first ones first."""
+    return list(RulesVersion.objects.filter(cycle=cycle))

@@ -1,0 +1,88 @@
+"""The tracks of a cycle with their standards, and its guide."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from zhiheng.problems import BadInputError, Problem
+from zhiheng.web.audit.approvals import prepare
+from zhiheng.web.audit.page import Request, page
+from zhiheng.web.programmes import doors, rules
+from zhiheng.web.programmes.actions.locking import amendment
+from zhiheng.web.programmes.actions.rules_of_cycle import change_tracks, choose_guide
+from zhiheng.web.programmes.fields import summary
+from zhiheng.web.programmes.models import Cycle
+from zhiheng.web.programmes.track_page import read_tracks, stored_tracks, track_fields
+from zhiheng.web.programmes.versions import guide_of
+from zhiheng.web.programmes.views.amending import decision_form, decision_of
+from zhiheng.web.programmes.views.programmes import SAVED
+from zhiheng.web.site.texts import say
+
+
+@page(rules.SEE_RULES)
+def tracks(request: Request, public_id: str) -> HttpResponse:
+    """Show tracks, standards and guide."""
+    return _page(request, doors.cycle(request.actor, public_id), ())
+
+
+@page(rules.CHANGE_TRACKS, "POST")
+def change(request: Request, public_id: str) -> HttpResponse:
+    """Save the tracks, or show again what is wrong with them."""
+    cycle = doors.cycle(request.actor, public_id)
+    rows = read_tracks(request.POST.dict())
+    try:
+        change_tracks(request.actor, cycle, rows)
+    except BadInputError as error:
+        return _page(request, cycle, error.problems)
+    messages.success(request, say(SAVED))
+    return redirect("programmes:tracks", public_id)
+
+
+@page(rules.CHOOSE_GUIDE, "POST")
+def guide(request: Request, public_id: str) -> HttpResponse:
+    """Choose the guide."""
+    cycle = doors.cycle(request.actor, public_id)
+    choose_guide(request.actor, cycle, request.POST.get("guide", ""))
+    messages.success(request, say(SAVED))
+    return redirect("programmes:tracks", public_id)
+
+
+@page(rules.AMEND_RULES, "GET", "POST")
+def amend(request: Request, public_id: str) -> HttpResponse:
+    """Propose other standards or another guide by the committee's decision."""
+    cycle = doors.cycle(request.actor, public_id)
+    decision = decision_form(request, cycle)
+    standards, guides = doors.standards(request.actor), doors.guides(request.actor)
+    chosen = list(cycle.tracks.filter(is_on=True))
+    if decision.is_valid():
+        changed = {
+            track.code: digest
+            for track in chosen
+            if (digest := request.POST.get(f"standard.{track.code}", "")) not in ("", track.standard_digest)
+        }
+        asked = request.POST.get("guide", cycle.guide_digest)
+        changes: dict[str, Any] = {"standards": changed} if changed else {}
+        if asked != cycle.guide_digest:
+            changes["guide"] = asked
+        arguments = amendment(decision_of(decision), changes)
+        proposal = prepare(request.actor, rules.AMEND_RULES, cycle, arguments, decision.cleaned_data["reason"])
+        return redirect("audit:proposal", proposal.public_id)
+    values = {"cycle": cycle, "decision": decision, "tracks": chosen}
+    own = {"standards": standards.filter(programme=cycle.programme), "guides": guides.filter(programme=cycle.programme)}
+    return render(request, "programmes/amend_tracks.html", {**values, **own})
+
+
+def _page(request: Request, cycle: Cycle, problems: Sequence[Problem]) -> HttpResponse:
+    rows = read_tracks(request.POST.dict()) if problems else stored_tracks(cycle)
+    table, flat = track_fields(cycle, rows, problems)
+    versions = doors.guides(request.actor).filter(programme=cycle.programme)
+    guides = [(version, guide_of(version)) for version in versions]
+    may = {
+        "may_change": rules.CHANGE_TRACKS.allows(request.actor, cycle),
+        "may_amend": rules.AMEND_RULES.allows(request.actor, cycle),
+    }
+    values = {"cycle": cycle, "table": table, "summary": summary(flat, problems), "guides": guides, **may}
+    return render(request, "programmes/tracks.html", values)

@@ -1,0 +1,22 @@
+// What HTMX does not do by itself: shows on the page why a request was refused or could not be sent.
+(function () {
+  "use strict";
+
+  function tell(parts) {
+    const notice = document.getElementById("request-problem");
+    notice.replaceChildren(...parts);
+    notice.focus();
+  }
+
+  // The server answers a refusal with a whole page; its main part says what is the matter and what to do.
+  document.addEventListener("htmx:responseError", (event) => {
+    const { status, responseText } = event.detail.xhr;
+    const main = new DOMParser().parseFromString(responseText, "text/html").getElementById("content");
+    const { signedOut, failed } = document.getElementById("request-problem").dataset;
+    tell(main ? main.children : [status === 401 ? signedOut : failed]);
+  });
+
+  document.addEventListener("htmx:sendError", () => {
+    tell([document.getElementById("request-problem").dataset.offline]);
+  });
+})();

@@ -1,0 +1,92 @@
+"""A list issues the same number of queries for 1 row and for 30.
+
+Whoever adds a list page adds a line to ``LISTS``: the name of its address (and what tells two lines of one address
+apart), the role that opens it, and a function that puts one more row on the list of a world, which is the one of
+tests/web/permissions/worlds.py. ``count_queries`` serves tests of other lists.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from web.make import make_actor, make_person
+from web.permissions.worlds import World, content_of, make_world
+from zhiheng.problems import Message
+from zhiheng.web.audit.acting import append_record
+from zhiheng.web.audit.models import Proposal
+from zhiheng.web.audit.roles import OFFICE, Role
+from zhiheng.web.audit.rules import REMOVE_PAYLOAD
+from zhiheng.web.audit.verb import Verb
+
+_RENAME = Verb("cycle.rename", Message("改名", "Rename"), OFFICE)
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A list: who opens it, how it grows by one row, and what stands in its address and its question."""
+
+    role: Role
+    grow: Callable[[World], object]
+    path: Callable[[World], list[str]] = lambda _world: []
+    question: Mapping[str, str] | None = None
+
+
+def _act(world: World) -> None:
+    """An entry of the record, each by another person and about somebody else."""
+    append_record(make_actor(Role.OFFICE_CLERK, world.cycle), _RENAME, world.cycle, {"who": make_person().public_id})
+
+
+def _proposal(state: str) -> Callable[[World], object]:
+    def propose(world: World) -> Proposal:
+        person = make_person()
+        return Proposal.objects.create(
+            verb=REMOVE_PAYLOAD.id,
+            model="audit.LedgerPayload",
+            subject_id=person.public_id,
+            arguments={"sequence": 1},
+            cycle=world.cycle,
+            programme=world.programme,
+            prepared_by=person,
+            decided_by=person,
+            state=state,
+        )
+
+    return propose
+
+
+LISTS = {
+    "audit:record": ListPage(Role.SUPERVISOR, _act),
+    "audit:export_list": ListPage(Role.SUPERVISOR, _act),
+    "audit:export_record": ListPage(Role.SUPERVISOR, _act),
+    "audit:proposals": ListPage(Role.OFFICE_LEAD, _proposal("waiting")),
+    "audit:proposals decided": ListPage(Role.SUPERVISOR, _proposal("refused")),
+    "audit:history": ListPage(Role.SUPERVISOR, _act, lambda world: ["cycle", world.cycle.public_id]),
+}
+
+
+def count_queries(client: Client, url: str, question: Mapping[str, str] | None = None) -> int:
+    """Return how many queries an address needs, its content read to the end."""
+    content_of(client.get(url, question))  # what happens once an hour or a session has happened
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(url, question)
+        content_of(response)
+    assert response.status_code == 200
+    return len(queries)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", LISTS)
+def test_list_needs_as_many_queries_for_thirty_rows_as_for_one(name: str) -> None:
+    page, world = LISTS[name], make_world()
+    url = reverse(name.partition(" ")[0], args=page.path(world))
+    client, counts = world.client(page.role), []
+    for rows in (1, 29):
+        for _ in range(rows):
+            page.grow(world)
+        counts.append(count_queries(client, url, page.question))
+    assert counts[0] == counts[1]
