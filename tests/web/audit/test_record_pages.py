@@ -16,13 +16,11 @@ from zhiheng.problems import Message
 from zhiheng.tables import InputFile
 from zhiheng.web.audit import queries
 from zhiheng.web.audit.acting import acting, note_reading
-from zhiheng.web.audit.errors import NotFoundError
 from zhiheng.web.audit.models import LedgerEntry, LedgerHead, LedgerPayload, Proposal
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.rules import EXPORT_LIST
 from zhiheng.web.audit.triggers import install_triggers, remove_triggers
 from zhiheng.web.audit.verb import Verb
-from zhiheng.web.programmes.models import Cycle
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("two_verbs")]
 
@@ -178,20 +176,6 @@ def test_export_of_the_whole_installation_is_recorded_too(db) -> None:
     assert list(LedgerEntry.objects.values_list("subject", flat=True)) == ["site"]
 
 
-@pytest.fixture
-def doors_to_cycles(monkeypatch) -> None:
-    """A door that opens cycles to whoever acts in them, whatever the area of cycles does."""
-
-    def cycle(actor, public_id):
-        found = Cycle.objects.filter(public_id=public_id, pk=actor.cycle).first()
-        if found is None:
-            raise NotFoundError
-        return found
-
-    monkeypatch.setattr("zhiheng.web.audit.doors.doors_by_kind", lambda: {"cycle": cycle})
-
-
-@pytest.mark.usefixtures("doors_to_cycles")
 def test_history_is_told_as_far_as_the_reader_may_know(cycle, clerk, lead, supervisor) -> None:
     company = make_organisation()
     owner = make_assignment(Role.ENTRY_OWNER, cycle, make_person("赵示例"), organisation=company)
@@ -219,13 +203,11 @@ def rename_as(assignment, cycle, title: str) -> None:
         deed.record(title=title)
 
 
-@pytest.mark.usefixtures("doors_to_cycles")
 @pytest.mark.parametrize("kind", ["cycle", "nothing"])
 def test_history_of_what_is_outside_the_door_does_not_exist(clerk, kind: str) -> None:
     assert _get(clerk, "audit:history", kind, make_cycle().public_id).status_code == 404
 
 
-@pytest.mark.usefixtures("doors_to_cycles")
 def test_office_asks_for_a_removal_from_the_history(clerk, cycle) -> None:
     rename(clerk.as_actor(), cycle, "新名")
     address = reverse("audit:remove", args=[LedgerPayload.objects.get().public_id])

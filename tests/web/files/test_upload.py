@@ -1,5 +1,7 @@
 """Uploading: kept once, versions stay, nobody else's objects, and nothing half-done."""
 
+import os
+import signal
 import threading
 from dataclasses import replace
 
@@ -215,3 +217,28 @@ def test_same_content_uploaded_at_the_same_time_is_kept_once(store: Store) -> No
     assert failures == []
     assert (StoredFile.objects.count(), Blob.objects.count(), Rendition.objects.count()) == (4, 1, 1)
     assert [digest for digest, _ in store.digests()] == [sha256_hex(PDF)]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+@pytest.mark.skipif(os.name != "posix", reason="processes are killed in another way elsewhere")
+def test_process_killed_before_its_act_is_committed_leaves_only_bytes(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(_actor: Actor, _cycle: Cycle) -> None:
+        if connection.in_atomic_block:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    cycle = make_cycle(stage=Stage.CALL)
+    writer = make_actor(Role.ENTRY_OWNER, cycle)
+    deadly = replace(PAPERS, write=replace(PAPERS.write, condition=die))
+    monkeypatch.setitem(declared().files, "paper", deadly)
+    connection.close()  # a child must have its own
+    child = os.fork()
+    if child == 0:
+        upload(writer, cycle, PDF)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    assert [digest for digest, _ in store.digests()] == [sha256_hex(PDF)]
+    assert (Blob.objects.count(), StoredFile.objects.count(), LedgerEntry.objects.count()) == (0, 0, 0)
+    monkeypatch.setitem(declared().files, "paper", PAPERS)
+    assert upload(writer, cycle, PDF).blob_id == sha256_hex(PDF)

@@ -7,6 +7,7 @@ Whatever is missing fails with the name of what to add. Texts of a row end with 
 find them again.
 """
 
+import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -32,16 +33,22 @@ from zhiheng.web.audit.roles import APPLICANT, Role
 from zhiheng.web.audit.rows import new_id
 from zhiheng.web.audit.rules import REMOVE_PAYLOAD, VERIFY_RECORD
 from zhiheng.web.audit.stages import Stage
+from zhiheng.web.drafts.actions import Edit, save_version
+from zhiheng.web.drafts.doors import draft
+from zhiheng.web.drafts.models import Field
+from zhiheng.web.files.blobs import claim_blob, keep_bytes
 from zhiheng.web.files.doors import Target
 from zhiheng.web.files.file_doors import SIGNED_COPY
-from zhiheng.web.files.filetypes import SCANS
+from zhiheng.web.files.filetypes import SCANS, FileType
 from zhiheng.web.files.kinds import Purpose, file_kind
-from zhiheng.web.files.models import Blob, StoredFile
+from zhiheng.web.files.models import Rendition, StoredFile
 from zhiheng.web.messages.models import Delivery, Letter, Notice, Question
 from zhiheng.web.people.doors import digest_of_token
 from zhiheng.web.people.models import Assignment, Invitation, Organisation, Person
 from zhiheng.web.programmes.actions.cycles import Edition, create_cycle
 from zhiheng.web.programmes.actions.programmes import create_programme
+from zhiheng.web.programmes.draft_kinds import NOTES
+from zhiheng.web.programmes.file_doors import CYCLE_FILES, DECISION
 from zhiheng.web.programmes.models import Cycle, GuideVersion, Phase, Programme, StandardVersion
 
 PEOPLE = tuple(role for role in Role if role not in (Role.PUBLIC, Role.PERSON, Role.SYSTEM))
@@ -151,16 +158,26 @@ def _letter(world: World, role: Role = Role.OFFICE_CLERK) -> Letter:
 
 
 def _file(world: World) -> StoredFile:
-    blob, _ = Blob.objects.get_or_create(digest="0" * 64, defaults={"size": 1, "type": "pdf"})
+    """The scan of a decision, whose pages are not made yet."""
+    content = io.BytesIO(b"%PDF-1.4")
+    blob = claim_blob(keep_bytes(content), content, FileType.PDF)
+    Rendition.objects.get_or_create(blob=blob)
     return StoredFile.objects.create(
-        owner_kind=SIGNED_COPY,
+        owner_kind=CYCLE_FILES,
         owner=world.cycle.public_id,
-        purpose=SIGNED_COPY,
+        purpose=DECISION,
         name=f"示例文件{world.mark}.pdf",
         blob=blob,
         cycle=world.cycle,
         programme=world.programme,
     )
+
+
+def _note(world: World) -> Field:
+    """A note of the office's, of one version."""
+    clerk = world.actor(Role.OFFICE_CLERK)
+    save_version(clerk, draft(clerk, "cycle", world.cycle.public_id, NOTES), Edit("edit", 0, f"示例备忘{world.mark}"))
+    return Field.objects.get(owner=world.cycle.public_id)
 
 
 def _question(world: World) -> Question:
@@ -221,6 +238,7 @@ ROWS: dict[type[models.Model], Callable[[World], Any]] = {
     Delivery: lambda world: _delivery(world, Role.EXPERT),
     Letter: _letter,
     StoredFile: _file,
+    Field: _note,
     Question: _question,
     Invitation: _invitation,
 }
@@ -279,9 +297,10 @@ def _to_the_role(world: World, role: Role) -> list[str]:
     return [_letter(world, role).public_id]
 
 
-# No area of the platform has fields or files yet: tests/web/drafts and tests/web/files have examples of their own.
-_NO_FIELDS = Example(lambda world, _role: ["cycle", world.cycle.public_id, "1.1a"], also=frozenset({404}))
-_NO_FILES = of(StoredFile, also=frozenset({404}))
+# Which fields and files a role may open is up to their kind, beyond the page's own row.
+_BY_KIND = frozenset({403, 404})
+_FIELD = Example(lambda world, _role: ["cycle", world.row(Field).owner, NOTES], also=_BY_KIND)
+_FILE = of(StoredFile, also=_BY_KIND)
 _LETTER = Example(_to_the_role)
 
 ADDRESSES: dict[str, Example] = {
@@ -290,16 +309,16 @@ ADDRESSES: dict[str, Example] = {
     "audit:remove": of(LedgerPayload),
     "audit:proposal": of(Proposal),
     "audit:history": Example(_history),
-    "drafts:field": _NO_FIELDS,
-    "drafts:history": _NO_FIELDS,
-    "drafts:restore": _NO_FIELDS,
-    "drafts:quarantine": _NO_FIELDS,
-    "files:upload": Example(lambda world, _role: ["none", world.cycle.public_id, "none"], also=frozenset({404})),
-    "files:show": _NO_FILES,
-    "files:page_image": Example(lambda world, _role: [world.row(StoredFile).public_id, "1"], also=frozenset({404})),
-    "files:download": _NO_FILES,
-    "files:withdraw": _NO_FILES,
-    "files:quarantine": _NO_FILES,
+    "drafts:field": _FIELD,
+    "drafts:history": _FIELD,
+    "drafts:restore": _FIELD,
+    "drafts:quarantine": _FIELD,
+    "files:upload": Example(lambda world, _role: [CYCLE_FILES, world.cycle.public_id, DECISION], also=_BY_KIND),
+    "files:show": _FILE,
+    "files:page_image": Example(lambda world, _role: [world.row(StoredFile).public_id, "1"], also=_BY_KIND),
+    "files:download": _FILE,
+    "files:withdraw": _FILE,
+    "files:quarantine": _FILE,
     "messages:notice": Example(lambda world, role: [_delivery(world, role).public_id]),
     "messages:letter": _LETTER,
     "messages:print_letter": _LETTER,

@@ -19,9 +19,10 @@ Names = Mapping[str, str]
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _FIXED = {SYSTEM.id: ROLE_NAMES[Role.SYSTEM], PUBLIC.id: ROLE_NAMES[Role.PUBLIC], SITE: Message("本系统", "this site")}
+_ROLES = {str(role): name for role, name in ROLE_NAMES.items()}
 _WORDS = {
-    "role": {str(role): name for role, name in ROLE_NAMES.items()},
-    "granted": {str(role): name for role, name in ROLE_NAMES.items()},
+    "role": _ROLES,
+    "granted": _ROLES,
     "stage": {str(stage): name for stage, name in STAGE_NAMES.items()},
 }
 _YES, _NO, _NOTHING = Message("是", "yes"), Message("否", "no"), Message("无", "none")

@@ -36,6 +36,7 @@ REMOVE_PAYLOAD = Verb(
     OFFICE,
     approvers=SUPERVISOR,
     says=Message("按要求移除第 {sequence} 条留痕的内容", "removed on request what entry {sequence} says"),
+    after_handover=True,
 )
 SEE_HISTORY = Verb("history.see", Message("查看办理历史", "Read an object’s history"), IN_A_ROLE, kind="page")
 SEE_PROPOSALS = Verb(

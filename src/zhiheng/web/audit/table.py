@@ -37,7 +37,7 @@ def _declared() -> Iterator[Verb]:
         yield from own.values()
 
 
-COLUMNS = ("verb", "kind", "title", "roles", "approvers", "stages", "condition", "recorded when read")
+COLUMNS = ("verb", "kind", "title", "roles", "approvers", "stages", "condition", "recorded when read", "after handover")
 
 
 def table_rows() -> list[list[str]]:
@@ -55,4 +55,5 @@ def _row(verb: Verb) -> list[str]:
         "all" if verb.stages == STAGES else " ".join(stage for stage in Stage if stage in verb.stages),
         verb.condition.__name__ if verb.condition else "",
         "yes" if verb.is_sensitive else "",
+        "yes" if verb.after_handover else "",
     ]

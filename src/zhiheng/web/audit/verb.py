@@ -31,7 +31,8 @@ class Verb:
 
     ``id`` is ``noun.verb`` as it stands in the record; ``says`` tells history in plain words, filled with the values of
     the record's payload. ``approvers`` are who decides on what ``roles`` only prepare (design rule 9); empty for verbs
-    that one person does. ``is_sensitive``: reading it is itself recorded (design rule 7).
+    that one person does. ``is_sensitive``: reading it is itself recorded (design rule 7). ``after_handover``: an action
+    that stays possible in a cycle that was handed over, because it changes no content of the cycle or removes some.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Verb:
     approvers: frozenset[Role] = field(default_factory=frozenset)
     says: Message | None = None
     is_sensitive: bool = False
+    after_handover: bool = False
 
     @property
     def needs_two(self) -> bool:
@@ -56,7 +58,7 @@ class Verb:
         scope = Scope() if subject is None else subject.scope
         if not actor.reaches(scope):
             return _OUT_OF_REACH
-        if scope.handed_over_to and self.kind == "action":
+        if scope.handed_over_to and self.kind == "action" and not self.after_handover:
             to = scope.handed_over_to.replace("{", "{{").replace("}", "}}")  # written by a person
             return Message(_HANDED_OVER.zh.format(to=to), _HANDED_OVER.en.format(to=to))
         if scope.stage is not None and scope.stage not in self.stages:

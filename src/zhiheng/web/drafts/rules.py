@@ -22,4 +22,5 @@ QUARANTINE = Verb(
     OFFICE,
     approvers=frozenset({Role.OFFICE_LEAD}),
     says=Message("隔离第 {first} 至 {last} 版的文字", "quarantine the text of versions {first} to {last}"),
+    after_handover=True,
 )

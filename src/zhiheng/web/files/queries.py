@@ -79,12 +79,6 @@ def runs_of(page: RenderedPage) -> list[Run]:
     ]
 
 
-def text_of(file: StoredFile) -> list[str]:
-    """Return the text of a file page by page, for search; empty while its pages are not made."""
-    pages = RenderedPage.objects.filter(rendition=file.blob_id).order_by("number")
-    return ["\n".join(run.text for run in runs_of(page)) for page in pages]
-
-
 def quarantined(actor: Actor) -> QuerySet[StoredFile]:
     """Return the quarantined files of where the actor's role is held, the newest first; names are not for showing."""
     gone = StoredFile.objects.exclude(blob__removed_at=None).exclude(blob__reason="")

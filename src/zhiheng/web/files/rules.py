@@ -41,6 +41,7 @@ QUARANTINE_FILE = Verb(
     OFFICE,
     approvers=frozenset({Role.OFFICE_LEAD}),
     says=Message("隔离文件：{why}", "quarantine a file: {why}"),
+    after_handover=True,
 )
 SEE_QUARANTINED = Verb(
     "file.see_quarantined", Message("查看已隔离的文件", "See what was quarantined"), _OVERSEERS, kind="page"

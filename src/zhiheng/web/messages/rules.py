@@ -79,6 +79,7 @@ READ_NOTICE = Verb(
     SIGNED_IN,
     condition=is_own,
     says=Message("阅读了通知“{title}”", "read the notice “{title}”"),
+    after_handover=True,
 )
 SEE_SENT = Verb("notice.see_sent", Message("已发通知", "Sent notices"), OVERSEERS, kind="page")
 SEND_NOTICE = Verb(

@@ -154,6 +154,7 @@ SWITCH_ROLE = Verb(
     SIGNED_IN,
     condition=holds_it,
     says=Message("开始以“{granted}”的角色工作", "began to work as {granted}"),
+    after_handover=True,
 )
 SEE_ACCOUNT = Verb("account.see", Message("查看我的账号", "See the own account"), SIGNED_IN, kind="page")
 EDIT_ACCOUNT = Verb(
@@ -217,6 +218,7 @@ END_ASSIGNMENT = Verb(
     _INVITING,
     condition=may_end,
     says=Message("结束了{person}的角色（{granted}）：{reason}", "ended the role of {person} ({granted}): {reason}"),
+    after_handover=True,
 )
 RESET_ACCESS = Verb(
     "person.reset",

@@ -16,4 +16,4 @@ def _label(_cycle: Cycle, name: str) -> str | None:
     return say(_LABEL) if name == NOTES else None
 
 
-KINDS = (DraftKind("cycle", Cycle, doors.cycle, rules.SEE_NOTES, rules.WRITE_NOTES, _label),)
+KINDS = (DraftKind("cycle", Cycle, doors.cycle, read=rules.SEE_NOTES, write=rules.WRITE_NOTES, label=_label),)

@@ -19,6 +19,7 @@ from zhiheng.web.audit.sealed import seal_text
 from zhiheng.web.drafts.models import Field, Version
 from zhiheng.web.files.models import Blob, RenderedPage, Rendition, StoredFile
 from zhiheng.web.files.stores import current_store
+from zhiheng.web.jobs.clock import run_tick
 from zhiheng.web.messages.models import Delivery, Notice
 from zhiheng.web.people.models import Assignment, Person, SecondFactor
 from zhiheng.web.programmes.models import Cycle, Phase
@@ -76,6 +77,7 @@ def fill(cycle: Cycle, lead: Assignment, secret: str) -> None:
     plant_notice(cycle, lead.person, secret)
     plant_file(cycle, secret)
     SecondFactor.objects.create(person=expert.person, secret=seal_text(secret))
+    run_tick.enqueue(f"{secret}的后台任务")
 
 
 def plant_draft(cycle: Cycle, author: Person, text: str) -> None:

@@ -23,11 +23,11 @@ from zhiheng.web.audit.invariant import broken_invariants
 from zhiheng.web.audit.models import LedgerEntry, LedgerPayload
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.verification import verify
-from zhiheng.web.files.models import Blob, RenderedPage
+from zhiheng.web.files.models import Blob, RenderedPage, StoredFile
 from zhiheng.web.files.stores import current_store
 from zhiheng.web.messages.models import Delivery, Notice
 from zhiheng.web.people.models import Assignment, Organisation, Person, SecondFactor
-from zhiheng.web.programmes.models import Cycle, Phase, Setting
+from zhiheng.web.programmes.models import Cycle, DeadlineExtension, Phase, Setting
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db(transaction=True)]
 
@@ -65,6 +65,26 @@ def test_nothing_of_another_cycle_is_in_the_file(with_others: Cycle, tmp_path: P
     assert "秘密" in json.dumps(all_rows(), ensure_ascii=False)
     assert [text for text in content.split('"') if "秘密" in text] == []
     assert (content.count("示例专家"), content.count("%PDF 示例")) == (1, 1)
+
+
+def test_reference_to_another_cycle_is_left_empty(with_others: Cycle, other_cycle: Cycle, tmp_path: Path) -> None:
+    file, of_other = StoredFile.objects.get(cycle=with_others), StoredFile.objects.get(cycle=other_cycle)
+    StoredFile.objects.filter(pk=file.pk).update(replaces=of_other)
+    hand_over(with_others, ROOM, tmp_path / "cycle.zip")
+    with zipfile.ZipFile(tmp_path / "cycle.zip") as archive:
+        [row] = map(json.loads, archive.read("tables/files.storedfile.jsonl").splitlines())
+    assert (row["public_id"], row["replaces_id"]) == (file.public_id, None)
+
+
+def test_row_that_needs_another_cycle_keeps_the_file_from_being_written(
+    with_others: Cycle, other_cycle: Cycle, tmp_path: Path
+) -> None:
+    days = {"old_ends": "2026-03-01", "new_ends": "2026-03-02", "extended_at": "2026-03-01T00:00Z"}
+    DeadlineExtension.objects.create(cycle=with_others, phase=Phase.objects.get(cycle=other_cycle), reason="x", **days)
+    with pytest.raises(BadInputError) as caught:
+        hand_over(with_others, ROOM, tmp_path / "cycle.zip")
+    assert "programmes.deadlineextension 的一行离不开本届以外的 programmes.phase" in caught.value.problems[0].what("zh")
+    assert list(tmp_path.iterdir()) == []
 
 
 @both
@@ -137,6 +157,7 @@ def test_cycle_that_was_handed_over_is_only_read(with_others: Cycle, lead: Assig
     with pytest.raises(NotPermittedError) as caught:
         rename(lead.as_actor(), with_others, "移交以后")
     assert caught.value.reason.text("zh") == "本届已移交到“{评审室}”，请在那里办理，这里只供查看"
+    assert rules.REMOVE_PAYLOAD.allows(lead.as_actor(), LedgerPayload.objects.filter(cycle=with_others).first())
     assert rules.SEE_HISTORY.allows(lead.as_actor(), Cycle.objects.get(pk=with_others.pk))
     other = Assignment.objects.exclude(cycle=with_others).filter(role=Role.OFFICE_LEAD).first()
     rename(other.as_actor(), other.cycle, "另一届照常")

@@ -19,7 +19,9 @@ from web.audit.conftest import rename
 from zhiheng.problems import BadInputError
 from zhiheng.web.audit.backup.actions import back_up
 from zhiheng.web.audit.backup.manifest import MEMBER, member_of_table
+from zhiheng.web.audit.backup.portion import everything
 from zhiheng.web.audit.backup.snapshot import snapshot
+from zhiheng.web.audit.backup.write import written
 from zhiheng.web.audit.models import LedgerEntry, LedgerPayload
 from zhiheng.web.drafts.models import Version
 from zhiheng.web.files.stores import current_store
@@ -68,6 +70,13 @@ def test_existing_file_is_never_overwritten(filled: Cycle, tmp_path: Path) -> No
     assert _refusal(path) == "文件已经存在，不会覆盖"
     assert path.read_bytes() == b"earlier"
     assert not LedgerEntry.objects.filter(verb="site.backup").exists()
+
+
+def test_file_that_appears_meanwhile_is_not_overwritten(filled: Cycle, tmp_path: Path) -> None:
+    path = tmp_path / "backup.zip"
+    with pytest.raises(BadInputError), written(path, everything):
+        path.write_bytes(b"of somebody else")
+    assert (path.read_bytes(), [one.name for one in tmp_path.iterdir()]) == (b"of somebody else", ["backup.zip"])
 
 
 def test_failed_backup_leaves_nothing(filled: Cycle, tmp_path: Path) -> None:

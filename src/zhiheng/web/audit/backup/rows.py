@@ -27,7 +27,7 @@ def models_to_keep() -> list[Model]:
     found = [
         model
         for config in apps.get_app_configs()
-        if config.name.startswith("zhiheng.web.") or config.label in _OF_OTHERS
+        if config.name.startswith("zhiheng.web.") or config.name in _OF_OTHERS
         for model in config.get_models(include_auto_created=True)
     ]
     return sorted((model for model in found if label_of(model) not in _LEFT_OUT), key=label_of)
