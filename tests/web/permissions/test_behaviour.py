@@ -58,7 +58,7 @@ def test_pages_answer_as_the_table_says(world: World, area: str) -> None:
 def _wrong_answers(world: World, clients: Mapping[Role, Client], address: Address) -> Iterator[tuple[object, ...]]:
     example, row = example_of(address), TABLE[address.verb.id]
     named = [role for role in ROLES if role in row.roles | row.approvers]  # for others the page exists at no stage
-    for stage in Stage:
+    for stage in Stage if row.stages != {"all"} else (Stage.DRAFT, Stage.ARCHIVED):
         world.set_stage(stage)
         for role in named if stage is not Stage.DRAFT else ROLES:
             expected = _expected(row, role, stage, address, example.also)
