@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from free_port import free_port_from
 
 ROOT = Path(__file__).parents[2]

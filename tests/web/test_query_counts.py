@@ -5,6 +5,7 @@ apart), the role that opens it, and a function that puts one more row on the lis
 tests/web/permissions/worlds.py. ``count_queries`` serves tests of other lists.
 """
 
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -13,15 +14,18 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from web.make import make_actor, make_person
-from web.permissions.worlds import World, content_of, make_world
+from web.make import make_actor, make_assignment, make_organisation, make_person, make_programme
+from web.permissions.worlds import ROWS, World, content_of, make_delivery, make_world
 from zhiheng.problems import Message
 from zhiheng.web.audit.acting import append_record
 from zhiheng.web.audit.models import Proposal
 from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.audit.rules import REMOVE_PAYLOAD
 from zhiheng.web.audit.verb import Verb
+from zhiheng.web.files.models import Blob, StoredFile
+from zhiheng.web.messages.models import Call, Letter, Notice, Question
 
 _RENAME = Verb("cycle.rename", Message("改名", "Rename"), OFFICE)
 
@@ -59,6 +63,13 @@ def _proposal(state: str) -> Callable[[World], object]:
     return propose
 
 
+def _quarantined_file(world: World) -> None:
+    digest = secrets.token_hex(32)
+    blob = Blob.objects.create(digest=digest, size=1, type="pdf", removed_at=timezone.now(), reason="误传")
+    file = ROWS[StoredFile](world)
+    type(file).objects.filter(pk=file.pk).update(blob=blob)
+
+
 LISTS = {
     "audit:record": ListPage(Role.SUPERVISOR, _act),
     "audit:export_list": ListPage(Role.SUPERVISOR, _act),
@@ -66,6 +77,15 @@ LISTS = {
     "audit:proposals": ListPage(Role.OFFICE_LEAD, _proposal("waiting")),
     "audit:proposals decided": ListPage(Role.SUPERVISOR, _proposal("refused")),
     "audit:history": ListPage(Role.SUPERVISOR, _act, lambda world: ["cycle", world.cycle.public_id]),
+    "messages:inbox": ListPage(Role.OFFICE_LEAD, lambda world: make_delivery(world, Role.OFFICE_LEAD)),
+    "messages:sent_notices": ListPage(Role.SUPERVISOR, ROWS[Notice]),
+    "messages:calls": ListPage(Role.OFFICE_CLERK, ROWS[Call]),
+    "messages:letters": ListPage(Role.OFFICE_CLERK, ROWS[Letter]),
+    "messages:questions": ListPage(Role.OFFICE_CLERK, ROWS[Question]),
+    "people:people": ListPage(Role.OFFICE_LEAD, lambda world: make_assignment(Role.EXPERT, world.cycle)),
+    "people:organisations": ListPage(Role.OFFICE_LEAD, lambda _world: make_organisation()),
+    "programmes:programmes": ListPage(Role.OPERATOR, lambda _world: make_programme()),
+    "files:quarantined": ListPage(Role.SUPERVISOR, _quarantined_file),
 }
 
 

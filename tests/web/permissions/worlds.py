@@ -42,7 +42,8 @@ from zhiheng.web.files.file_doors import SIGNED_COPY
 from zhiheng.web.files.filetypes import SCANS, FileType
 from zhiheng.web.files.kinds import Purpose, file_kind
 from zhiheng.web.files.models import Rendition, StoredFile
-from zhiheng.web.messages.models import Delivery, Letter, Notice, Question
+from zhiheng.web.messages.models import Answer, Delivery, Letter, Notice, Question
+from zhiheng.web.messages.models import Call as CallLog
 from zhiheng.web.people.doors import digest_of_token
 from zhiheng.web.people.models import Assignment, Invitation, Organisation, Person
 from zhiheng.web.programmes.actions.cycles import Edition, create_cycle
@@ -139,7 +140,7 @@ def _notice(world: World) -> Notice:
     )
 
 
-def _delivery(world: World, role: Role) -> Delivery:
+def make_delivery(world: World, role: Role) -> Delivery:
     """A notice of no cycle, in the inbox of whoever acts in that role."""
     text = f"示例通知{world.mark}"
     notice = Notice.objects.create(title_zh=text, title_en=text, body_zh=text, body_en=text)
@@ -184,6 +185,18 @@ def _question(world: World) -> Question:
     asker = world.people[Role.ENTRY_OWNER].person
     text = f"示例问题{world.mark}"
     return Question.objects.create(cycle=world.cycle, asker=asker, organisation=world.organisation, text=text)
+
+
+def _answer(world: World) -> Answer:
+    author, text = world.people[Role.OFFICE_LEAD].person, f"示例答复{world.mark}"
+    return Answer.objects.create(question=world.row(Question), version=1, question_text=text, text=text, author=author)
+
+
+def _call(world: World) -> CallLog:
+    caller, text = world.people[Role.OFFICE_CLERK].person, f"示例单位{world.mark}"
+    return CallLog.objects.create(
+        cycle=world.cycle, called=text, called_at=timezone.now(), caller=caller, outcome=CallLog.Outcome.REACHED
+    )
 
 
 def _invitation(world: World, role: Role = Role.OFFICE_LEAD) -> Invitation:
@@ -235,11 +248,13 @@ ROWS: dict[type[models.Model], Callable[[World], Any]] = {
     LedgerPayload: _payload,
     Proposal: _proposal,
     Notice: _notice,
-    Delivery: lambda world: _delivery(world, Role.EXPERT),
+    Delivery: lambda world: make_delivery(world, Role.EXPERT),
     Letter: _letter,
     StoredFile: _file,
     Field: _note,
     Question: _question,
+    Answer: _answer,
+    CallLog: _call,
     Invitation: _invitation,
 }
 
@@ -319,7 +334,7 @@ ADDRESSES: dict[str, Example] = {
     "files:download": _FILE,
     "files:withdraw": _FILE,
     "files:quarantine": _FILE,
-    "messages:notice": Example(lambda world, role: [_delivery(world, role).public_id]),
+    "messages:notice": Example(lambda world, role: [make_delivery(world, role).public_id]),
     "messages:letter": _LETTER,
     "messages:print_letter": _LETTER,
     "messages:letter_word": _LETTER,
