@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import constant_time_compare
 
 from zhiheng.web.audit.actor import PUBLIC, Actor
 from zhiheng.web.audit.roles import Role
@@ -34,16 +36,34 @@ class ActorMiddleware:
 
 
 def _actor_of(request: HttpRequest) -> Actor:
-    if not isinstance(request.user, Person):
-        return PUBLIC
     active = request.session.get(ACTIVE_ROLE)
-    if active is None or request.user.must_change_password:
-        return request.user.as_actor()
-    held = Assignment.objects.filter(person=request.user, ended=None).select_related("person", "cycle")
-    wanted = held.filter(public_id=active).first()
-    if wanted is None or not _is_proved(request, wanted):
-        return request.user.as_actor()
+    if active is None:
+        return _without_role(request)
+    wanted = _held(request, active)
+    if wanted is None:
+        return _without_role(request)
+    request.user = wanted.person
+    if wanted.person.must_change_password or not _is_proved(request, wanted):
+        return wanted.person.as_actor()
     return wanted.as_actor()
+
+
+def _without_role(request: HttpRequest) -> Actor:
+    return request.user.as_actor() if isinstance(request.user, Person) else PUBLIC
+
+
+def _held(request: HttpRequest, public_id: str) -> Assignment | None:
+    """Return the active role with its person, both by one query, None unless the session is that person's and valid.
+
+    It is asked with every request. What makes a session valid is what Django's own middleware asks for; a session that
+    needs more than that (such as one of an earlier signing key) is left to it.
+    """
+    held = Assignment.objects.filter(public_id=public_id, ended=None).select_related("person", "cycle")
+    wanted = held.defer("cycle__scheme").first()
+    if wanted is None or not wanted.person.is_active or request.session.get(SESSION_KEY) != str(wanted.person_id):
+        return None
+    proof = request.session.get(HASH_SESSION_KEY, "")
+    return wanted if constant_time_compare(proof, wanted.person.get_session_auth_hash()) else None
 
 
 def _is_proved(request: HttpRequest, assignment: Assignment) -> bool:

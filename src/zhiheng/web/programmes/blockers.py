@@ -1,6 +1,6 @@
 """What must be done in a cycle itself before it is locked or goes on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db.models import Q
 from django.urls import reverse
@@ -16,7 +16,7 @@ from zhiheng.web.programmes import rules
 from zhiheng.web.programmes.clock import is_before_deadline, local_day
 from zhiheng.web.programmes.contributions import Blocker
 from zhiheng.web.programmes.declared import CYCLE_SETTINGS
-from zhiheng.web.programmes.models import Cycle, Setting
+from zhiheng.web.programmes.models import Cycle, Phase, Setting
 from zhiheng.web.programmes.scheme import scheme_of
 
 FAULTY_SCHEME = Message(
@@ -65,25 +65,26 @@ _LOCKING = (rules.LOCK_RULES.id, rules.OPEN_CALL.id)
 
 def blockers(cycle: Cycle, verb: Verb) -> Iterator[Blocker]:
     """Yield what stands in the way of locking the rules or of the next stage."""
+    phases = list(cycle.phases.filter(is_on=True))
     if verb.id in _LOCKING and not cycle.is_locked:
-        yield from _before_locking(cycle)
+        yield from _before_locking(cycle, phases)
     if verb.id == rules.OPEN_CALL.id:
-        yield from _before_the_call(cycle)
+        yield from _before_the_call(cycle, phases)
     if verb.id == rules.BEGIN_SCREENING.id:
-        yield from _still_open(cycle)
-        yield from _without_dates(cycle, Stage.SCREENING)
+        yield from _still_open(cycle, phases)
+        yield from _without_dates(cycle, phases, Stage.SCREENING)
     if verb.id == rules.BEGIN_EVALUATION.id:
-        yield from _without_dates(cycle, Stage.EVALUATION)
+        yield from _without_dates(cycle, phases, Stage.EVALUATION)
 
 
-def _before_locking(cycle: Cycle) -> Iterator[Blocker]:
+def _before_locking(cycle: Cycle, phases: Sequence[Phase]) -> Iterator[Blocker]:
     try:
         scheme = scheme_of(cycle)
     except BadInputError as error:
         yield Blocker(FAULTY_SCHEME, _link("scheme", cycle), {"count": len(error.problems)})
     else:
         yield from _about_guide(cycle, scheme)
-        yield from _about_feeds(cycle, scheme)
+        yield from _about_feeds(cycle, scheme, phases)
     if not cycle.is_practice:
         ruling = [key for key, declared in CYCLE_SETTINGS.items() if declared.is_rule]
         count = Setting.objects.filter(cycle=cycle, key__in=ruling, document="").count()
@@ -96,8 +97,8 @@ def _about_guide(cycle: Cycle, scheme: Scheme) -> Iterator[Blocker]:
         yield Blocker(DRAFT_GUIDE, _link("tracks", cycle), {"guide": scheme.guide.title})
 
 
-def _about_feeds(cycle: Cycle, scheme: Scheme) -> Iterator[Blocker]:
-    feeding = [phase for phase in cycle.phases.filter(is_on=True) if phase.scheme_phase]
+def _about_feeds(cycle: Cycle, scheme: Scheme, phases: Sequence[Phase]) -> Iterator[Blocker]:
+    feeding = [phase for phase in phases if phase.scheme_phase]
     link = _link("phases", cycle)
     for fed in scheme.phases:
         count = sum(phase.scheme_phase == fed.id for phase in feeding)
@@ -109,12 +110,12 @@ def _about_feeds(cycle: Cycle, scheme: Scheme) -> Iterator[Blocker]:
             yield Blocker(UNKNOWN_FEED, link, {"phase": phase.name, "code": phase.scheme_phase})
 
 
-def _before_the_call(cycle: Cycle) -> Iterator[Blocker]:
+def _before_the_call(cycle: Cycle, phases: Sequence[Phase]) -> Iterator[Blocker]:
     link, today = _link("phases", cycle), local_day(cycle, timezone.now())
-    calls = list(cycle.phases.filter(is_on=True, stage=Stage.CALL))
+    calls = [phase for phase in phases if phase.stage == Stage.CALL]
     if not calls:
         yield Blocker(NO_PHASE, link)
-    yield from _without_dates(cycle, Stage.CALL)
+    yield from _without_dates(cycle, phases, Stage.CALL)
     for phase in calls:
         if phase.ends and phase.ends < today:
             yield Blocker(CALL_IS_OVER, link, {"phase": phase.name})
@@ -124,16 +125,16 @@ def _before_the_call(cycle: Cycle) -> Iterator[Blocker]:
         yield Blocker(TOO_FEW_PEOPLE)
 
 
-def _without_dates(cycle: Cycle, stage: Stage) -> Iterator[Blocker]:
-    missing = cycle.phases.filter(Q(begins=None) | Q(ends=None), is_on=True, stage=stage)
-    for phase in missing:
-        yield Blocker(NO_DATES, _link("phases", cycle), {"phase": phase.name})
+def _without_dates(cycle: Cycle, phases: Sequence[Phase], stage: Stage) -> Iterator[Blocker]:
+    for phase in phases:
+        if phase.stage == stage and not (phase.begins and phase.ends):
+            yield Blocker(NO_DATES, _link("phases", cycle), {"phase": phase.name})
 
 
-def _still_open(cycle: Cycle) -> Iterator[Blocker]:
+def _still_open(cycle: Cycle, phases: Sequence[Phase]) -> Iterator[Blocker]:
     now = timezone.now()
-    for phase in cycle.phases.filter(is_on=True, stage=Stage.CALL):
-        if phase.ends and is_before_deadline(cycle, phase, now):
+    for phase in phases:
+        if phase.stage == Stage.CALL and phase.ends and is_before_deadline(cycle, phase, now):
             yield Blocker(NOT_OVER, _link("calendar", cycle), {"phase": phase.name, "day": phase.ends})
 
 
@@ -141,9 +142,8 @@ def _has_two_in_the_office(cycle: Cycle) -> bool:
     """Whether somebody can prepare what somebody else approves."""
     here = Q(cycle=cycle) | Q(cycle=None, programme=cycle.programme_id) | Q(cycle=None, programme=None)
     held = Assignment.objects.filter(here, role__in=OFFICE, ended=None, person__is_active=True)
-    people = set(held.values_list("person", flat=True))
-    leads = set(held.filter(role=Role.OFFICE_LEAD).values_list("person", flat=True))
-    return bool(leads) and len(people) > 1
+    roles = list(held.values_list("person", "role"))
+    return any(role == Role.OFFICE_LEAD for _, role in roles) and len({person for person, _ in roles}) > 1
 
 
 def _link(name: str, cycle: Cycle) -> str:

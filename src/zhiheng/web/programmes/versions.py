@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePath
 
 from zhiheng.canonical import Json
@@ -34,12 +35,12 @@ NO_GUIDE_FILE = Message(
 
 def standard_of(version: StandardVersion) -> Standard:
     """Return the standard that a version keeps."""
-    return parse_standard(stored_document(version.content))
+    return _standard(version.content)
 
 
 def guide_of(version: GuideVersion) -> Guide:
     """Return the guide that a version keeps."""
-    return parse_guide(stored_document(version.content))
+    return _guide(version.content)
 
 
 def keep_standard(programme: Programme, standard: Standard) -> StandardVersion:
@@ -100,6 +101,17 @@ def adopted_guide(guide: Guide, decision: str, day: date) -> Guide:
     """Return the guide as the committee adopted it; raises BadInputError if the number is empty."""
     adopted = {**_as_texts(guide.as_json()), "status": "adopted", "decision": decision, "date": day.isoformat()}
     return parse_guide(form_document(adopted))
+
+
+# Standards and guides are immutable, an award has a few, and reading one takes longer than the rest of a page.
+@lru_cache(maxsize=32)
+def _standard(content: str) -> Standard:
+    return parse_standard(stored_document(content))
+
+
+@lru_cache(maxsize=32)
+def _guide(content: str) -> Guide:
+    return parse_guide(stored_document(content))
 
 
 def _as_texts(value: dict[str, Json]) -> dict[str, Json]:

@@ -75,7 +75,9 @@ def _database(address: str) -> dict[str, object]:
         options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
         name = HOME / "zhiheng.sqlite3"
         test = {"NAME": HOME / "test.sqlite3"}
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "OPTIONS": options, "TEST": test}
+        # Kept open: opening one for each request costs more than most requests ask of it.
+        kept = {"CONN_MAX_AGE": None}
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "OPTIONS": options, "TEST": test, **kept}
     parts = urlsplit(address)
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -1,18 +1,51 @@
 """``{% t "中文" "English" name=value %}``: a text of a page in both languages, so that neither can be forgotten."""
 
+from typing import get_args
+
 from django import template
+from django.template.base import Node, Parser, Token, Variable
+from django.template.context import Context
+from django.template.library import SimpleNode, parse_bits
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from zhiheng.problems import Message
+from zhiheng.problems import Language, Message
 from zhiheng.web.site import texts
 
 register = template.Library()
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
-@register.simple_tag
-def t(zh: str, en: str, **values: object) -> SafeString:
-    """Return the text in the page's language; values are escaped, the texts themselves may hold markup."""
+@register.tag("t")
+def compile_text(parser: Parser, token: Token) -> Node:
+    """Return the node of ``{% t %}``: the text in the page's language, to be kept in a variable with ``as name``.
+
+    Values are escaped, the texts themselves may hold markup. Pages hold hundreds of texts, nearly all without values:
+    those are made once, when the template is read.
+    """
+    bits = token.split_contents()[1:]
+    target = bits.pop() if bits[-2:-1] == ["as"] else None
+    bits = bits[:-1] if target else bits
+    takes = {"params": ["zh", "en"], "varargs": None, "varkw": "values", "defaults": None, "kwonly": []}
+    args, kwargs = parse_bits(parser, bits, **takes, kwonly_defaults=None, takes_context=False, name="t")
+    if kwargs or target or any(isinstance(arg.var, Variable) for arg in args):
+        return SimpleNode(_filled, takes_context=False, args=args, kwargs=kwargs, target_var=target)
+    zh, en = (arg.resolve(Context()) for arg in args)
+    return FixedText(Message(zh, en))
+
+
+class FixedText(Node):
+    """A text without values."""
+
+    def __init__(self, message: Message) -> None:
+        self._texts = {one: SafeString(message.text(one)) for one in LANGUAGES}
+
+    def render(self, _context: Context) -> SafeString:
+        """Return the text in the page's language."""
+        return self._texts[texts.language()]
+
+
+def _filled(zh: str, en: str, **values: object) -> SafeString:
     escaped = {name: conditional_escape(_text(value)) for name, value in values.items()}
     return mark_safe(texts.say(Message(zh, en), **escaped))  # noqa: S308 - written in templates, values escaped above
 
