@@ -1,7 +1,7 @@
 """Texts on pages, in the language of the page."""
 
 import pytest
-from django.template import engines
+from django.template import TemplateSyntaxError, engines
 from django.utils import translation
 
 from zhiheng.problems import Message
@@ -38,3 +38,16 @@ def test_value_that_is_a_message_is_said_too() -> None:
 
 def test_message_is_said_by_the_filter_and_nothing_by_none() -> None:
     assert _page("{{ one|said }}|{{ none|said }}", "en", one=Message("甲", "A & B"), none=None) == "A &amp; B|"
+
+
+def test_text_is_kept_in_a_variable() -> None:
+    assert _page('{% t "甲" "A" as label %}[{{ label }}]', "en") == "[A]"
+
+
+def test_text_that_is_itself_a_variable_is_said() -> None:
+    assert _page('{% t one one %}{% t "{{甲}}" "{{A}}" %}', "en", one="乙") == "乙{A}"
+
+
+def test_refuse_a_text_with_a_value_without_a_name() -> None:
+    with pytest.raises(TemplateSyntaxError, match="name=value"):
+        _page('{% t "甲" "A" count %}', "en")

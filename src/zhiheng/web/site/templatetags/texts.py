@@ -3,9 +3,10 @@
 from typing import get_args
 
 from django import template
-from django.template.base import Node, Parser, Token, Variable
+from django.template.base import Node, Parser, Token, Variable, token_kwargs
 from django.template.context import Context
-from django.template.library import SimpleNode, parse_bits
+from django.template.exceptions import TemplateSyntaxError
+from django.template.library import SimpleNode
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -26,12 +27,13 @@ def compile_text(parser: Parser, token: Token) -> Node:
     bits = token.split_contents()[1:]
     target = bits.pop() if bits[-2:-1] == ["as"] else None
     bits = bits[:-1] if target else bits
-    takes = {"params": ["zh", "en"], "varargs": None, "varkw": "values", "defaults": None, "kwonly": []}
-    args, kwargs = parse_bits(parser, bits, **takes, kwonly_defaults=None, takes_context=False, name="t")
-    if kwargs or target or any(isinstance(arg.var, Variable) for arg in args):
-        return SimpleNode(_filled, takes_context=False, args=args, kwargs=kwargs, target_var=target)
-    zh, en = (arg.resolve(Context()) for arg in args)
-    return FixedText(Message(zh, en))
+    zh, en, *rest = bits
+    args, values = [parser.compile_filter(zh), parser.compile_filter(en)], token_kwargs(rest, parser)
+    if rest:
+        raise TemplateSyntaxError(f"a text takes values as name=value, not {rest}")
+    if values or target or any(isinstance(arg.var, Variable) for arg in args):
+        return SimpleNode(_filled, takes_context=False, args=args, kwargs=values, target_var=target)
+    return FixedText(Message(*(arg.resolve(Context()) for arg in args)))
 
 
 class FixedText(Node):
