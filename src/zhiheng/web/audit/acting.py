@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +13,7 @@ from zhiheng.canonical import Json
 from zhiheng.ledger import Act, PayloadStore, next_entry
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.models import LedgerEntry, LedgerHead, LedgerPayload, Reading
-from zhiheng.web.audit.rows import Row
+from zhiheng.web.audit.rows import Row, locked
 from zhiheng.web.audit.scope import Scope
 from zhiheng.web.audit.verb import Verb
 
@@ -45,7 +45,7 @@ def acting(actor: Actor, verb: Verb, subject: Subject = None) -> Iterator[Deed[S
     and whenever the block raises, nothing was changed. Acts are not nested.
     """
     with transaction.atomic(durable=True):
-        fresh = _locked(subject)
+        fresh = subject if subject is None else cast("Subject", locked(cast("Row", subject)))
         verb.check(actor, fresh)
         deed = Deed(fresh)
         yield deed
@@ -94,9 +94,3 @@ def append_record(actor: Actor, verb: Verb, subject: Row | None, payload: dict[s
         hash=entry.hash,
     )
     LedgerHead.objects.update(sequence=entry.sequence, hash=entry.hash)
-
-
-def _locked(subject: Subject) -> Subject:
-    if subject is None:
-        return subject
-    return type(subject)._base_manager.select_for_update(of=("self",)).get(pk=subject.pk)  # noqa: SLF001 - Django's name

@@ -1,10 +1,15 @@
 """What every row of the platform has: a random public id, and its place in a programme or a cycle."""
 
 import secrets
+from functools import cache
+from typing import TypeVar
 
 from django.db import models
 
 from zhiheng.web.audit.scope import Scope
+from zhiheng.web.site.prepared import Prepared
+
+Own = TypeVar("Own", bound="Row")
 
 
 def new_id() -> str:
@@ -54,3 +59,16 @@ class CycleRow(Row):
         """The cycle with its stage."""
         scope: Scope = self.cycle.scope
         return scope
+
+
+def locked(row: Own) -> Own:
+    """Return a row as it stands, locked for the rest of the transaction; raises its DoesNotExist."""
+    fresh: Own | None = _locked(type(row)).first(row.pk)
+    if fresh is None:
+        raise type(row).DoesNotExist
+    return fresh
+
+
+@cache
+def _locked(model: type[Own]) -> Prepared[Own]:
+    return Prepared(lambda pk: model._base_manager.select_for_update(of=("self",)).filter(pk=pk), 1)  # noqa: SLF001 - Django's name

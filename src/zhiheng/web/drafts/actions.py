@@ -16,12 +16,13 @@ from zhiheng.web.audit.acting import Deed, append_record
 from zhiheng.web.audit.actor import SYSTEM, Actor
 from zhiheng.web.audit.approvals import Arguments, performs
 from zhiheng.web.audit.errors import NotFoundError
-from zhiheng.web.audit.rows import Row
+from zhiheng.web.audit.rows import Row, locked
 from zhiheng.web.drafts import rules
 from zhiheng.web.drafts.doors import Draft
 from zhiheng.web.drafts.errors import TOO_LONG, StaleError
 from zhiheng.web.drafts.models import Field, Version
 from zhiheng.web.drafts.sealing import seal_versions, unsealed_objects_of
+from zhiheng.web.site.prepared import Prepared
 
 _NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
 _NO_SUCH_VERSIONS = Message(
@@ -76,7 +77,7 @@ def seal_object(owner: Row, because: str) -> None:
     Acts that confirm or submit an object put ``seal_versions`` into their own record instead.
     """
     with transaction.atomic(durable=True):
-        fresh = _locked(owner)
+        fresh = locked(owner)
         payload = seal_versions(fresh)
         if payload:
             append_record(SYSTEM, rules.SEAL, fresh, {"because": because, **payload})
@@ -107,22 +108,26 @@ def _in_sight(field: Field, arguments: Arguments) -> QuerySet[Version]:
     return field.versions.filter(number__range=(arguments["first"], arguments["last"]), quarantined=None)
 
 
+_KEY = ("owner", "kind", "name")
+_FIELD = Prepared(lambda *key: Field.objects.filter(**dict(zip(_KEY, key, strict=True))), *_KEY)
+
+_SENT_BEFORE = Prepared(lambda field, edit: Version.objects.filter(field=field, edit=edit), 1, "example")
+
+
 @contextmanager
 def _writing(actor: Actor, draft: Draft) -> Iterator[Field]:
     """Open the transaction of one save; within it the owner's lock is held and the actor may write."""
     with transaction.atomic(durable=True):
-        owner = _locked(draft.owner)
+        owner = locked(draft.owner)
         draft.kind.write.check(actor, owner)
         scope = owner.scope
         values = {"programme_id": scope.programme, "cycle_id": scope.cycle, "edited": timezone.now()}
-        field, _ = Field.objects.get_or_create(
-            owner=owner.public_id, kind=draft.kind.name, name=draft.name, defaults=values
-        )
-        yield field
+        key = (owner.public_id, draft.kind.name, draft.name)
+        yield _FIELD.first(*key) or Field.objects.create(**dict(zip(_KEY, key, strict=True)), **values)
 
 
 def _append(field: Field, actor: Actor, edit: Edit, restored_from: int | None = None) -> Version:
-    known = field.versions.filter(edit=edit.id).first()
+    known = _SENT_BEFORE.first(field.pk, edit.id)
     if known:
         return known
     if field.head not in (0, edit.base):  # 0 with another base: the database is an older backup than the sender's page
@@ -156,7 +161,3 @@ def _storable(draft: Draft, text: str) -> str:
         values = (("length", len(text)), ("limit", draft.kind.limit))
         raise BadInputError([Problem(Place(), TOO_LONG, values)])
     return text
-
-
-def _locked(owner: Row) -> Row:
-    return type(owner)._base_manager.select_for_update(of=("self",)).get(pk=owner.pk)  # noqa: SLF001 - Django's name

@@ -11,6 +11,7 @@ from zhiheng.web.audit.actor import PUBLIC, Actor
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.people.models import Assignment, Person
 from zhiheng.web.people.rules import needs_second_factor
+from zhiheng.web.site.prepared import Prepared
 
 if TYPE_CHECKING:
     from zhiheng.web.audit.page import Request
@@ -33,6 +34,16 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         cast("Request", request).actor = _actor_of(request)
         return self.get_response(request)
+
+
+_HELD = Prepared(
+    lambda public_id: (
+        Assignment.objects.filter(public_id=public_id, ended=None)
+        .select_related("person", "cycle")
+        .defer("cycle__scheme")
+    ),
+    "example",
+)
 
 
 def _actor_of(request: HttpRequest) -> Actor:
@@ -58,8 +69,7 @@ def _held(request: HttpRequest, public_id: str) -> Assignment | None:
     It is asked with every request. What makes a session valid is what Django's own middleware asks for; a session that
     needs more than that (such as one of an earlier signing key) is left to it.
     """
-    held = Assignment.objects.filter(public_id=public_id, ended=None).select_related("person", "cycle")
-    wanted = held.defer("cycle__scheme").first()
+    wanted = _HELD.first(public_id)
     if wanted is None or not wanted.person.is_active or request.session.get(SESSION_KEY) != str(wanted.person_id):
         return None
     proof = request.session.get(HASH_SESSION_KEY, "")

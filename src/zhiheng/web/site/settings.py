@@ -121,6 +121,7 @@ AXES_DISABLE_ACCESS_LOG = True  # the record tells who signed in
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # by account alone, on purpose: an office shares one address
 LOGIN_URL = "/sign-in"
+SESSION_ENGINE = "zhiheng.web.people.session_store"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIG.is_secure
 SESSION_COOKIE_SAMESITE = "Lax"
