@@ -71,4 +71,7 @@ def locked(row: Own) -> Own:
 
 @cache
 def _locked(model: type[Own]) -> Prepared[Own]:
-    return Prepared(lambda pk: model._base_manager.select_for_update(of=("self",)).filter(pk=pk), 1)  # noqa: SLF001 - Django's name
+    # Without the key: an entry of the record, whose writer holds the chain's head, refers to the row by its key, and
+    # would wait for who waits for the head.
+    rows = model._base_manager.select_for_update(of=("self",), no_key=True)  # noqa: SLF001 - Django's name
+    return Prepared(lambda pk: rows.filter(pk=pk), model._meta.pk.to_python("1"))  # noqa: SLF001 - Django's name
