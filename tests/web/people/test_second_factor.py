@@ -1,5 +1,8 @@
 """One-time codes and recovery codes."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from web.make import make_assignment, make_cycle, make_organisation, sign_in
@@ -8,6 +11,7 @@ from zhiheng.web.audit.roles import Role
 from zhiheng.web.people import second_factor
 from zhiheng.web.people.middleware import ACTIVE_ROLE
 from zhiheng.web.people.models import RecoveryCode, SecondFactor
+from zhiheng.web.site.keys import load_keys
 
 pytestmark = pytest.mark.django_db
 
@@ -176,3 +180,33 @@ def test_acts_are_recorded(client, clerk, with_phone) -> None:
         "second_factor.begin",
         "second_factor.confirm",
     ]
+
+
+@pytest.fixture
+def keys_gone(settings, tmp_path: Path) -> Callable[[], None]:
+    """Afterwards the installation has other keys, as after a restore without ``--keys``."""
+
+    def lose() -> None:
+        load_keys(tmp_path)
+        settings.HOME = tmp_path
+
+    return lose
+
+
+def test_sign_in_without_the_keys_says_what_to_do(client, enter, clerk, with_phone, code_of, keys_gone) -> None:
+    codes = with_phone(clerk.person)
+    code = code_of(clerk.person)
+    enter(clerk.person.account)
+    keys_gone()
+    refused = _answer(client, code)
+    assert (refused.status_code, "没有装入密钥" in refused.text, "输入一个恢复码" in refused.text) == (200, True, True)
+    assert _answer(client, codes[0]).status_code == 302
+
+
+def test_device_begun_before_the_keys_were_lost_is_begun_again(client, enter, clerk, keys_gone) -> None:
+    enter(clerk.person.account)
+    client.post("/account/second-factor/begin")
+    keys_gone()
+    assert client.get("/account/second-factor").context["begun"] is None
+    client.post("/account/second-factor/begin")
+    assert client.get("/account/second-factor").context["begun"] == SecondFactor.objects.get(ended=None)

@@ -232,6 +232,33 @@ def test_extension_is_prepared(clerk, office) -> None:
     assert Proposal.objects.get(verb=rules.EXTEND_DEADLINE.id).arguments["old"] == "2100-03-31"
 
 
+@pytest.mark.parametrize("name", ["amend_scheme", "amend_settings", "amend_tracks", "phases"])
+def test_page_that_changes_says_why_not_instead_of_a_form(clerk, office, name: str) -> None:
+    office.open_call()
+    allowed = clerk.get(_url(name, office.cycle)).text
+    Cycle.objects.filter(pk=office.cycle.pk).update(stage="archived")
+    refused = clerk.get(_url(name, office.cycle)).text
+    assert "</button></div></form>" in allowed
+    assert ("现在是已归档阶段" in refused, "</button></div></form>" in refused) == (True, False)
+
+
+def test_deadline_of_an_archived_cycle_shows_no_form(clerk, office) -> None:
+    office.open_call()
+    phase = Phase.objects.get(cycle=office.cycle, code="call")
+    assert 'name="day"' in clerk.get(_url("extend", phase)).text
+    Cycle.objects.filter(pk=office.cycle.pk).update(stage="archived")
+    refused = clerk.get(_url("extend", phase)).text
+    assert ("现在是已归档阶段" in refused, 'name="day"' in refused) == (True, False)
+
+
+@pytest.mark.parametrize("name", ["cycle", "phases", "calendar", "settings", "scheme", "tracks"])
+def test_pages_of_a_cycle_handed_over_say_so(clerk, office, name: str) -> None:
+    said = "本届已移交到“评审室&lt;一&gt;”"
+    assert said not in clerk.get(_url(name, office.cycle)).text
+    Cycle.objects.filter(pk=office.cycle.pk).update(handed_over_to="评审室<一>")
+    assert said in clerk.get(_url(name, office.cycle)).text
+
+
 def test_locked_scheme_is_amended_by_a_decision(clerk, office) -> None:
     office.open_call()
     decision = _decision(office)

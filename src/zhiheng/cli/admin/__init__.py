@@ -1,7 +1,18 @@
 """``zhiheng admin``: what the operator does on the server itself."""
 
 from zhiheng.cli.actions import add_actions
-from zhiheng.cli.admin import backup, check, handover, init, permissions, restore, rotate_key, verify_ledger, work
+from zhiheng.cli.admin import (
+    backup,
+    check,
+    handover,
+    init,
+    permissions,
+    reset_operator,
+    restore,
+    rotate_key,
+    verify_ledger,
+    work,
+)
 from zhiheng.cli.output import Output
 from zhiheng.cli.parser import Options, Parser
 from zhiheng.problems import Language
@@ -12,6 +23,7 @@ _ACTIONS = {
     "handover": handover,
     "init": init,
     "permissions": permissions,
+    "reset-operator": reset_operator,
     "restore": restore,
     "rotate-key": rotate_key,
     "verify-ledger": verify_ledger,

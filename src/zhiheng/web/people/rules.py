@@ -134,6 +134,15 @@ BEGIN_INSTALLATION = Verb(
     frozenset({Role.SYSTEM}),
     says=Message("建立了安装，第一个系统管理员：{person}", "began the installation; first operator: {person}"),
 )
+RESET_OPERATOR = Verb(
+    "operator.reset",
+    Message("在服务器上重设系统管理员的登录", "Reset an operator's access on the server"),
+    frozenset({Role.SYSTEM}),
+    says=Message(
+        "在服务器上给系统管理员{person}设了临时密码，停用了其两步验证",
+        "gave the operator {person} a temporary password and ended the second factor, on the server",
+    ),
+)
 SEE_SIGN_IN = Verb("sign_in.see", Message("登录页", "The sign-in page"), EVERYONE, kind="page")
 BEGIN_SESSION = Verb(
     "session.begin",

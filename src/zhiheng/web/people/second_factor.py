@@ -8,8 +8,8 @@ from datetime import datetime
 import pyotp
 from django.utils import timezone
 
-from zhiheng.web.audit.sealed import seal_text, unseal_text
-from zhiheng.web.people.errors import WrongCodeError
+from zhiheng.web.audit.sealed import UnsealError, seal_text, unseal_text
+from zhiheng.web.people.errors import UNREADABLE_DEVICE, WRONG_CODE, WrongCodeError
 from zhiheng.web.people.models import Person, RecoveryCode, SecondFactor
 
 ISSUER = "质衡"
@@ -26,8 +26,9 @@ def second_factor_of(person: Person) -> SecondFactor | None:
 
 
 def begun_factor_of(person: Person) -> SecondFactor | None:
-    """Return the device that is being set up."""
-    return person.second_factors.filter(confirmed=None, ended=None).first()
+    """Return the device that is being set up; one whose secret cannot be read is begun again."""
+    factor = person.second_factors.filter(confirmed=None, ended=None).first()
+    return factor if factor and _is_readable(factor) else None
 
 
 def begin_factor(person: Person) -> SecondFactor:
@@ -48,16 +49,20 @@ def secret_of(factor: SecondFactor) -> str:
 
 
 def use_code(factor: SecondFactor, code: str, *, now: datetime | None = None) -> None:
-    """Accept a one-time code of the device or one of its recovery codes, each once; raises WrongCodeError."""
+    """Accept a one-time code of the device or one of its recovery codes, each once; raises WrongCodeError.
+
+    Where data was restored without its keys, recovery codes still work, and the error says what happened.
+    """
     tidied = "".join(code.split()).upper()
-    step = _step_of(factor, tidied, now or timezone.now())
+    is_readable = _is_readable(factor)
+    step = _step_of(factor, tidied, now or timezone.now()) if is_readable else None
     if step is not None:
         factor.last_step = step
         factor.save(update_fields=["last_step"])
         return
     codes = factor.recovery_codes.filter(digest=_digest(tidied), used=None)
     if codes.update(used=timezone.now()) != 1:
-        raise WrongCodeError
+        raise WrongCodeError(WRONG_CODE if is_readable else UNREADABLE_DEVICE)
 
 
 def confirm_factor(factor: SecondFactor, code: str) -> list[str]:
@@ -80,6 +85,15 @@ def renew_recovery_codes(factor: SecondFactor) -> list[str]:
     codes = [_new_recovery_code() for _ in range(_RECOVERY_CODES)]
     RecoveryCode.objects.bulk_create(RecoveryCode(factor=factor, digest=_digest(code)) for code in codes)
     return codes
+
+
+def _is_readable(factor: SecondFactor) -> bool:
+    """Whether this installation has the key of the device's secret."""
+    try:
+        secret_of(factor)
+    except UnsealError:
+        return False
+    return True
 
 
 def _step_of(factor: SecondFactor, code: str, now: datetime) -> int | None:

@@ -34,18 +34,33 @@ def address_of(config: Config) -> str:
 
 
 def serve(config: Config) -> None:
-    """Serve pages and run jobs until stopped by a signal; a worker that dies is started again."""
+    """Serve pages and run jobs until stopped by a signal; a process that dies is started again, however often."""
     name_this_server()
     stopping = threading.Event()
     keepers = [threading.Thread(target=_keep_worker, args=[stopping], daemon=True) for _ in range(config.workers)]
     for keeper in keepers:
         keeper.start()
     try:
-        _web_server(config).serve()
+        _keep_web_server(config)
     finally:
         stopping.set()
         for keeper in keepers:
             keeper.join()
+
+
+def _keep_web_server(config: Config) -> None:
+    """Serve until stopped by a signal: granian gives up when one web process dies twice within seconds."""
+    pause = threading.Event()
+    while True:
+        server = _web_server(config)
+        try:
+            server.serve()
+        except SystemExit:
+            pause.wait(_LOOK_SECONDS)  # one that cannot start must not be tried without a pause
+            if server.interrupt_signal:
+                raise
+        else:
+            return
 
 
 def _web_server(config: Config) -> MPServer:

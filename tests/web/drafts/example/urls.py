@@ -1,11 +1,13 @@
-"""The site with one page more, and a way in without a password."""
+"""The site with one page more, and a way in without a password, and one for jobs."""
 
 from django.contrib.auth import login
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path
 
 from web.drafts.example.draft_kinds import LABELS, READ, door
+from web.drafts.example.tasks import write_notice
 from zhiheng.web.audit.page import page
 from zhiheng.web.drafts.queries import field_states
 from zhiheng.web.people.middleware import ACTIVE_ROLE, SECOND_FACTOR
@@ -28,8 +30,15 @@ def enter(request, assignment: str) -> HttpResponse:
     return HttpResponseRedirect("/")
 
 
+def enqueue(request, owner: str, title: str, dies: str) -> HttpResponse:
+    with transaction.atomic():
+        write_notice.enqueue(owner, title, dies)
+    return HttpResponse()
+
+
 urlpatterns = [
     path("example/<str:owner>", fields, name="example"),
+    path("enqueue/<str:owner>/<str:title>/<str:dies>", enqueue),
     path("enter/<str:assignment>", enter),
     *site_urls,
 ]

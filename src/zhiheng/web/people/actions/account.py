@@ -47,12 +47,16 @@ def reset_access(actor: Actor, person: Person, reason: str) -> str:
     password = temporary_password()
     hashed = make_password(password)
     with acting(actor, rules.RESET_ACCESS, person) as deed:
-        one = deed.subject
-        one.password, one.must_change_password, one.session_salt = hashed, True, new_id()
-        one.save(update_fields=["password", "must_change_password", "session_salt"])
-        end_factor(one)
-        deed.record(person=one.public_id, reason=reason)
+        give_temporary_password(deed.subject, hashed)
+        deed.record(person=deed.subject.public_id, reason=reason)
     return password
+
+
+def give_temporary_password(person: Person, hashed: str) -> None:
+    """Within an act: set a password to be changed at the next sign-in; sessions and second factor end."""
+    person.password, person.must_change_password, person.session_salt = hashed, True, new_id()
+    person.save(update_fields=["password", "must_change_password", "session_salt"])
+    end_factor(person)
 
 
 def refuse_bad_password(password: str, person: Person) -> None:

@@ -1,4 +1,4 @@
-"""The first operator of an installation."""
+"""The operators of an installation, as the server itself makes and resets them."""
 
 import re
 
@@ -10,7 +10,8 @@ from zhiheng.web.audit.actor import SYSTEM
 from zhiheng.web.audit.errors import blocked
 from zhiheng.web.audit.roles import ROLE_NAMES, Role
 from zhiheng.web.people import rules
-from zhiheng.web.people.errors import ACCOUNT_TAKEN, OPERATOR_EXISTS, WRONG_ACCOUNT
+from zhiheng.web.people.actions.account import give_temporary_password
+from zhiheng.web.people.errors import ACCOUNT_TAKEN, NO_SUCH_OPERATOR, OPERATOR_EXISTS, WRONG_ACCOUNT
 from zhiheng.web.people.models import Assignment, Person
 from zhiheng.web.people.names import name_key
 from zhiheng.web.people.passwords import temporary_password
@@ -36,5 +37,24 @@ def begin_installation(account: str) -> str:
             raise BadInputError([Problem(Place(), ACCOUNT_TAKEN, (("account", account),))])
         person.save()
         Assignment.objects.create(person=person, role=Role.OPERATOR)
+        deed.record(person=person.public_id)
+    return password
+
+
+def reset_operator(account: str) -> str:
+    """Give an operator whom nobody else can help a temporary password and return it; sessions and second factor end.
+
+    For who works on the server itself; the record says that the system did it. Raises BadInputError if there is no such
+    operator.
+    """
+    password = temporary_password()
+    hashed = make_password(password)
+    operators = Person.objects.filter(assignments__role=Role.OPERATOR, assignments__ended=None).order_by("account")
+    with acting(SYSTEM, rules.RESET_OPERATOR, None) as deed:
+        person = operators.filter(account=account).first()
+        if person is None:
+            known = ", ".join(operators.values_list("account", flat=True))
+            raise BadInputError([Problem(Place(), NO_SUCH_OPERATOR, (("account", account), ("accounts", known)))])
+        give_temporary_password(person, hashed)
         deed.record(person=person.public_id)
     return password

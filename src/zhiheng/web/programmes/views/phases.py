@@ -41,6 +41,7 @@ def phases(request: Request, public_id: str) -> HttpResponse:
 def extend(request: Request, public_id: str) -> HttpResponse:
     """Propose to put off the last day of a phase."""
     phase = doors.phase(request.actor, public_id)
+    rules.EXTEND_DEADLINE.check(request.actor, phase)
     form = ExtensionForm(request.POST or None)
     if form.is_valid():
         reason = form.cleaned_data["reason"]
@@ -69,7 +70,7 @@ def _page(request: Request, cycle: Cycle, values: dict[str, str], problems: list
     table, flat = phase_fields(cycle, values, problems)
     shown = {"cycle": cycle, "table": table, "labels": table[0] if table else (), "summary": summary(flat, problems)}
     return render(
-        request, "programmes/phases.html", {**shown, "may_change": rules.PLAN_PHASES.allows(request.actor, cycle)}
+        request, "programmes/phases.html", {**shown, "refusal": rules.PLAN_PHASES.refusal(request.actor, cycle)}
     )
 
 

@@ -50,6 +50,7 @@ def check(request: Request, public_id: str) -> HttpResponse:
 def amend(request: Request, public_id: str) -> HttpResponse:
     """Propose another scheme by the committee's decision."""
     cycle = doors.cycle(request.actor, public_id)
+    rules.AMEND_RULES.check(request.actor, cycle)
     shown, decision = stored_page(cycle), decision_form(request, cycle)
     if request.method == "POST":
         names = ("csrfmiddlewaretoken", *decision.fields)

@@ -80,6 +80,7 @@ def confirm(request: Request, public_id: str) -> HttpResponse:
 def amend(request: Request, public_id: str) -> HttpResponse:
     """Propose other values for settings that are locked rules."""
     cycle = doors.cycle(request.actor, public_id)
+    rules.AMEND_RULES.check(request.actor, cycle)
     ruling = [key for key, declared in CYCLE_SETTINGS.items() if declared.is_rule]
     texts = typed(request.POST.dict(), ruling) if request.method == "POST" else None
     decision = decision_form(request, cycle)

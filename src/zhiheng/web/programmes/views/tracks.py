@@ -54,6 +54,7 @@ def guide(request: Request, public_id: str) -> HttpResponse:
 def amend(request: Request, public_id: str) -> HttpResponse:
     """Propose other standards or another guide by the committee's decision."""
     cycle = doors.cycle(request.actor, public_id)
+    rules.AMEND_RULES.check(request.actor, cycle)
     decision = decision_form(request, cycle)
     standards, guides = doors.standards(request.actor), doors.guides(request.actor)
     chosen = list(cycle.tracks.filter(is_on=True))
