@@ -1,12 +1,13 @@
 """The site with one page more, and a way in without a password."""
 
 from django.contrib.auth import login
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import path
 
-from web.drafts.example.draft_kinds import LABELS, READ, door
+from web.drafts.example.draft_kinds import FILL, LABELS, READ, door
 from zhiheng.web.audit.page import page
+from zhiheng.web.documents.pictures import Pictures
 from zhiheng.web.drafts.queries import field_states
 from zhiheng.web.people.middleware import ACTIVE_ROLE, SECOND_FACTOR
 from zhiheng.web.people.models import Assignment
@@ -21,6 +22,33 @@ def fields(request, owner: str) -> HttpResponse:
     return render(request, "example/fields.html", values)
 
 
+ADDRESSES = Pictures(shown="/pictures/{file}", upload="/pictures")
+
+
+@page(READ)
+def document(request, owner: str) -> HttpResponse:
+    shown = field_states(request.actor, "example", door(request.actor, owner), ["1.1c"])
+    return render(request, "example/document.html", {"document": shown["1.1c"], "pictures": ADDRESSES})
+
+
+PICTURES: dict[str, bytes] = {}
+
+
+@page(FILL, "POST")
+def send_picture(request) -> HttpResponse:
+    content = request.FILES["file"].read()
+    if not content.startswith(b"\x89PNG"):
+        return JsonResponse({"reason": "不是图片 › 选一张图片"}, status=422)
+    name = f"{len(PICTURES) + 1:032x}"
+    PICTURES[name] = content
+    return JsonResponse({"file": name})
+
+
+@page(READ)
+def picture(request, name: str) -> HttpResponse:
+    return HttpResponse(PICTURES[name], content_type="image/png")
+
+
 def enter(request, assignment: str) -> HttpResponse:
     held = Assignment.objects.get(public_id=assignment)
     login(request, held.person, backend="django.contrib.auth.backends.ModelBackend")
@@ -30,6 +58,9 @@ def enter(request, assignment: str) -> HttpResponse:
 
 urlpatterns = [
     path("example/<str:owner>", fields, name="example"),
+    path("example/<str:owner>/document", document),
+    path("pictures", send_picture),
+    path("pictures/<str:name>", picture),
     path("enter/<str:assignment>", enter),
     *site_urls,
 ]
