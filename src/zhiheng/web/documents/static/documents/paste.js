@@ -4,13 +4,14 @@
   "use strict";
   const { levels } = window.documentEditor;
   const TAG = /<[a-z][^>]*>/gi;
+  const STYLES = /<style[\s>][\s\S]*?<\/style\s*>/gi;
   const UNSEEN = "style,script,meta,link,title,xml,template,svg,math,object,iframe,input,select,textarea,button,noscript";
   // 1. (1) 一、 a) ①; Word's second bullet is the letter o alone.
   const NUMBER = /^[(（〔]?(?:\d+|[a-z]{1,4}|[一二三四五六七八九十百]+)[.、．)）〕]|^\d+$|^[①-⑳]/i;
 
-  // The browser would report every style attribute of a page that is only looked through.
+  // The browser would report the styles and scripts of a page that is only looked through as breaches of the site's policy.
   function parse(html) {
-    const renamed = html.replace(TAG, (tag) => tag.replace(/(\s)style(\s*=)/gi, "$1data-style$2"));
+    const renamed = html.replace(STYLES, "").replace(TAG, (tag) => tag.replace(/([\s"'/])(style|on\w+)(\s*=)/gi, "$1data-$2$3"));
     return new DOMParser().parseFromString(renamed, "text/html");
   }
 
