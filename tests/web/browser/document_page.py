@@ -15,13 +15,15 @@ _PASTE = """([html, text]) => {
   const data = new DataTransfer();
   data.setData("text/html", html);
   data.setData("text/plain", text);
-  document.activeElement.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+  const options = {clipboardData: data, bubbles: true, cancelable: true};
+  document.activeElement.dispatchEvent(new ClipboardEvent("paste", options));
 }"""
-_PASTE_PICTURE = """async ([name, base64]) => {
+_PASTE_PICTURE = """([name, base64]) => {
   const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
   const data = new DataTransfer();
   data.items.add(new File([bytes], name, {type: "image/png"}));
-  document.activeElement.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+  const options = {clipboardData: data, bubbles: true, cancelable: true};
+  document.activeElement.dispatchEvent(new ClipboardEvent("paste", options));
 }"""
 
 

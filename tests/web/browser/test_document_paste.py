@@ -13,13 +13,17 @@ from zhiheng.web.audit.stages import Stage
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-_WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta name=Generator content="Microsoft Word 15">
-<style><!-- p.MsoNormal {{margin:0cm; font-size:10.5pt;}} --></style><!--[if gte mso 9]><xml><o:x>1</o:x></xml><![endif]-->
+_WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office">
+<head><meta name=Generator content="Microsoft Word 15">
+<style><!-- p.MsoNormal {{margin:0cm; font-size:10.5pt;}} --></style>
+<!--[if gte mso 9]><xml><o:x>1</o:x></xml><![endif]-->
 </head><body lang=ZH-CN style='tab-interval:21.0pt'><!--StartFragment-->{}<!--EndFragment--></body></html>"""
 _ITEM = """<p class=MsoListParagraph style='margin-left:21.0pt;text-indent:-21.0pt;mso-list:l0 level{} lfo1'>
 <![if !supportLists]><span lang=EN-US style='font-family:Wingdings;mso-list:Ignore'>{}<span
-style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp; </span></span><![endif]><span>{}</span><span lang=EN-US><o:p></o:p></span></p>"""
+style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp; </span></span><![endif]><span>{}</span><span
+lang=EN-US><o:p></o:p></span></p>"""
 _CELL = "<td width=99 {} style='width:74.5pt;border:solid windowtext 1.0pt'><p class=MsoNormal>{}<o:p></o:p></p></td>"
+_TABLE = '<div class="document-table" tabindex="0"><table><tbody>'
 
 CASES = {
     "text of Word": (
@@ -40,13 +44,17 @@ CASES = {
             + "<p class=MsoNormal>后</p>"
             + _ITEM.format(1, "(1)", "戊")
         ),
-        "<p>前</p><ul><li><p>甲</p><ol><li><p>乙</p></li><li><p>丙</p></li></ol></li><li><p>丁</p></li></ul>"
-        "<p>后</p><ol><li><p>戊</p></li></ol>",
+        (
+            "<p>前</p><ul><li><p>甲</p><ol><li><p>乙</p></li><li><p>丙</p></li></ol></li><li><p>丁</p></li></ul>"
+            "<p>后</p><ol><li><p>戊</p></li></ol>"
+        ),
     ),
     "a list deeper than four": (
         _WORD.format("".join(_ITEM.format(level, "·", str(level)) for level in (1, 2, 3, 4, 5))),
-        "<ul><li><p>1</p><ul><li><p>2</p><ul><li><p>3</p><ul><li><p>4</p></li><li><p>5</p></li>"
-        "</ul></li></ul></li></ul></li></ul>",
+        (
+            "<ul><li><p>1</p><ul><li><p>2</p><ul><li><p>3</p><ul><li><p>4</p></li><li><p>5</p></li>"
+            "</ul></li></ul></li></ul></li></ul>"
+        ),
     ),
     "table of Word with joined cells": (
         _WORD.format(
@@ -58,26 +66,31 @@ CASES = {
             + _CELL.format("", "<b>2025</b>")
             + "</tr></table>"
         ),
-        '<div class="document-table" tabindex="0"><table><tbody><tr><td colspan="2"><p>年度</p></td><td rowspan="2">'
-        "<p>备注</p></td></tr><tr><td><p>2024</p></td><td><p><strong>2025</strong></p></td></tr></tbody></table></div>",
+        (
+            f'{_TABLE}<tr><td colspan="2"><p>年度</p></td><td rowspan="2">'
+            "<p>备注</p></td></tr><tr><td><p>2024</p></td><td><p><strong>2025</strong></p></td></tr></tbody></table></div>"
+        ),
     ),
     "cells of a spreadsheet": (
         "<table><colgroup><col width=64></colgroup><tr><td style='background:yellow'>甲</td><td>1</td></tr></table>",
-        '<div class="document-table" tabindex="0"><table><tbody><tr><td><p>甲</p></td><td><p>1</p></td></tr></tbody>'
-        "</table></div>",
+        f"{_TABLE}<tr><td><p>甲</p></td><td><p>1</p></td></tr></tbody></table></div>",
     ),
     "a table within a table": (
         "<table><tr><td>外<table><tr><td>内一</td><td>内二</td></tr></table></td></tr></table>",
-        '<div class="document-table" tabindex="0"><table><tbody><tr><td><p>外</p><p>内一</p><p>内二</p></td></tr></tbody>'
-        "</table></div>",
+        f"{_TABLE}<tr><td><p>外</p><p>内一</p><p>内二</p></td></tr></tbody></table></div>",
     ),
     "web page": (
-        '<div style="font-weight:bold" onclick="alert(1)">粗<script>alert(1)</script></div><b style="font-weight:normal">'
-        '细</b><ul><li>甲<ul><li>乙</li></ul></li></ul><img src="https://elsewhere.example/a.png" onerror="alert(1)">'
-        '<a href="javascript:alert(1)">链接</a><span style="vertical-align:super">3</span>'
-        '<span style="display:none">藏</span><blockquote>引</blockquote>',
-        "<p><strong>粗</strong></p><p>细</p><ul><li><p>甲</p><ul><li><p>乙</p></li></ul></li></ul>"
-        "<p>链接<sup>3</sup></p><p>引</p>",
+        (
+            '<div style="font-weight:bold" onclick="alert(1)">粗<script>alert(1)</script></div>'
+            '<b style="font-weight:normal">细</b><ul><li>甲<ul><li>乙</li></ul></li></ul>'
+            '<img src="https://elsewhere.example/a.png" onerror="alert(1)">'
+            '<a href="javascript:alert(1)">链接</a><span style="vertical-align:super">3</span>'
+            '<span style="display:none">藏</span><blockquote>引</blockquote>'
+        ),
+        (
+            "<p><strong>粗</strong></p><p>细</p><ul><li><p>甲</p><ul><li><p>乙</p></li></ul></li></ul>"
+            "<p>链接<sup>3</sup></p><p>引</p>"
+        ),
     ),
     "a picture of another site's making": (
         '<figure data-file="../../secret" data-caption="x"></figure><p>甲</p>',

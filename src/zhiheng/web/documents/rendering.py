@@ -14,7 +14,7 @@ from zhiheng.web.documents.model import Document
 from zhiheng.web.site.texts import say
 
 _ELEMENTS = {"bullet_list": "ul", "ordered_list": "ol", "list_item": "li", "table_row": "tr"}
-_CELLS = {"table_cell": "td", "table_header": "th"}
+_CELLS = frozenset({"table_cell", "table_header"})
 _MARKS = {"bold": "strong", "sub": "sub", "sup": "sup"}
 _PICTURE = Message("图片", "Picture")
 Node = Mapping[str, Any]
@@ -39,8 +39,16 @@ def _block(block: Node, picture: str) -> str:
     if kind == "table":
         return f'<div class="document-table" tabindex="0"><table><tbody>{inner}</tbody></table></div>'
     if kind in _CELLS:
-        return f"<{_CELLS[kind]}{_spans(block['attrs'])}>{inner}</{_CELLS[kind]}>"
+        return _cell(kind, _spans(block["attrs"]), inner)
     return f"<{_ELEMENTS[kind]}>{inner}</{_ELEMENTS[kind]}>"
+
+
+def _cell(kind: str, spans: str, inner: str) -> str:
+    if kind == "table_cell":
+        return f"<td{spans}>{inner}</td>"
+    if inner == "<p></p>":  # a heading without words is a barrier
+        return f'<td class="document-head"{spans}>{inner}</td>'
+    return f"<th{spans}>{inner}</th>"
 
 
 def _inline(node: Node) -> str:

@@ -163,5 +163,14 @@
     };
   }
 
-  Object.assign(window.documentEditor, { commands, keys, insertPicture });
+  // At the edge of a table a selection of cells stays as it is; for a keymap after that of the tables.
+  const isOfCells = (state) => "$anchorCell" in state.selection;
+  const edges = {
+    "Shift-ArrowLeft": isOfCells,
+    "Shift-ArrowRight": isOfCells,
+    "Shift-ArrowUp": isOfCells,
+    "Shift-ArrowDown": isOfCells,
+  };
+
+  Object.assign(window.documentEditor, { commands, keys, edges, insertPicture });
 })();

@@ -53,6 +53,7 @@
         PM.keymap(PM.baseKeymap),
         PM.gapCursor(),
         PM.tableEditing(),
+        PM.keymap(lib.edges),
         lib.tidyTables,
       ];
       return PM.EditorState.create({ doc, plugins });

@@ -15,14 +15,15 @@
     return { colspan: span("colspan"), rowspan: span("rowspan") };
   }
 
-  function cell(tag, role) {
+  // A heading cell is a td: an empty th, as every new table has, is a barrier (axe: empty-table-header).
+  function cell(role, tags, attributes) {
     return {
       content: BLOCKS_OF_CELL,
       attrs: { colspan: { default: 1 }, rowspan: { default: 1 } },
       tableRole: role,
       isolating: true,
-      parseDOM: [{ tag, getAttrs: spans }],
-      toDOM: (node) => [tag, node.attrs, 0],
+      parseDOM: tags.map((tag) => ({ tag, getAttrs: spans })),
+      toDOM: (node) => ["td", Object.assign({}, node.attrs, attributes), 0],
     };
   }
 
@@ -56,8 +57,8 @@
       parseDOM: [{ tag: "tr" }],
       toDOM: () => ["tr", 0],
     },
-    table_cell: cell("td", "cell"),
-    table_header: cell("th", "header_cell"),
+    table_header: cell("header_cell", ["th", "td.document-head"], { class: "document-head" }),
+    table_cell: cell("cell", ["td"], {}),
     picture: {
       group: "block",
       atom: true,
