@@ -8,6 +8,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from web.browser.document_page import LABEL
 from web.browser.draft_page import PATIENCE, TYPED, control, says, status
 from web.browser.look import assert_accessible, assert_fits
 from web.drafts.example.with_example import with_example
@@ -222,6 +223,52 @@ def test_stale_text_is_shown_beside_the_newer(new_context, writer, colleague, cy
     expect(control(mine)).to_have_value(texts[-1])
     _has_sent_all(mine)
     assert _texts() == texts
+
+
+def _open_document(context: BrowserContext, assignment, cycle) -> Page:
+    page = _open(context, assignment, cycle)
+    page.goto(f"/example/{cycle.public_id}/document")
+    page.wait_for_load_state("networkidle")
+    page.get_by_role("textbox", name=LABEL).focus()
+    return page
+
+
+def _document(text: str) -> str:
+    return f'{{"content":[{{"content":[{{"text":"{text}","type":"text"}}],"type":"paragraph"}}],"type":"doc"}}'
+
+
+def test_document_survives_a_cut_network_and_a_closed_tab(new_context, writer, cycle) -> None:
+    context = new_context()
+    page = _open_document(context, writer, cycle)
+    context.set_offline(True)
+    page.keyboard.type(TYPED)
+    says(page, "已保留在本机", "1.1c")
+    assert (TYPED in "".join(_unsent(page)), len(_unsent(page)), _texts()) == (False, 2, [])
+    page.close()
+    context.set_offline(False)
+    page = _open_document(context, writer, cycle)
+    expect(page.get_by_role("textbox", name=LABEL)).to_have_text(TYPED, timeout=PATIENCE)
+    says(page, "已保存", "1.1c")
+    _has_sent_all(page)
+    assert _texts() == [_document(TYPED)]
+
+
+@pytest.mark.parametrize(("button", "left"), [("保存上面的文字", "我的"), ("用已保存的文字", "他的")])
+def test_stale_document_is_shown_in_words(new_context, writer, colleague, cycle, button: str, left: str) -> None:
+    mine, theirs = _open_document(new_context(), writer, cycle), _open_document(new_context(), colleague, cycle)
+    theirs.keyboard.type("他的")
+    says(theirs, "已保存", "1.1c")
+    mine.keyboard.type("我的")
+    says(mine, "请选择保留哪一份", "1.1c")
+    panel = mine.locator("[data-draft-conflict]")
+    expect(panel.locator(".draft-text")).to_have_text("我他的")
+    panel.get_by_role("button", name=button).click()
+    editor = mine.get_by_role("textbox", name=LABEL)
+    expect(editor).to_be_focused()
+    expect(editor).to_have_text(left)
+    says(mine, "已保存", "1.1c")
+    _has_sent_all(mine)
+    assert _texts()[-1] == _document(left)
 
 
 @pytest.mark.parametrize("width", [1366, 390])

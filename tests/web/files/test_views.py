@@ -194,6 +194,14 @@ def test_script_gets_the_form_with_problems_or_where_to_go(site: Client, cycle: 
     assert (done.status_code, done["HX-Redirect"]) == (200, "/")
 
 
+def test_script_of_an_editor_gets_the_file_or_the_reason(site: Client, cycle: Cycle) -> None:
+    headers = {"Accept": "application/json"}
+    refused = site.post(_address(cycle), {"file": _sent("坏.pdf", b"MZ")}, headers=headers)
+    assert (refused.status_code, list(refused.json()), refused.json()["reason"][:6]) == (422, ["reason"], "坏.pdf:")
+    done = site.post(_address(cycle), {"file": _sent("好.png", make_picture())}, headers=headers)
+    assert (done.status_code, done.json()) == (200, {"file": StoredFile.objects.get().public_id})
+
+
 def test_form_without_a_file_is_told(site: Client, cycle: Cycle) -> None:
     response = site.post(_address(cycle), {})
     assert (response.status_code, "没有选择文件" in response.content.decode()) == (422, True)

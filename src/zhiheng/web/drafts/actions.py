@@ -17,9 +17,10 @@ from zhiheng.web.audit.actor import SYSTEM, Actor
 from zhiheng.web.audit.approvals import Arguments, performs
 from zhiheng.web.audit.errors import NotFoundError
 from zhiheng.web.audit.rows import Row, locked
+from zhiheng.web.documents.model import parse_document
 from zhiheng.web.drafts import rules
 from zhiheng.web.drafts.doors import Draft
-from zhiheng.web.drafts.errors import TOO_LONG, StaleError
+from zhiheng.web.drafts.errors import DOCUMENT_TOO_LONG, TOO_LONG, StaleError
 from zhiheng.web.drafts.models import Field, Version
 from zhiheng.web.drafts.sealing import seal_versions, unsealed_objects_of
 from zhiheng.web.site.prepared import Prepared
@@ -51,7 +52,7 @@ def save_version(actor: Actor, draft: Draft, edit: Edit) -> Version:
 
     Raises:
         NotPermittedError: with the reason.
-        BadInputError: if the text is too long.
+        BadInputError: if the text is too long, or no document where one is to be.
         StaleError: if a newer version holds another text; nothing is changed then.
     """
     text = _storable(draft, edit.text)
@@ -155,9 +156,11 @@ def _current_if_equal(field: Field, text: str) -> Version:
 
 
 def _storable(draft: Draft, text: str) -> str:
-    """Return the text with line ends of one kind, without what no database stores; raises BadInputError if too long."""
+    """Return the text with line ends of one kind, without what no database stores; raises BadInputError."""
     text = _NOT_STORABLE.sub("", text.replace("\r\n", "\n"))
     if len(text) > draft.kind.limit:
         values = (("length", len(text)), ("limit", draft.kind.limit))
-        raise BadInputError([Problem(Place(), TOO_LONG, values)])
+        raise BadInputError([Problem(Place(), DOCUMENT_TOO_LONG if draft.is_document else TOO_LONG, values)])
+    if draft.is_document:
+        parse_document(text)
     return text

@@ -40,17 +40,17 @@ def current(version: Version | None) -> JsonResponse:
     )
 
 
-def stale(mine: str, version: Version) -> JsonResponse:
+def stale(draft: Draft, mine: str, version: Version) -> JsonResponse:
     """A newer version holds another text: that one, and how it differs from what was sent."""
-    theirs = version.text or ""
-    is_short = len(mine) + len(theirs) <= _LONGEST_COMPARED
+    old, new = draft.readable(mine), draft.readable(version.text)
+    is_short = len(old) + len(new) <= _LONGEST_COMPARED
     answer = {
         "state": "stale",
         "number": version.number,
-        "text": theirs,
+        "text": version.text or "",
         "author": version.author.name,
         "saved": clock_time(version.saved),
-        "pieces": compare(mine, theirs) if is_short else [("same", theirs)],
+        "pieces": compare(old, new) if is_short else [("same", new)],
     }
     return JsonResponse(answer, status=409)
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError
+from zhiheng.web.documents.model import parse_document
 from zhiheng.web.drafts.kinds import DraftKind, kind_of
 from zhiheng.web.drafts.models import Field
 
@@ -19,6 +20,15 @@ class Draft:
     owner: Any
     name: str
     label: str
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it holds a document."""
+        return self.kind.is_document(self.owner, self.name)
+
+    def readable(self, text: str | None) -> str:
+        """Return a text of the field as people read and compare it: of a document its plain text."""
+        return parse_document(text or "").plain_text if self.is_document else text or ""
 
     @property
     def url(self) -> str:

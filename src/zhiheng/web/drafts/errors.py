@@ -7,6 +7,10 @@ TOO_LONG = Message(
     "这一项有 {length} 字，超过 {limit} 字的上限，没有保存 › 删减后会自动保存",
     "{length} characters are more than the {limit} that fit here, nothing was saved › shorten the text",
 )
+DOCUMENT_TOO_LONG = Message(
+    "这一项的文字连同表格和格式太长（{length}，上限 {limit}），没有保存 › 删减后会自动保存",
+    "texts, tables and formatting are too long ({length} of at most {limit}), nothing was saved › shorten the text",
+)
 
 
 class StaleError(Exception):

@@ -23,6 +23,10 @@ def _no_problems(_owner: Row, _name: str, _text: str) -> Sequence[Message]:
     return ()
 
 
+def _never(_owner: Row, _name: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class DraftKind:
     """The fields of one kind of object.
@@ -30,7 +34,8 @@ class DraftKind:
     ``name`` stands in addresses and in the database and must not change. ``door`` returns the object for an actor and
     raises NotFoundError. ``write`` allows reading too. ``label`` returns what people call a field, None if the object
     has no field of that name. ``problems`` says what is wrong with a text, each ``what › remedy``; it is shown and does
-    not keep the text from being saved.
+    not keep the text from being saved. ``is_document`` says which fields hold a document, whose text is its canonical
+    JSON, written in the editor of documents; anything else is not saved there.
     """
 
     name: str
@@ -41,6 +46,7 @@ class DraftKind:
     label: Callable[[Any, str], str | None]
     problems: Callable[[Any, str, str], Sequence[Message]] = _no_problems
     limit: int = LIMIT
+    is_document: Callable[[Any, str], bool] = _never
 
 
 @cache

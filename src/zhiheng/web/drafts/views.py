@@ -62,7 +62,7 @@ def _save_script(request: Request, draft: Draft, form: EditForm) -> HttpResponse
     try:
         return answers.saved(draft, actions.save_version(request.actor, draft, edit))
     except StaleError as error:
-        return answers.stale(edit.text, error.current)
+        return answers.stale(draft, edit.text, error.current)
     except NotPermittedError as error:
         return answers.refused(error.reason)
     except BadInputError as error:
@@ -88,7 +88,7 @@ def _both_texts(request: Request, draft: Draft, edit: actions.Edit, error: Stale
         "mine": edit.text,
         "theirs": theirs,
         "saved": queries.clock_time(theirs.saved),
-        "pieces": compare(edit.text, theirs.text or ""),
+        "pieces": compare(draft.readable(edit.text), draft.readable(theirs.text)),
         "next": _way_back(request, draft),
     }
     return render(request, "drafts/stale.html", values, status=409)
@@ -125,7 +125,7 @@ def _compared(request: Request, draft: Draft) -> dict[str, object] | None:
     if len(found) != len(numbers):
         return None
     old, new = found
-    return {"old": old, "new": new, "pieces": compare(old.text or "", new.text or "")}
+    return {"old": old, "new": new, "pieces": compare(draft.readable(old.text), draft.readable(new.text))}
 
 
 @page(rules.WRITE, "POST")

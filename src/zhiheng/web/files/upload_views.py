@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -46,6 +46,8 @@ def upload(request: Request, kind: str, owner: str, purpose: str) -> HttpRespons
     if request.method == "GET":
         return render(request, "files/upload.html", context)
     outcome = _received(request, target)
+    if request.headers.get("Accept") == "application/json":
+        return _told_script(outcome)
     if not outcome.problems:
         messages.success(request, say(_UPLOADED, count=len(outcome.stored)))
         return _redirected(request, _next(request))
@@ -53,6 +55,14 @@ def upload(request: Request, kind: str, owner: str, purpose: str) -> HttpRespons
     if "HX-Request" in request.headers:
         return render(request, "files/upload_form.html", context)
     return render(request, "files/upload.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def _told_script(outcome: _Outcome) -> JsonResponse:
+    """Answer a script that sent one file."""
+    if outcome.problems:
+        reason = " ".join(problem.text(language()) for problem in outcome.problems)
+        return JsonResponse({"reason": reason}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return JsonResponse({"file": outcome.stored[0].public_id})
 
 
 def _received(request: Request, target: doors.Target) -> _Outcome:

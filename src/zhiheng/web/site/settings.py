@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "zhiheng.web.site",
     "zhiheng.web.audit",
     "zhiheng.web.files",
+    "zhiheng.web.documents",
     "zhiheng.web.drafts",
     "zhiheng.web.messages",
     "zhiheng.web.jobs",

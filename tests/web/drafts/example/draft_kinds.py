@@ -1,4 +1,4 @@
-"""Fields of a cycle: texts 1.1a to 1.1c, a percent, a choice."""
+"""Fields of a cycle: texts 1.1a and 1.1b, a document 1.1c, a percent, a choice."""
 
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
@@ -12,7 +12,13 @@ from zhiheng.web.programmes.models import Cycle
 WRITERS = frozenset({Role.ENTRY_OWNER, Role.ENTRY_MEMBER})
 FILL = Verb("example.fill", Message("填写要点说明", "Fill in"), WRITERS, stages=frozenset({Stage.CALL}))
 READ = Verb("example.read", Message("看要点说明", "Read"), WRITERS | OFFICE, kind="page")
-LABELS = {"1.1a": "1.1a 领导作用", "1.1b": "1.1b 企业文化", "percent": "得分率", "kind": "类型"}
+LABELS = {
+    "1.1a": "1.1a 领导作用",
+    "1.1b": "1.1b 企业文化",
+    "1.1c": "1.1c 组织治理",
+    "percent": "得分率",
+    "kind": "类型",
+}
 NO_NUMBER = Message("不是数 › 填一个数", "no number › give one")
 
 
@@ -31,4 +37,8 @@ def label(cycle: Cycle, name: str) -> str | None:
     return LABELS.get(name)
 
 
-KINDS = (DraftKind("example", Cycle, door, READ, FILL, label, problems=problems, limit=2000),)
+def is_document(cycle: Cycle, name: str) -> bool:
+    return name == "1.1c"
+
+
+KINDS = (DraftKind("example", Cycle, door, READ, FILL, label, problems, 2000, is_document),)

@@ -7,8 +7,10 @@ from django import template
 
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.rows import new_id
+from zhiheng.web.documents.pictures import NO_PICTURES, Pictures
 from zhiheng.web.drafts.accounts import account_of
 from zhiheng.web.drafts.compare import Piece
+from zhiheng.web.drafts.doors import Draft
 from zhiheng.web.drafts.queries import FieldState, clock_time
 
 register = template.Library()
@@ -20,15 +22,24 @@ _TAGS = {"same": "span", "old": "del", "new": "ins"}
 
 @register.inclusion_tag("drafts/field.html", takes_context=True)
 def draft(
-    context: dict[str, Any], field: FieldState, rows: int = 6, control: str = "text", choices: Iterable[object] = ()
+    context: dict[str, Any],
+    field: FieldState,
+    rows: int = 6,
+    control: str = "text",
+    choices: Iterable[object] = (),
+    pictures: Pictures = NO_PICTURES,
 ) -> dict[str, object]:
-    """Show a field: ``control`` is text, line, number or choice; ``choices`` are (value, text) for the last."""
+    """Show a field: ``control`` is text, line, number or choice; ``choices`` are (value, text) for the last.
+
+    A document needs the addresses of its ``pictures``.
+    """
     request = context["request"]
     return {
         "field": field,
         "rows": rows,
         "control": control,
         "choices": choices,
+        "pictures": pictures,
         "id": f"draft-{field.draft.kind.name}-{field.draft.owner.public_id}-{field.draft.name}",
         "next": request.get_full_path(),
         "csrf_token": context.get("csrf_token"),
@@ -39,6 +50,12 @@ def draft(
 def draft_account(actor: Actor) -> str:
     """Return what the actor's unsent text is filed under in the browser."""
     return account_of(actor.id)
+
+
+@register.filter
+def readable(draft: Draft, text: str | None) -> str:
+    """Return a text of a field as people read it."""
+    return draft.readable(text)
 
 
 @register.filter

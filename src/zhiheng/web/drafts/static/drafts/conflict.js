@@ -47,6 +47,7 @@
     const panel = editor.form.querySelector("[data-draft-conflict]");
     panel.hidden = true;
     panel.replaceChildren();
-    editor.form.elements.text.focus && editor.form.elements.text.focus();
+    const control = editor.form.querySelector("[data-draft-focus]") || editor.form.elements.text;
+    control.focus && control.focus();
   };
 })();

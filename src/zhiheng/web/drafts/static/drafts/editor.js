@@ -45,6 +45,7 @@
       const control = this.form.elements.text;
       const [start, end] = [control.selectionStart, control.selectionEnd];
       control.value = text;
+      this.form.dispatchEvent(new Event("draft:written")); // for an editor that shows the text in its own way
       if (control === document.activeElement && start !== undefined && start !== null) {
         control.setSelectionRange(start, end);
       }
@@ -243,7 +244,8 @@
 
     tooLong(text) {
       const values = { "{length}": Array.from(text).length, "{limit}": this.limit };
-      return this.page.texts.tooLong.replace(/\{length\}|\{limit\}/g, (name) => values[name]);
+      const { tooLong, documentTooLong } = this.page.texts;
+    return (this.form.querySelector("[data-document]") ? documentTooLong : tooLong).replace(/\{length\}|\{limit\}/g, (name) => values[name]);
     }
 
     // `state` names one of the texts. What is in order is shown; trouble, and its end, is read out too.
