@@ -1,0 +1,13 @@
+"""Addresses of applications."""
+
+from django.urls import path
+
+from zhiheng.web.entries.views import entries
+
+app_name = "entries"
+
+urlpatterns = [
+    path("entries", entries.entries, name="entries"),
+    path("tracks/<str:public_id>/enter", entries.enter, name="enter"),
+    path("entries/<str:public_id>", entries.entry, name="entry"),
+]
