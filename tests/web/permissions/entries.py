@@ -2,11 +2,15 @@
 
 from typing import Any
 
+from django.utils import timezone
+
+from zhiheng.canonical import sha256_hex
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.rows import new_id
+from zhiheng.web.drafts.models import Field, Version
 from zhiheng.web.entries.actions.entries import add_parts
 from zhiheng.web.entries.codes import new_code
-from zhiheng.web.entries.models import Entry, PartWriter
+from zhiheng.web.entries.models import Entry, Part, PartWriter
 from zhiheng.web.programmes.models import Track
 
 
@@ -16,7 +20,21 @@ def entry_of_contributor(world: Any) -> Entry:
     add_parts(entry)
     writer = world.people[Role.ENTRY_MEMBER].person
     PartWriter.objects.bulk_create(PartWriter(part=part, person=writer) for part in entry.parts.all())
+    _plant_text(world, entry.parts.get(code="1.1"))
     return entry
+
+
+def _plant_text(world: Any, part: Part) -> None:
+    """A response that its writer saved, whatever the stage of the world."""
+    text, where = f"示例说明{world.mark}", {"cycle": world.cycle, "programme": world.programme}
+    field = Field.objects.create(
+        kind="entry_part", owner=part.public_id, name="1.1a", head=1, edited=timezone.now(), **where
+    )
+    author = world.people[Role.ENTRY_OWNER].person
+    digest = sha256_hex(text.encode())
+    Version.objects.create(
+        field=field, number=1, text=text, sha256=digest, author=author, saved=field.edited, edit=new_id()
+    )
 
 
 def make_entry(world: Any) -> Entry:

@@ -20,15 +20,25 @@ _TAGS = {"same": "span", "old": "del", "new": "ins"}
 
 @register.inclusion_tag("drafts/field.html", takes_context=True)
 def draft(
-    context: dict[str, Any], field: FieldState, rows: int = 6, control: str = "text", choices: Iterable[object] = ()
+    context: dict[str, Any],
+    field: FieldState,
+    rows: int = 6,
+    control: str = "text",
+    choices: Iterable[object] = (),
+    hint: str = "",
 ) -> dict[str, object]:
-    """Show a field: ``control`` is text, line, number or choice; ``choices`` are (value, text) for the last."""
-    request = context["request"]
+    """Show a field with what is wrong with it: ``control`` is text, line, number, choice, or list, a line that offers.
+
+    ``choices`` are (value, text) for the last two.
+    """
+    request, of = context["request"], field.draft
     return {
         "field": field,
         "rows": rows,
         "control": control,
         "choices": choices,
+        "hint": hint,
+        "problems": of.kind.problems(of.owner, of.name, field.text) if field.may_write else (),
         "id": f"draft-{field.draft.kind.name}-{field.draft.owner.public_id}-{field.draft.name}",
         "next": request.get_full_path(),
         "csrf_token": context.get("csrf_token"),

@@ -1,5 +1,7 @@
 """Applications on pages: states as tags."""
 
+from decimal import Decimal
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -16,3 +18,9 @@ def state_tag(row: Entry | Part) -> SafeString:
     """Return the state of an application or of a part as a tag."""
     state, tag = ENTRY_STATES[Entry.State(row.state)] if isinstance(row, Entry) else PART_STATES[Part.State(row.state)]
     return format_html('<span class="{}">{}</span>', tag, say(state))
+
+
+@register.filter
+def plain_number(number: Decimal) -> str:
+    """Return a number without noughts at its end."""
+    return f"{number.normalize():f}"

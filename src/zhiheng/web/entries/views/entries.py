@@ -8,6 +8,7 @@ from zhiheng.problems import Message
 from zhiheng.web.audit.page import Request, page
 from zhiheng.web.entries import doors, queries, rules
 from zhiheng.web.entries.actions.entries import create_entry
+from zhiheng.web.entries.prefill import fill_in_registered
 from zhiheng.web.programmes.doors import track as track_door
 from zhiheng.web.site.texts import say
 
@@ -31,6 +32,7 @@ def enter(request: Request, public_id: str) -> HttpResponse:
     rules.CREATE_ENTRY.check(request.actor, track)
     if request.method == "POST":
         entry = create_entry(request.actor, track)
+        fill_in_registered(request.actor, entry)
         messages.success(request, say(_CREATED, code=entry.code))
         return redirect("entries:entry", entry.public_id)
     return render(request, "entries/enter.html", {"track": track})
