@@ -60,3 +60,21 @@ def test_form_is_filled_in_with_rows_and_choices(world: World, page_at: OpenPage
         page.screenshot(path=screenshots / f"entries-profile-{width}.png", full_page=True)
         assert_fits(page)
         assert_accessible(page)
+
+
+def test_contact_and_contributor_write_at_once(world: World, page_at: OpenPage, site: str) -> None:
+    """Each in a field of the same part: both texts are kept; in the same field nothing is lost either."""
+    contact, writer = page_at(1366), page_at(1366)
+    part = _open(contact, site, world, Role.ENTRY_OWNER, "1.2")
+    _open(writer, site, world, Role.ENTRY_MEMBER, "1.2")
+    contact.get_by_label("1.2a 要点说明", exact=True).fill("联系人写的一段。")
+    writer.get_by_label("1.2b 要点说明", exact=True).fill("填报人员写的一段。")
+    _saved(contact, "1.2a")
+    _saved(writer, "1.2b")
+    assert texts_of("entry_part", part) == {"1.2a": "联系人写的一段。", "1.2b": "填报人员写的一段。"}
+    writer.get_by_label("1.2a 要点说明", exact=True).fill("另一段。")
+    expect(writer.locator("[id$='1.2a-state']")).to_contain_text("内容已被修改", timeout=PATIENCE)
+    expect(writer.get_by_label("1.2a 要点说明", exact=True)).to_have_value("另一段。")
+    assert texts_of("entry_part", part)["1.2a"] == "联系人写的一段。"
+    expect(contact.locator("[data-length]")).to_contain_text("自评报告共 12 字", timeout=PATIENCE)
+    expect(contact.locator("#presence")).to_contain_text("正在编写", timeout=30_000)

@@ -10,7 +10,7 @@ from zhiheng.web.audit.rows import new_id
 from zhiheng.web.drafts.models import Field, Version
 from zhiheng.web.entries.actions.entries import add_parts
 from zhiheng.web.entries.codes import new_code
-from zhiheng.web.entries.models import Entry, Part, PartWriter
+from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark
 from zhiheng.web.programmes.models import Track
 
 
@@ -35,6 +35,33 @@ def _plant_text(world: Any, part: Part) -> None:
     Version.objects.create(
         field=field, number=1, text=text, sha256=digest, author=author, saved=field.edited, edit=new_id()
     )
+
+
+def remark_on_part(world: Any) -> Remark:
+    """A remark beside the response of the example part."""
+    author = world.people[Role.ENTRY_OWNER].person
+    return Remark.objects.create(part=world.row(Part), field="1.1a", text=f"示例批注{world.mark}", author=author)
+
+
+def attachment_of_part(world: Any, number: int = 1) -> Attachment:
+    """A piece of evidence added at the example part."""
+    author, part = world.people[Role.ENTRY_OWNER].person, world.row(Part)
+    title = f"示例材料{world.mark}"
+    return Attachment.objects.create(entry=part.entry, part=part, number=number, title=title, added_by=author)
+
+
+def link_of_attachment(world: Any) -> AttachmentLink:
+    """What that evidence supports."""
+    return AttachmentLink.objects.create(
+        attachment=world.row(Attachment), part=world.row(Part), criterion="1.1a", caption=f"示例页{world.mark}"
+    )
+
+
+def make_attachment(world: Any) -> Attachment:
+    """One more piece of evidence, with a link."""
+    attachment = attachment_of_part(world, Attachment.objects.count() + 2)
+    AttachmentLink.objects.create(attachment=attachment, part=attachment.part, criterion="1.1a")
+    return attachment
 
 
 def make_entry(world: Any) -> Entry:

@@ -12,7 +12,8 @@ from django.db.models import Model, Q, QuerySet
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError
 from zhiheng.web.audit.roles import Role
-from zhiheng.web.entries.models import Entry, Part, Submission
+from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark, Submission
+from zhiheng.web.people.models import Assignment, Person
 from zhiheng.web.programmes.doors import INSIDE, cycles
 
 One = TypeVar("One", bound=Model)
@@ -40,6 +41,60 @@ def parts(actor: Actor) -> QuerySet[Part]:
 def part(actor: Actor, public_id: str) -> Part:
     """One of those parts; raises NotFoundError."""
     return _one(parts(actor), public_id)
+
+
+def part_writers(actor: Actor) -> QuerySet[PartWriter]:
+    """Who writes the parts that the actor may read."""
+    return PartWriter.objects.filter(part__in=parts(actor), ended=None).select_related("part__entry__cycle", "person")
+
+
+def part_writer(actor: Actor, public_id: str) -> PartWriter:
+    """One of those; raises NotFoundError."""
+    return _one(part_writers(actor), public_id)
+
+
+def remarks(actor: Actor) -> QuerySet[Remark]:
+    """The remarks on the parts that the actor may read."""
+    return Remark.objects.filter(part__in=parts(actor)).select_related("part__entry__cycle", "author")
+
+
+def remark(actor: Actor, public_id: str) -> Remark:
+    """One of those; raises NotFoundError."""
+    return _one(remarks(actor), public_id)
+
+
+def attachments(actor: Actor) -> QuerySet[Attachment]:
+    """The evidence of the actor's applications; for a contributor what was added at, or supports, the given parts."""
+    mine = parts(actor)
+    found = Attachment.objects.filter(withdrawn_at=None).select_related("entry__cycle", "part", "added_by")
+    if actor.role is Role.ENTRY_OWNER:
+        return found.filter(part__in=mine)
+    linked = AttachmentLink.objects.filter(part__in=mine, ended=None)
+    return found.filter(Q(part__in=mine) | Q(pk__in=linked.values("attachment")))
+
+
+def attachment(actor: Actor, public_id: str) -> Attachment:
+    """One of those; raises NotFoundError."""
+    return _one(attachments(actor), public_id)
+
+
+def attachment_links(actor: Actor) -> QuerySet[AttachmentLink]:
+    """Which criteria of the parts that the actor may read are supported by what."""
+    found = AttachmentLink.objects.filter(part__in=parts(actor), ended=None, attachment__withdrawn_at=None)
+    return found.select_related("attachment__entry__cycle", "part__entry__cycle")
+
+
+def attachment_link(actor: Actor, public_id: str) -> AttachmentLink:
+    """One of those; raises NotFoundError."""
+    return _one(attachment_links(actor), public_id)
+
+
+def colleagues(actor: Actor) -> QuerySet[Person]:
+    """The contributors of the contact's organisation, to whom parts can be given."""
+    if actor.role is not Role.ENTRY_OWNER:
+        return Person.objects.none()
+    held = Assignment.objects.filter(role=Role.ENTRY_MEMBER, organisation=actor.organisation, ended=None)
+    return Person.objects.filter(pk__in=held.values("person")).order_by("name_key", "pk")
 
 
 def submissions(actor: Actor) -> QuerySet[Submission]:

@@ -1,7 +1,7 @@
 """What applications put into the main menu."""
 
 from zhiheng.problems import Message
-from zhiheng.web.entries import rules
+from zhiheng.web.entries import queries, rules
 from zhiheng.web.site.navigation import MenuItem
 
 MENU = (
@@ -11,5 +11,6 @@ MENU = (
         Message("填写申报表和自评报告，和同事一起完成。", "Fill in the form and the self-assessment, together."),
         "entries:entries",
         order=15,
+        waiting=queries.waiting_for_review,
     ),
 )

@@ -5,12 +5,16 @@ from django.shortcuts import render
 
 from zhiheng.web.audit.page import Request, page
 from zhiheng.web.drafts.queries import field_states
-from zhiheng.web.entries import doors, part_page, rules
+from zhiheng.web.entries import doors, part_page, queries, rules
 from zhiheng.web.entries.draft_kinds import ENTRY_PART
 from zhiheng.web.entries.limits import OVERVIEW_LIMIT, limit_of
 from zhiheng.web.entries.models import Part
 from zhiheng.web.entries.models.part import OVERVIEW, PROFILE
+from zhiheng.web.entries.part_fields import part_fields
 from zhiheng.web.entries.standards import indicator_of, title_of
+from zhiheng.web.site.texts import say
+
+_ON_A_PART = (rules.HAND_IN_PART, rules.FINALISE_PART, rules.RETURN_PART)
 
 
 @page(rules.SEE_PART)
@@ -19,9 +23,19 @@ def part(request: Request, public_id: str) -> HttpResponse:
     found = doors.part(request.actor, public_id)
     before, after = part_page.neighbours(request.actor, found)
     template, own = _own_values(request, found)
-    refusal = rules.WRITE_PART.refusal(request.actor, found)
+    fields = part_fields(found)
+    labels = {name: say(field.label) for name, field in fields.items()}
+    lines = queries.remark_lines(request.actor, found)
     values = {"entry": found.entry, "part": found, "title": title_of(found), "before": before, "after": after}
-    return render(request, template, {**values, **own, "refusal": refusal})
+    together = {
+        "refusal": rules.WRITE_PART.refusal(request.actor, found),
+        "may": {verb.id.split(".")[1]: verb.allows(request.actor, found) for verb in _ON_A_PART},
+        "may_remark": rules.ADD_REMARK.allows(request.actor, found),
+        "remarks": lines,
+        "fields": fields.values(),
+        "labels": labels,
+    }
+    return render(request, template, {**values, **own, **together})
 
 
 def _own_values(request: Request, found: Part) -> tuple[str, dict[str, object]]:
@@ -37,4 +51,6 @@ def _own_values(request: Request, found: Part) -> tuple[str, dict[str, object]]:
     return "entries/indicator.html", {
         "shown": shown,
         "length": part_page.report_length(request.actor, found.entry, found),
+        "links": doors.attachment_links(request.actor).filter(part=found),
+        "may_link": rules.LINK_ATTACHMENT.allows(request.actor, found),
     }
