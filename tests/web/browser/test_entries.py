@@ -12,7 +12,7 @@ from web.permissions.worlds import World, make_world
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.drafts.queries import texts_of
-from zhiheng.web.entries.models import Entry, Part
+from zhiheng.web.entries.models import AttachmentLink, Entry, Part, Remark
 
 pytestmark = pytest.mark.browser
 
@@ -78,3 +78,19 @@ def test_contact_and_contributor_write_at_once(world: World, page_at: OpenPage, 
     assert texts_of("entry_part", part)["1.2a"] == "联系人写的一段。"
     expect(contact.locator("[data-length]")).to_contain_text("自评报告共 12 字", timeout=PATIENCE)
     expect(contact.locator("#presence")).to_contain_text("正在编写", timeout=30_000)
+
+
+@pytest.mark.parametrize("name", ["share", "part", "add_attachment", "link_attachment"])
+def test_pages_of_an_open_call_fit_and_have_no_barrier(
+    world: World, page_at: OpenPage, site: str, screenshots: Path, name: str
+) -> None:
+    page, row = page_at(1366), world.row(Entry if name == "share" else Part)
+    world.row(Remark)
+    world.row(AttachmentLink)
+    sign_in_as(page, site, world.people[Role.ENTRY_OWNER])
+    page.goto(reverse(f"entries:{name}", args=[row.public_id]))
+    for width in (1366, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.screenshot(path=screenshots / f"entries-call-{name}-{width}.png", full_page=True)
+        assert_fits(page)
+        assert_accessible(page)
