@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from web.make import make_actor, make_assignment, make_organisation, make_person, make_programme
+from web.permissions.entries import make_attachment, make_entry
 from web.permissions.worlds import ROWS, World, content_of, make_delivery, make_world
 from zhiheng.problems import Message
 from zhiheng.web.audit.acting import append_record
@@ -24,6 +25,7 @@ from zhiheng.web.audit.models import Proposal
 from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.audit.rules import REMOVE_PAYLOAD
 from zhiheng.web.audit.verb import Verb
+from zhiheng.web.entries.models import Attachment
 from zhiheng.web.files.models import Blob, StoredFile
 from zhiheng.web.messages.models import Call, Letter, Notice, Question
 
@@ -85,6 +87,10 @@ LISTS = {
     "people:people": ListPage(Role.OFFICE_LEAD, lambda world: make_assignment(Role.EXPERT, world.cycle)),
     "people:organisations": ListPage(Role.OFFICE_LEAD, lambda _world: make_organisation()),
     "programmes:programmes": ListPage(Role.OPERATOR, lambda _world: make_programme()),
+    "entries:entries": ListPage(Role.ENTRY_OWNER, make_entry),
+    "entries:attachments": ListPage(
+        Role.ENTRY_OWNER, make_attachment, lambda world: [world.row(Attachment).entry.public_id]
+    ),
     "files:quarantined": ListPage(Role.SUPERVISOR, _quarantined_file),
 }
 

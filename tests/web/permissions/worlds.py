@@ -23,6 +23,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from web.make import make_actor, make_assignment, make_organisation, make_person, sign_in
+from web.permissions.entries import attachment_of_part, entry_of_contributor, link_of_attachment, remark_on_part
 from web.permissions.surface import Address
 from zhiheng.problems import Message
 from zhiheng.web.audit.acting import append_record
@@ -36,6 +37,7 @@ from zhiheng.web.audit.stages import Stage
 from zhiheng.web.drafts.actions import Edit, save_version
 from zhiheng.web.drafts.doors import draft
 from zhiheng.web.drafts.models import Field
+from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark
 from zhiheng.web.files.blobs import claim_blob, keep_bytes
 from zhiheng.web.files.doors import Target
 from zhiheng.web.files.file_doors import SIGNED_COPY
@@ -50,7 +52,7 @@ from zhiheng.web.programmes.actions.cycles import Edition, create_cycle
 from zhiheng.web.programmes.actions.programmes import create_programme
 from zhiheng.web.programmes.draft_kinds import NOTES
 from zhiheng.web.programmes.file_doors import CYCLE_FILES, DECISION
-from zhiheng.web.programmes.models import Cycle, GuideVersion, Phase, Programme, StandardVersion
+from zhiheng.web.programmes.models import Cycle, GuideVersion, Phase, Programme, StandardVersion, Track
 
 PEOPLE = tuple(role for role in Role if role not in (Role.PUBLIC, Role.PERSON, Role.SYSTEM))
 
@@ -256,6 +258,13 @@ ROWS: dict[type[models.Model], Callable[[World], Any]] = {
     Answer: _answer,
     CallLog: _call,
     Invitation: _invitation,
+    Track: lambda world: world.cycle.tracks.first(),
+    Entry: entry_of_contributor,
+    Part: lambda world: world.row(Entry).parts.get(code="1.1"),
+    PartWriter: lambda world: world.row(Part).writers.get(),
+    Remark: remark_on_part,
+    Attachment: attachment_of_part,
+    AttachmentLink: link_of_attachment,
 }
 
 
@@ -328,6 +337,12 @@ ADDRESSES: dict[str, Example] = {
     "drafts:history": _FIELD,
     "drafts:restore": _FIELD,
     "drafts:quarantine": _FIELD,
+    "entries:entry": of(Entry),
+    "entries:share": of(Entry),
+    "entries:completeness": of(Entry),
+    "entries:take": of(PartWriter),
+    "entries:attachments": of(Entry),
+    "entries:unlink_attachment": of(AttachmentLink),
     "files:upload": Example(lambda world, _role: [CYCLE_FILES, world.cycle.public_id, DECISION], also=_BY_KIND),
     "files:show": _FILE,
     "files:page_image": Example(lambda world, _role: [world.row(StoredFile).public_id, "1"], also=_BY_KIND),

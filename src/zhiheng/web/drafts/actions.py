@@ -57,7 +57,9 @@ def save_version(actor: Actor, draft: Draft, edit: Edit) -> Version:
     """
     text = _storable(draft, edit.text)
     with _writing(actor, draft) as field:
-        return _append(field, actor, Edit(edit.id, edit.base, text))
+        version = _append(field, actor, Edit(edit.id, edit.base, text))
+        draft.kind.after_save(draft.owner, draft.name, text)
+    return version
 
 
 def restore_version(actor: Actor, draft: Draft, number: int, edit_id: str, base: int) -> Version:
@@ -69,7 +71,9 @@ def restore_version(actor: Actor, draft: Draft, number: int, edit_id: str, base:
         old = field.versions.filter(number=number, quarantined=None).first()
         if old is None:
             raise NotFoundError
-        return _append(field, actor, Edit(edit_id, base, cast("str", old.text)), restored_from=number)
+        version = _append(field, actor, Edit(edit_id, base, cast("str", old.text)), restored_from=number)
+        draft.kind.after_save(draft.owner, draft.name, cast("str", old.text))
+    return version
 
 
 def seal_object(owner: Row, because: str) -> None:

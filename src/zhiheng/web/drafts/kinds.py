@@ -27,6 +27,10 @@ def _never(_owner: Row, _name: str) -> bool:
     return False
 
 
+def _nothing_more(_owner: Row, _name: str, _text: str) -> None:
+    """Leave the object as it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class DraftKind:
     """The fields of one kind of object.
@@ -34,8 +38,9 @@ class DraftKind:
     ``name`` stands in addresses and in the database and must not change. ``door`` returns the object for an actor and
     raises NotFoundError. ``write`` allows reading too. ``label`` returns what people call a field, None if the object
     has no field of that name. ``problems`` says what is wrong with a text, each ``what › remedy``; it is shown and does
-    not keep the text from being saved. ``is_document`` says which fields hold a document, whose text is its canonical
-    JSON, written in the editor of documents; anything else is not saved there.
+    not keep the text from being saved. ``after_save`` follows within the transaction that keeps a text, for what the
+    object has to note. ``is_document`` says which fields hold a document, whose text is its canonical JSON, written in
+    the editor of documents; anything else is not saved there.
     """
 
     name: str
@@ -45,6 +50,7 @@ class DraftKind:
     write: Verb
     label: Callable[[Any, str], str | None]
     problems: Callable[[Any, str, str], Sequence[Message]] = _no_problems
+    after_save: Callable[[Any, str, str], None] = _nothing_more
     limit: int = LIMIT
     is_document: Callable[[Any, str], bool] = _never
 

@@ -61,6 +61,15 @@ def texts_of(kind_name: str, owner: Row) -> dict[str, str]:
     return {version.field.name: version.text or "" for version in _heads(kind_name, owner)}
 
 
+def texts_of_all(kind_name: str, owners: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return what all fields of many objects hold, by the objects' public ids and the fields' names; one query."""
+    heads = Version.objects.filter(field__owner__in=owners, field__kind=kind_name, number=F("field__head"))
+    found: dict[str, dict[str, str]] = {}
+    for owner, name, text in heads.values_list("field__owner", "field__name", "text"):
+        found.setdefault(owner, {})[name] = text or ""
+    return found
+
+
 def head_of(draft: Draft) -> Version | None:
     """Return the newest version of a field."""
     return _heads(draft.kind.name, draft.owner).filter(field__name=draft.name).select_related("author").first()

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "zhiheng.web.jobs",
     "zhiheng.web.people",
     "zhiheng.web.programmes",
+    "zhiheng.web.entries",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((_site, "site"))),
     path("", include("zhiheng.web.audit.urls")),
     path("", include("zhiheng.web.drafts.urls")),
+    path("", include("zhiheng.web.entries.urls")),
     path("", include("zhiheng.web.files.urls")),
     path("", include("zhiheng.web.messages.urls")),
     path("", include("zhiheng.web.people.urls")),

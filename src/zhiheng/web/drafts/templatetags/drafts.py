@@ -21,25 +21,28 @@ _TAGS = {"same": "span", "old": "del", "new": "ins"}
 
 
 @register.inclusion_tag("drafts/field.html", takes_context=True)
-def draft(
+def draft(  # noqa: PLR0913, PLR0917 - what a template may say of a field
     context: dict[str, Any],
     field: FieldState,
     rows: int = 6,
     control: str = "text",
     choices: Iterable[object] = (),
+    hint: str = "",
     pictures: Pictures = NO_PICTURES,
 ) -> dict[str, object]:
-    """Show a field: ``control`` is text, line, number or choice; ``choices`` are (value, text) for the last.
+    """Show a field with what is wrong with it: ``control`` is text, line, number, choice, or list, a line that offers.
 
-    A document needs the addresses of its ``pictures``.
+    ``choices`` are (value, text) for the last two. A document needs the addresses of its ``pictures``.
     """
-    request = context["request"]
+    request, of = context["request"], field.draft
     return {
         "field": field,
         "rows": rows,
         "control": control,
         "choices": choices,
         "pictures": pictures,
+        "hint": hint,
+        "problems": of.kind.problems(of.owner, of.name, field.text) if field.may_write else (),
         "id": f"draft-{field.draft.kind.name}-{field.draft.owner.public_id}-{field.draft.name}",
         "next": request.get_full_path(),
         "csrf_token": context.get("csrf_token"),

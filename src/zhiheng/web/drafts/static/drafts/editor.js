@@ -49,6 +49,7 @@
       if (control === document.activeElement && start !== undefined && start !== null) {
         control.setSelectionRange(start, end);
       }
+      this.form.dispatchEvent(new CustomEvent("draft:written"));
     }
 
     get isClean() {

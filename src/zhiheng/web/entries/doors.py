@@ -1,0 +1,139 @@
+"""The only ways to applications and their parts, for an actor.
+
+A contact finds the applications of the own organisation; a contributor those with a part given to them, and of these
+only the given parts. Who works on a cycle finds an application once it was handed in, and never its drafts. The
+operator, experts and others find none.
+"""
+
+from typing import TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from zhiheng.web.audit.actor import Actor
+from zhiheng.web.audit.errors import NotFoundError
+from zhiheng.web.audit.roles import Role
+from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark, Submission
+from zhiheng.web.people.models import Assignment, Person
+from zhiheng.web.programmes.doors import INSIDE, cycles
+
+One = TypeVar("One", bound=Model)
+
+
+def entries(actor: Actor) -> QuerySet[Entry]:
+    """The applications that the actor may know of, the newest first."""
+    found = Entry.objects.select_related("organisation", "cycle__programme", "track").order_by("-pk")
+    if actor.role in INSIDE:
+        return found.filter(cycle__in=cycles(actor), state=Entry.State.SUBMITTED)
+    return found.filter(_of_own_organisation(actor))
+
+
+def entry(actor: Actor, public_id: str) -> Entry:
+    """One of those applications; raises NotFoundError."""
+    return _one(entries(actor), public_id)
+
+
+def parts(actor: Actor) -> QuerySet[Part]:
+    """The parts whose drafts the actor may read, in their order: all of the organisation's, or those given."""
+    found = Part.objects.select_related("entry__organisation", "entry__cycle__programme", "entry__track")
+    return found.filter(entry__in=Entry.objects.filter(_of_own_organisation(actor))).filter(_given(actor))
+
+
+def part(actor: Actor, public_id: str) -> Part:
+    """One of those parts; raises NotFoundError."""
+    return _one(parts(actor), public_id)
+
+
+def part_writers(actor: Actor) -> QuerySet[PartWriter]:
+    """Who writes the parts that the actor may read."""
+    return PartWriter.objects.filter(part__in=parts(actor), ended=None).select_related("part__entry__cycle", "person")
+
+
+def part_writer(actor: Actor, public_id: str) -> PartWriter:
+    """One of those; raises NotFoundError."""
+    return _one(part_writers(actor), public_id)
+
+
+def remarks(actor: Actor) -> QuerySet[Remark]:
+    """The remarks on the parts that the actor may read."""
+    return Remark.objects.filter(part__in=parts(actor)).select_related("part__entry__cycle", "author")
+
+
+def remark(actor: Actor, public_id: str) -> Remark:
+    """One of those; raises NotFoundError."""
+    return _one(remarks(actor), public_id)
+
+
+def attachments(actor: Actor) -> QuerySet[Attachment]:
+    """The evidence of the actor's applications; for a contributor what was added at, or supports, the given parts."""
+    mine = parts(actor)
+    found = Attachment.objects.filter(withdrawn_at=None).select_related("entry__cycle", "part", "added_by")
+    if actor.role is Role.ENTRY_OWNER:
+        return found.filter(part__in=mine)
+    linked = AttachmentLink.objects.filter(part__in=mine, ended=None)
+    return found.filter(Q(part__in=mine) | Q(pk__in=linked.values("attachment")))
+
+
+def attachment(actor: Actor, public_id: str) -> Attachment:
+    """One of those; raises NotFoundError."""
+    return _one(attachments(actor), public_id)
+
+
+def attachment_links(actor: Actor) -> QuerySet[AttachmentLink]:
+    """Which criteria of the parts that the actor may read are supported by what."""
+    found = AttachmentLink.objects.filter(part__in=parts(actor), ended=None, attachment__withdrawn_at=None)
+    return found.select_related("attachment__entry__cycle", "part__entry__cycle")
+
+
+def attachment_link(actor: Actor, public_id: str) -> AttachmentLink:
+    """One of those; raises NotFoundError."""
+    return _one(attachment_links(actor), public_id)
+
+
+def colleagues(actor: Actor) -> QuerySet[Person]:
+    """The contributors of the contact's organisation, to whom parts can be given."""
+    if actor.role is not Role.ENTRY_OWNER:
+        return Person.objects.none()
+    held = Assignment.objects.filter(role=Role.ENTRY_MEMBER, organisation=actor.organisation, ended=None)
+    return Person.objects.filter(pk__in=held.values("person")).order_by("name_key", "pk")
+
+
+def submissions(actor: Actor) -> QuerySet[Submission]:
+    """What was handed in, for the contact and for who works on the cycle."""
+    found = Submission.objects.select_related("entry__organisation", "entry__cycle__programme", "submitted_by")
+    return found.none() if actor.role is Role.ENTRY_MEMBER else found.filter(entry__in=entries(actor))
+
+
+def submission(actor: Actor, public_id: str) -> Submission:
+    """One of those; raises NotFoundError."""
+    return _one(submissions(actor), public_id)
+
+
+def _of_own_organisation(actor: Actor) -> Q:
+    """Return the condition on entries of the actor's organisation, within the reach of the role."""
+    if actor.role is Role.ENTRY_MEMBER:
+        given = Part.objects.filter(writers__person=actor.person, writers__ended=None)
+        own = Q(organisation=actor.organisation, pk__in=given.values("entry"))
+    elif actor.role is Role.ENTRY_OWNER:
+        own = Q(organisation=actor.organisation)
+    else:
+        return Q(pk__in=())
+    if actor.cycle is not None:
+        own &= Q(cycle=None) | Q(cycle=actor.cycle)
+    elif actor.programme is not None:
+        own &= Q(cycle=None) | Q(cycle__programme=actor.programme)
+    return own
+
+
+def _given(actor: Actor) -> Q:
+    """Return the condition on parts that narrows a contributor's to those given."""
+    if actor.role is not Role.ENTRY_MEMBER:
+        return Q()
+    given = Part.objects.filter(writers__person=actor.person, writers__ended=None)
+    return Q(pk__in=given.values("pk"))
+
+
+def _one(found: QuerySet[One], public_id: str) -> One:
+    row = found.filter(public_id=public_id).first()
+    if row is None:
+        raise NotFoundError
+    return row

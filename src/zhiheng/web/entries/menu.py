@@ -1,0 +1,16 @@
+"""What applications put into the main menu."""
+
+from zhiheng.problems import Message
+from zhiheng.web.entries import queries, rules
+from zhiheng.web.site.navigation import MenuItem
+
+MENU = (
+    MenuItem(
+        rules.SEE_ENTRIES,
+        Message("我的申报", "My applications"),
+        Message("填写申报表和自评报告，和同事一起完成。", "Fill in the form and the self-assessment, together."),
+        "entries:entries",
+        order=15,
+        waiting=queries.waiting_for_review,
+    ),
+)

@@ -1,0 +1,1 @@
+"""Migrations of applications; they only go forward."""

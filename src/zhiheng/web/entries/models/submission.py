@@ -1,0 +1,31 @@
+"""What was handed in, as it stood."""
+
+from django.db import models
+
+from zhiheng.web.audit.rows import Row
+from zhiheng.web.audit.scope import Scope
+from zhiheng.web.entries.models.entry import Entry
+
+
+class Submission(Row):
+    """A snapshot of a whole application (提交): ``content`` is canonical JSON, ``digest`` its SHA-256.
+
+    It holds the form, the overview, the responses, the self-scores, and the attachments with their SHA-256.
+    """
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="submissions")
+    number = models.PositiveSmallIntegerField()
+    content = models.TextField()
+    digest = models.CharField(max_length=64)
+    submitted_at = models.DateTimeField()
+    submitted_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "number"], name="submission_number_once")]
+        ordering = ["number"]
+
+    @property
+    def scope(self) -> Scope:
+        """That of the entry."""
+        return self.entry.scope

@@ -1,0 +1,203 @@
+"""Who may do what with applications."""
+
+from zhiheng.problems import Message
+from zhiheng.web.audit.actor import Actor
+from zhiheng.web.audit.roles import APPLICANT, Role
+from zhiheng.web.audit.stages import Stage
+from zhiheng.web.audit.verb import Verb
+from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark
+from zhiheng.web.programmes.models import Track
+
+_Row = Entry | Part | PartWriter | Remark | Attachment | AttachmentLink
+
+CONTACT = frozenset({Role.ENTRY_OWNER})
+CALLED = frozenset({Stage.CALL})
+
+_NOT_WRITING = Message("这份申报已经提交或撤回", "this application was handed in or withdrawn")
+_IS_FINAL = Message("这一部分已定稿；要修改，先由申报联系人退回", "this part is final; the contact can return it first")
+_IN_REVIEW = Message("这一部分已交给申报联系人审阅", "this part is with the contact for review")
+_NOT_GIVEN = Message("这一部分没有交给您填写", "this part is not given to you")
+_NOT_BEGUN = Message("只有编写中的部分可以送审", "only a part that is being written can be handed in for review")
+_NOT_OPEN = Message("只有编写中或待审的部分可以定稿", "only a part being written or in review can be made final")
+_NOT_REVIEWED = Message("只有待审或已定稿的部分可以退回", "only a part in review or final can be returned")
+_TRACK_OFF = Message("这个申报类别没有启用", "this track is not on")
+
+
+def track_is_on(_actor: Actor, track: Track) -> Message | None:
+    """The track takes applications."""
+    return None if track.is_on else _TRACK_OFF
+
+
+def is_being_written(_actor: Actor, row: _Row) -> Message | None:
+    """The application is not handed in or withdrawn."""
+    return None if entry_of(row).state == Entry.State.WRITING else _NOT_WRITING
+
+
+def entry_of(row: _Row) -> Entry:
+    """Return the application that a row belongs to."""
+    if isinstance(row, Entry):
+        return row
+    return row.part.entry if isinstance(row, PartWriter | Remark | AttachmentLink) else row.entry
+
+
+def may_write_where_added(actor: Actor, attachment: Attachment) -> Message | None:
+    """The actor may write the part where the evidence was added."""
+    return may_write_now(actor, attachment.part)
+
+
+def may_write_what_it_supports(actor: Actor, link: AttachmentLink) -> Message | None:
+    """The actor may write the part whose criterion is supported."""
+    return may_write_now(actor, link.part)
+
+
+def may_write_now(actor: Actor, part: Part) -> Message | None:
+    """The part is the actor's to write, and its state allows it."""
+    if part.state == Part.State.FINAL:
+        return _IS_FINAL
+    if actor.role is Role.ENTRY_MEMBER:
+        if part.state == Part.State.IN_REVIEW:
+            return _IN_REVIEW
+        if not part.writers.filter(person=actor.person, ended=None).exists():
+            return _NOT_GIVEN
+    return is_being_written(actor, part)
+
+
+def can_be_handed_in(actor: Actor, part: Part) -> Message | None:
+    """The part was begun, and the actor may write it."""
+    return may_write_now(actor, part) if part.state == Part.State.WRITING else _NOT_BEGUN
+
+
+def can_be_final(actor: Actor, part: Part) -> Message | None:
+    """The part was begun and is not final yet."""
+    if part.state in (Part.State.WRITING, Part.State.IN_REVIEW):
+        return is_being_written(actor, part)
+    return _NOT_OPEN
+
+
+def can_be_returned(actor: Actor, part: Part) -> Message | None:
+    """The part is in review or final."""
+    if part.state in (Part.State.IN_REVIEW, Part.State.FINAL):
+        return is_being_written(actor, part)
+    return _NOT_REVIEWED
+
+
+SEE_ENTRIES = Verb("entry.list", Message("查看本组织的申报", "List own applications"), APPLICANT, kind="page")
+SEE_ENTRY = Verb("entry.see", Message("查看申报", "See an application"), APPLICANT, kind="page")
+CREATE_ENTRY = Verb(
+    "entry.create",
+    Message("开始申报", "Start an application"),
+    CONTACT,
+    stages=CALLED,
+    condition=track_is_on,
+    says=Message("开始申报，编号 {code}", "started the application {code}"),
+)
+SEE_PART = Verb("part.see", Message("查看申报的一个部分", "See a part of an application"), APPLICANT, kind="page")
+WRITE_PART = Verb(
+    "part.write",
+    Message("填写申报的一个部分", "Write a part of an application"),
+    APPLICANT,
+    kind="page",
+    stages=CALLED,
+    condition=may_write_now,
+)
+GIVE_PART = Verb(
+    "part.give",
+    Message("把申报的部分交给同事", "Give a part to a colleague"),
+    CONTACT,
+    stages=CALLED,
+    condition=is_being_written,
+    says=Message("把“{part}”交给 {to}，完成日期 {due}", "gave “{part}” to {to}, due {due}"),
+)
+TAKE_PART = Verb(
+    "part.take",
+    Message("收回交给同事的部分", "Take a part from a colleague"),
+    CONTACT,
+    stages=CALLED,
+    condition=is_being_written,
+    says=Message("从 {to} 收回“{part}”", "took “{part}” from {to}"),
+)
+HAND_IN_PART = Verb(
+    "part.hand_in",
+    Message("送审", "Hand a part in for review"),
+    APPLICANT,
+    stages=CALLED,
+    condition=can_be_handed_in,
+    says=Message("把“{part}”送审", "handed “{part}” in for review"),
+)
+FINALISE_PART = Verb(
+    "part.finalise",
+    Message("定稿", "Make a part final"),
+    CONTACT,
+    stages=CALLED,
+    condition=can_be_final,
+    says=Message("“{part}”定稿", "made “{part}” final"),
+)
+RETURN_PART = Verb(
+    "part.return",
+    Message("退回修改", "Return a part"),
+    CONTACT,
+    stages=CALLED,
+    condition=can_be_returned,
+    says=Message("退回“{part}”修改", "returned “{part}”"),
+)
+ADD_REMARK = Verb(
+    "remark.add",
+    Message("写批注", "Write a remark"),
+    APPLICANT,
+    stages=CALLED,
+    condition=is_being_written,
+    says=Message("写了批注", "wrote a remark"),
+)
+SETTLE_REMARK = Verb(
+    "remark.settle",
+    Message("了结批注", "Settle a remark"),
+    APPLICANT,
+    stages=CALLED,
+    condition=is_being_written,
+    says=Message("了结了批注", "settled a remark"),
+)
+SEE_PRESENCE = Verb("part.presence", Message("查看谁正在编写", "See who is writing"), APPLICANT, kind="page")
+SEE_ATTACHMENT = Verb("attachment.see", Message("查看证实性材料", "See supporting evidence"), APPLICANT, kind="page")
+ADD_ATTACHMENT = Verb(
+    "attachment.add",
+    Message("添加证实性材料", "Add supporting evidence"),
+    APPLICANT,
+    stages=CALLED,
+    condition=may_write_now,
+    says=Message("添加了证实性材料 {number}", "added the supporting evidence {number}"),
+)
+UPLOAD_ATTACHMENT = Verb(
+    "attachment.upload",
+    Message("上传证实性材料的文件", "Upload a file of supporting evidence"),
+    APPLICANT,
+    kind="page",
+    stages=CALLED,
+    condition=may_write_where_added,
+)
+WITHDRAW_ATTACHMENT = Verb(
+    "attachment.withdraw",
+    Message("撤下证实性材料", "Withdraw supporting evidence"),
+    APPLICANT,
+    stages=CALLED,
+    condition=may_write_where_added,
+    says=Message("撤下了证实性材料 {number}", "withdrew the supporting evidence {number}"),
+)
+LINK_ATTACHMENT = Verb(
+    "attachment.link",
+    Message("用证实性材料支持评价要点", "Link supporting evidence to a criterion"),
+    APPLICANT,
+    stages=CALLED,
+    condition=may_write_now,
+    says=Message("用证实性材料 {number} 支持 {criterion}", "linked the supporting evidence {number} to {criterion}"),
+)
+UNLINK_ATTACHMENT = Verb(
+    "attachment.unlink",
+    Message("取消证实性材料与评价要点的对应", "Remove the link of supporting evidence"),
+    APPLICANT,
+    stages=CALLED,
+    condition=may_write_what_it_supports,
+    says=Message("证实性材料 {number} 不再支持 {criterion}", "took the supporting evidence {number} off {criterion}"),
+)
+SEE_COMPLETENESS = Verb(
+    "entry.completeness", Message("查看申报的完整性", "See what an application lacks"), APPLICANT, kind="page"
+)

@@ -1,0 +1,35 @@
+// The length of the report and the points of a self-score, as they are typed; the server counts again.
+(function () {
+  "use strict";
+  const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  function length(text) {
+    return Array.from(text.replace(/\s/g, "")).length;
+  }
+
+  function showLength(line) {
+    const texts = Array.from(document.querySelectorAll("[data-counted] textarea, [data-counted] .draft-text"));
+    const here = texts.reduce((sum, one) => sum + length(one.value === undefined ? one.textContent : one.value), 0);
+    const values = { length: here + Number(line.dataset.elsewhere), limit: Number(line.dataset.limit) };
+    const isOver = values.length > values.limit;
+    line.textContent = filled(isOver ? line.dataset.over : line.dataset.says, values);
+    line.toggleAttribute("data-is-over", isOver);
+  }
+
+  function showScore(box) {
+    const input = box.querySelector("input[name=text]");
+    const says = box.querySelector("[data-score]");
+    const percent = input && input.value.trim() !== "" ? Number(input.value) : NaN;
+    const score = Math.round(percent * Number(box.dataset.points)) / 100;
+    says.textContent = Number.isFinite(score) ? filled(says.dataset.says, { score }) : "";
+  }
+
+  function show() {
+    document.querySelectorAll("[data-length]").forEach(showLength);
+    document.querySelectorAll("[data-points]").forEach((box) => { if (box.querySelector("input[name=text]")) { showScore(box); } });
+  }
+
+  document.addEventListener("input", show);
+  document.addEventListener("draft:written", show, true);
+  show();
+})();

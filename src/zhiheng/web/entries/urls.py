@@ -1,0 +1,29 @@
+"""Addresses of applications."""
+
+from django.urls import path
+
+from zhiheng.web.entries.views import attachments, entries, parts, sharing
+
+app_name = "entries"
+
+urlpatterns = [
+    path("entries", entries.entries, name="entries"),
+    path("tracks/<str:public_id>/enter", entries.enter, name="enter"),
+    path("entries/<str:public_id>", entries.entry, name="entry"),
+    path("parts/<str:public_id>", parts.part, name="part"),
+    path("entries/<str:public_id>/completeness", entries.completeness, name="completeness"),
+    path("entries/<str:public_id>/share", sharing.share, name="share"),
+    path("part_writers/<str:public_id>/take", sharing.take, name="take"),
+    path("parts/<str:public_id>/hand-in", sharing.hand_in, name="hand_in"),
+    path("parts/<str:public_id>/finalise", sharing.finalise, name="finalise"),
+    path("parts/<str:public_id>/return", sharing.send_back, name="return"),
+    path("parts/<str:public_id>/remarks", sharing.remark, name="remark"),
+    path("parts/<str:public_id>/presence", sharing.presence, name="presence"),
+    path("entries/<str:public_id>/attachments", attachments.attachments, name="attachments"),
+    path("parts/<str:public_id>/attachments/add", attachments.add, name="add_attachment"),
+    path("parts/<str:public_id>/attachments/link", attachments.link, name="link_attachment"),
+    path("attachments/<str:public_id>", attachments.attachment, name="attachment"),
+    path("attachments/<str:public_id>/withdraw", attachments.withdraw, name="withdraw_attachment"),
+    path("attachment_links/<str:public_id>/end", attachments.unlink, name="unlink_attachment"),
+    path("remarks/<str:public_id>/settle", sharing.settle, name="settle"),
+]

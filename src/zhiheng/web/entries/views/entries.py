@@ -1,0 +1,71 @@
+"""Applications: the own ones, starting one, its first page."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from zhiheng.problems import Message
+from zhiheng.web.audit.page import Request, page
+from zhiheng.web.entries import doors, queries, rules
+from zhiheng.web.entries.actions.entries import create_entry
+from zhiheng.web.entries.completeness import Reason, lacks
+from zhiheng.web.entries.prefill import fill_in_registered
+from zhiheng.web.programmes.doors import track as track_door
+from zhiheng.web.site.texts import say
+
+_CREATED = Message(
+    "申报已开始，编号 {code}。填写的内容自动保存，提交之前只有本组织看得到。",
+    "The application {code} is started. What you type saves itself; only your organisation sees it until handed in.",
+)
+
+_GROUPS: tuple[tuple[Reason, Message], ...] = (
+    ("empty", Message("还没有填写", "Empty")),
+    ("wrong", Message("填写有误", "To be corrected")),
+    ("too_long", Message("超过字数上限", "Too long")),
+    ("no_evidence", Message("没有证实性材料", "Without evidence")),
+    ("no_file", Message("材料没有文件", "Evidence without a file")),
+)
+
+
+@page(rules.SEE_ENTRIES)
+def entries(request: Request) -> HttpResponse:
+    """List the applications of the actor's organisation, and where one can be started."""
+    values = {"entries": doors.entries(request.actor), "tracks": queries.open_tracks(request.actor)}
+    return render(request, "entries/entries.html", values)
+
+
+@page(rules.CREATE_ENTRY, "GET", "POST")
+def enter(request: Request, public_id: str) -> HttpResponse:
+    """Say what starting an application means, and start it."""
+    track = track_door(request.actor, public_id)
+    rules.CREATE_ENTRY.check(request.actor, track)
+    if request.method == "POST":
+        entry = create_entry(request.actor, track)
+        fill_in_registered(request.actor, entry)
+        messages.success(request, say(_CREATED, code=entry.code))
+        return redirect("entries:entry", entry.public_id)
+    return render(request, "entries/enter.html", {"track": track})
+
+
+@page(rules.SEE_ENTRY)
+def entry(request: Request, public_id: str) -> HttpResponse:
+    """Show an application: its parts, how far each is, and who writes it."""
+    found = doors.entry(request.actor, public_id)
+    lines = queries.part_lines(request.actor, found)
+    values = {
+        "entry": found,
+        "may_share": rules.GIVE_PART.allows(request.actor, found),
+        "papers": [line for line in lines if not line.indicator],
+        "indicators": [line for line in lines if line.indicator],
+    }
+    return render(request, "entries/entry.html", values)
+
+
+@page(rules.SEE_COMPLETENESS)
+def completeness(request: Request, public_id: str) -> HttpResponse:
+    """Show what an application lacks, each with the page where to do it."""
+    found = doors.entry(request.actor, public_id)
+    lines = lacks(request.actor, found)
+    groups = [(title, [line for line in lines if line.reason == reason]) for reason, title in _GROUPS]
+    values = {"entry": found, "count": len(lines), "groups": groups}
+    return render(request, "entries/completeness.html", values)

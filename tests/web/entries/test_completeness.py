@@ -1,0 +1,50 @@
+"""What an application still lacks."""
+
+from collections import Counter
+
+from django.test import Client
+from django.urls import reverse
+
+from web.entries.conftest import Company
+from web.entries.writing import hand_to, write
+from web.make import sign_in
+from web.test_query_counts import count_queries
+from zhiheng.web.entries.actions.attachments import add_attachment
+from zhiheng.web.entries.completeness import lacks
+from zhiheng.web.entries.forms.load import load_form
+from zhiheng.web.programmes.models import Setting
+
+
+def test_new_application_lacks_everything_that_is_required(ours: Company) -> None:
+    found = Counter(lack.reason for lack in lacks(ours.contact.as_actor(), ours.entry))
+    required = sum(field.required for field in load_form("default").fields)
+    assert found == {"empty": required + 1 + 81 + 26, "no_evidence": 81}
+
+
+def test_each_lack_goes_when_it_is_dealt_with(ours: Company) -> None:
+    contact = ours.contact.as_actor()
+    Setting.objects.filter(cycle=ours.entry.cycle, key="application.report_limit").update(value=3)
+    before = Counter(lack.reason for lack in lacks(contact, ours.entry))
+    write(contact, ours.part("1.1"), "1.1a", "一二三四")
+    write(contact, ours.part("1.1"), "self_score", "57")
+    add_attachment(contact, ours.part("1.1"), "证书{")
+    after = Counter(lack.reason for lack in lacks(contact, ours.entry))
+    assert after == before + Counter(wrong=1, too_long=1, no_file=1) - Counter(empty=2)
+
+
+def test_contributor_is_told_of_the_given_parts_only(ours: Company) -> None:
+    hand_to(ours.part("1.2"), ours.writer.person)
+    found = lacks(ours.writer.as_actor(), ours.entry)
+    assert {lack.url.split("#")[0] for lack in found} == {reverse("entries:part", args=[ours.part("1.2").public_id])}
+
+
+def test_page_needs_as_many_queries_for_a_full_application(ours: Company, client: Client) -> None:
+    sign_in(client, ours.contact)
+    address, contact = reverse("entries:completeness", args=[ours.entry.public_id]), ours.contact.as_actor()
+    add_attachment(contact, ours.part("1.1"), "证书")
+    write(contact, ours.part("1.1"), "1.1a", "一")
+    before = count_queries(client, address)
+    for code in ("1.1", "1.2", "1.3"):
+        write(contact, ours.part(code), f"{code}a", "二")
+        add_attachment(contact, ours.part(code), "照片")
+    assert count_queries(client, address) == before
