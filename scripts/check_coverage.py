@@ -11,6 +11,7 @@ THRESHOLDS = {
     "standard": 100,
     "scoring": 100,
     "ledger": 100,
+    "documents": 100,
     "canonical": 95,
     "problems": 95,
     "tables": 95,

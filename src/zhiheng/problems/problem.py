@@ -41,7 +41,7 @@ class Problem:
         return {
             "file": place.file,
             "sheet": place.sheet,
-            "cell": place.cell,
+            "cell": place.cell or (place.part.text(language) if place.part else None),
             "line": place.line,
             "what": self.what(language),
             "remedy": self.remedy(language),

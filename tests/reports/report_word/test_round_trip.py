@@ -1,0 +1,59 @@
+"""Out to Word and back again: every document of the model is the same, whatever stands beside it."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from documents.pictures import PICTURES
+from documents.strategies import documents, texts
+from zhiheng.documents import Document
+from zhiheng.evidence import OVERVIEW, read_report_docx
+from zhiheng.reports.report_word import Report, report_docx
+from zhiheng.standard import load_standard
+
+STANDARD = load_standard("pengjiang-manufacturing")
+_CODES = [OVERVIEW, "1.1a", "1.1b", "1.2a", "5.7c"]
+_DOCUMENTS = documents(st.sampled_from(sorted(PICTURES)))
+_REPORTS = st.fixed_dictionaries(dict.fromkeys(_CODES, _DOCUMENTS))
+
+
+def _word(written: dict[str, Document], scores: dict[str, str] | None = None) -> bytes:
+    report = Report("自评报告<1>", "示例 & 公司", STANDARD, written, scores or {})
+    return report_docx(report, PICTURES.__getitem__)
+
+
+@pytest.mark.property
+@settings(max_examples=40)
+@given(_REPORTS, st.dictionaries(st.sampled_from(["1.1", "5.7"]), texts().map(str.strip)))
+def test_every_report_comes_back(written, scores) -> None:
+    read = read_report_docx(_word(written, scores), STANDARD, "a.docx")
+    assert [note.text("zh") for note in read.notes] == []
+    assert {code: read.documents[code] for code in _CODES} == written
+    assert {code: read.self_scores[code] for code in scores} == scores
+    used = {file for document in written.values() for file in document.pictures}
+    assert {file: picture.content for file, picture in read.pictures.items()} == {file: PICTURES[file] for file in used}
+
+
+def _office() -> str:
+    found = shutil.which("soffice")
+    if found is None:
+        pytest.skip("LibreOffice (soffice) is not installed")
+    return found
+
+
+@pytest.mark.parity
+@pytest.mark.soak
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@given(_REPORTS)
+def test_every_report_comes_back_from_libreoffice(tmp_path: Path, written) -> None:
+    source, saved = tmp_path / "report.docx", tmp_path / "saved"
+    source.write_bytes(_word(written))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [_office(), profile, "--headless", "--convert-to", "docx", "--outdir", str(saved), str(source)]
+    subprocess.run(command, check=True, capture_output=True)
+    read = read_report_docx((saved / "report.docx").read_bytes(), STANDARD, "a.docx")
+    assert {code: read.documents[code] for code in _CODES} == written
