@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 from web.browser.conftest import OpenPage
 from web.browser.look import sign_in_as
 from zhiheng.canonical import canonical_json
-from zhiheng.web.documents.model import parse_document
+from zhiheng.documents import parse_document
 from zhiheng.web.documents.rendering import render
 
 LABEL = "1.1c 组织治理"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zhiheng.web.documents.model import Document
+from zhiheng.documents import document_of
 from zhiheng.web.documents.rendering import render
 
 _EVIL = "<script>alert(1)</script>&\"'"
@@ -47,14 +47,16 @@ def _cell(kind: str, block: dict, **spans: int) -> dict:
                         "content": [
                             _cell("table_header", _paragraph("甲"), colspan=2),
                             _cell("table_header", {"type": "paragraph"}),
-                            _cell("table_cell", _paragraph("乙"), rowspan=3),
+                            _cell("table_cell", _paragraph("乙"), rowspan=2),
                         ],
-                    }
+                    },
+                    {"type": "table_row", "content": [_cell("table_cell", _paragraph("丙"), colspan=3)]},
                 ],
             },
             (
                 '<div class="document-table" tabindex="0"><table><tbody><tr><th colspan="2"><p>甲</p></th>'
-                '<td class="document-head"><p></p></td><td rowspan="3"><p>乙</p></td></tr></tbody></table></div>'
+                '<td class="document-head"><p></p></td><td rowspan="2"><p>乙</p></td></tr>'
+                '<tr><td colspan="3"><p>丙</p></td></tr></tbody></table></div>'
             ),
         ),
         (
@@ -72,4 +74,4 @@ def _cell(kind: str, block: dict, **spans: int) -> dict:
     ids=["text", "marks", "list", "table", "picture", "picture without caption"],
 )
 def test_block_is_rendered(block: dict, html: str) -> None:
-    assert render(Document([block]), "/p/{file}") == html
+    assert render(document_of([block]), "/p/{file}") == html

@@ -4,20 +4,18 @@ In Python, as a page may hold 81 documents with thousands of nodes, for which te
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from zhiheng.documents import Document, Node
 from zhiheng.problems import Message
-from zhiheng.web.documents.model import Document
 from zhiheng.web.site.texts import say
 
 _ELEMENTS = {"bullet_list": "ul", "ordered_list": "ol", "list_item": "li", "table_row": "tr"}
 _CELLS = frozenset({"table_cell", "table_header"})
 _MARKS = {"bold": "strong", "sub": "sub", "sup": "sup"}
 _PICTURE = Message("图片", "Picture")
-Node = Mapping[str, Any]
 
 
 def render(document: Document, picture: str) -> SafeString:

@@ -11,13 +11,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from zhiheng.canonical import sha256_hex
+from zhiheng.documents import parse_document
 from zhiheng.problems import BadInputError, Message, Place, Problem
 from zhiheng.web.audit.acting import Deed, append_record
 from zhiheng.web.audit.actor import SYSTEM, Actor
 from zhiheng.web.audit.approvals import Arguments, performs
 from zhiheng.web.audit.errors import NotFoundError
 from zhiheng.web.audit.rows import Row, locked
-from zhiheng.web.documents.model import parse_document
 from zhiheng.web.drafts import rules
 from zhiheng.web.drafts.doors import Draft
 from zhiheng.web.drafts.errors import DOCUMENT_TOO_LONG, TOO_LONG, StaleError

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from zhiheng.documents import parse_document
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError
-from zhiheng.web.documents.model import parse_document
 from zhiheng.web.drafts.kinds import DraftKind, kind_of
 from zhiheng.web.drafts.models import Field
 

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from zhiheng.web.documents.model import parse_document
+from zhiheng.documents import parse_document
 from zhiheng.web.documents.pictures import NO_PICTURES, Pictures
 from zhiheng.web.documents.rendering import render
 

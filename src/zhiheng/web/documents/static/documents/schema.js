@@ -7,8 +7,9 @@
   const FILE = /^[0-9a-f]{32}$/;
   // What Python's str.isspace() calls white space.
   const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
-  // NUL and halves of a pair, which no database stores.
-  const NOT_STORABLE = /[\0\ud800-\udfff]/gu;
+  // What no text of a document holds (zhiheng.documents.schema): line ends, which are nodes, and control characters.
+  const LINE_ENDS = /[\n-\r]+/g;
+  const NOT_STORABLE = /[\0-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]/gu;
 
   function spans(dom) {
     const span = (name) => Math.max(1, Math.min(1000, Number(dom.getAttribute(name)) || 1));
@@ -114,7 +115,7 @@
       const members = Object.keys(value).sort().map((key) => JSON.stringify(key) + ":" + canonical(value[key]));
       return "{" + members.join(",") + "}";
     }
-    return JSON.stringify(typeof value === "string" ? value.replace(NOT_STORABLE, "") : value);
+    return JSON.stringify(typeof value === "string" ? value.replace(LINE_ENDS, " ").replace(NOT_STORABLE, "") : value);
   }
 
   function isEmpty(doc) {
