@@ -104,10 +104,6 @@ class Headings:
         """Say whether the letter after a code begins a name, as in “1.1 T型人才”."""
         return code in self._names and plain(words).startswith(plain(self._names[code]))
 
-    def _is_name(self, code: str, words: str) -> bool:
-        """Say whether the letter after a code begins a name, as in “1.1 T型人才”."""
-        return code in self._names and plain(words).startswith(plain(self._names[code]))
-
     def _looks_like_one(self, paragraph: Paragraph, code: str, words: str) -> bool:
         """Say whether a paragraph that begins with a code is its heading, not a text that mentions it."""
         bare = plain(words)
