@@ -4,6 +4,7 @@ The schema is that of docs/decisions/0009-documents.md. ``parse_document`` is th
 rendered, counted, compared and written to Word without a further check.
 """
 
+from zhiheng.documents.compare import DocumentChange, LineChange, compare_documents
 from zhiheng.documents.document import EMPTY, Document, lines_of
 from zhiheng.documents.grid import Slot, grid_of, width_of
 from zhiheng.documents.parse import document_from_text, document_of, paragraph_of, parse_document, with_pictures
@@ -18,8 +19,11 @@ __all__ = [
     "MOST_LEVELS",
     "MOST_ROWS",
     "Document",
+    "DocumentChange",
+    "LineChange",
     "Node",
     "Slot",
+    "compare_documents",
     "document_from_text",
     "document_of",
     "grid_of",

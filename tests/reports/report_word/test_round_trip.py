@@ -1,16 +1,17 @@
 """Out to Word and back again: every document of the model is the same, whatever stands beside it."""
 
+import copy
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from documents.pictures import PICTURES
 from documents.strategies import documents, texts
-from zhiheng.documents import Document
+from zhiheng.documents import Document, grid_of
 from zhiheng.evidence import OVERVIEW, read_report_docx
 from zhiheng.reports.report_word import Report, report_docx
 from zhiheng.standard import load_standard
@@ -47,7 +48,7 @@ def _office() -> str:
 
 @pytest.mark.parity
 @pytest.mark.soak
-@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck))
 @given(_REPORTS)
 def test_every_report_comes_back_from_libreoffice(tmp_path: Path, written) -> None:
     source, saved = tmp_path / "report.docx", tmp_path / "saved"
@@ -56,4 +57,26 @@ def test_every_report_comes_back_from_libreoffice(tmp_path: Path, written) -> No
     command = [_office(), profile, "--headless", "--convert-to", "docx", "--outdir", str(saved), str(source)]
     subprocess.run(command, check=True, capture_output=True)
     read = read_report_docx((saved / "report.docx").read_bytes(), STANDARD, "a.docx")
-    assert {code: read.documents[code] for code in _CODES} == written
+    assert {code: _narrowed(read.documents[code]) for code in _CODES} == {
+        code: _narrowed(document) for code, document in written.items()
+    }
+
+
+def _narrowed(document: Document) -> list[dict]:
+    """The blocks, tables without columns at which no cell begins: LibreOffice drops those."""
+    return [_narrow(block) if block["type"] == "table" else block for block in document.blocks]
+
+
+def _narrow(table: dict) -> dict:
+    grid = grid_of(table["content"])
+    begun = {slot.column for row in grid for slot in row}
+    spans = {
+        id(slot.cell): len(begun & {*range(slot.column, slot.column + slot.cell["attrs"]["colspan"])})
+        for row in grid
+        for slot in row
+    }
+    narrow = copy.deepcopy(table)
+    for row, narrow_row in zip(table["content"], narrow["content"], strict=True):
+        for cell, narrow_cell in zip(row["content"], narrow_row["content"], strict=True):
+            narrow_cell["attrs"]["colspan"] = spans[id(cell)]
+    return narrow
