@@ -29,6 +29,15 @@ def test_a_missing_row_equals_an_empty_cell(files):
     assert marks(files.season(allow_incomplete=True)) == with_empty
 
 
+def test_rows_of_a_sheet_need_not_stand_together(files):
+    first, second = sheet("A", "E1", 50, 60, 70), sheet("A", "E2", 10, 20, 30)
+    files.ratings(first, second)
+    together = marks(files.season())
+    rows = [line for pair in zip(first.splitlines(), second.splitlines(), strict=True) for line in pair]
+    files.ratings("".join(f"{row}\n" for row in rows))
+    assert marks(files.season()) == together
+
+
 def test_columns_are_found_by_name_and_spaces_are_ignored(files):
     files.write(
         "ratings.csv",

@@ -148,3 +148,8 @@ def test_bare_numbers_are_points_where_points_are_due() -> None:
     assert refused == []
     assert data["points"] == "40"
     assert data["categories"][0]["indicators"][0]["points"] == "40"
+
+
+def test_bare_number_before_the_criteria_numbers_a_row() -> None:
+    indicator = _indicator("1.1文化", "3", "a. 如何。", "40")
+    assert (indicator["points"], [one["code"] for one in indicator["criteria"]]) == ("40", ["1.1a"])

@@ -25,7 +25,7 @@ _FILE = "0123456789abcdef" * 2
 _SPANS = {"colspan": 1, "rowspan": 1}
 _TEXTS = [
     '引号 " 反斜杠 \\ 斜杠 /',
-    "\t制表 \x01\x7f",
+    "\t制表 ",
     "行分隔\u2028段分隔\u2029",
     "㙍𠮷😀",
     "\u200f\u05e2\u05d1 e\u0301",
@@ -140,6 +140,8 @@ def test_document_has_the_same_bytes_as_on_the_server(page: Page) -> None:
     PICTURES[_FILE] = _picture()
     same = "text => documentEditor.valueOf(documentEditor.documentOf(text)) === text"
     assert page.evaluate(same, TEXT)
+    value_of = "text => documentEditor.valueOf(documentEditor.documentOf(text))"
+    assert page.evaluate(value_of, TEXT.replace("制表 ", "制表 \\u0001\x7f")) == TEXT
     assert page.evaluate("text => documentEditor.lengthOf(documentEditor.documentOf(text))", TEXT) == len(
         "".join("".join([*_TEXTS, '图 1："现场"']).split())
     )

@@ -53,11 +53,19 @@ def test_document_is_kept_as_sent(browser, writer, text: str) -> None:
     assert Version.objects.get().text == text
 
 
-@pytest.mark.parametrize("text", ["甲", "<p>甲</p>", _document("甲").replace(":", ": "), '{"type":"doc"}'])
-def test_what_is_no_document_is_not_kept(browser, writer, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("甲", "这不是本系统的文档"),
+        ("<p>甲</p>", "这不是本系统的文档"),
+        (_document("甲").replace(":", ": "), "文档不是规范形式"),
+        ('{"type":"doc"}', "文档没有内容"),
+    ],
+)
+def test_what_is_no_document_is_not_kept(browser, writer, text: str, reason: str) -> None:
     answer = _send(browser, writer, text)
     assert (answer.status_code, answer.json()["state"]) == (413, "unusable")
-    assert answer.json()["reason"].startswith("这一项的内容不是本系统编辑器写的文档，没有保存")
+    assert answer.json()["reason"].startswith(reason)
     assert list(Version.objects.all()) == []
 
 

@@ -50,9 +50,9 @@ class DraftKind:
     write: Verb
     label: Callable[[Any, str], str | None]
     problems: Callable[[Any, str, str], Sequence[Message]] = _no_problems
-    after_save: Callable[[Any, str, str], None] = _nothing_more
     limit: int = LIMIT
     is_document: Callable[[Any, str], bool] = _never
+    after_save: Callable[[Any, str, str], None] = _nothing_more
 
 
 @cache
