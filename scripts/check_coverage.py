@@ -12,6 +12,7 @@ THRESHOLDS = {
     "scoring": 100,
     "ledger": 100,
     "documents": 100,
+    "evidence": 100,
     "canonical": 95,
     "problems": 95,
     "tables": 95,

@@ -74,7 +74,7 @@ def test_a_change_of_format_alone_is_a_change(old: dict, new: dict) -> None:
 
 
 @pytest.mark.property
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(documents(), documents())
 def test_lines_make_both_texts(old, new) -> None:
     (change,) = compare_documents({"1.1a": old}, {"1.1a": new})

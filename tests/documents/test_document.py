@@ -29,7 +29,7 @@ def test_equal_documents_are_one_in_a_set() -> None:
 
 
 @pytest.mark.property
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(documents())
 def test_length_is_that_of_the_plain_text(document) -> None:
     assert document.length == len("".join(document.plain_text.split()))

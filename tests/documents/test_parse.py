@@ -30,7 +30,7 @@ def test_a_document_is_its_blocks_and_its_text() -> None:
 
 
 @pytest.mark.property
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(documents())
 def test_every_document_is_read_back_from_its_text(document) -> None:
     assert parse_document(document.text).blocks == document.blocks

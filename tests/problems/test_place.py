@@ -1,6 +1,6 @@
 import pytest
 
-from zhiheng.problems import Place
+from zhiheng.problems import Message, Place
 
 
 @pytest.mark.parametrize(
@@ -9,6 +9,7 @@ from zhiheng.problems import Place
         (Place("a.csv", line=3), "a.csv › 第 3 行", "a.csv › line 3"),
         (Place("a.xlsx", "E01", "F12"), "a.xlsx › E01 › F12", "a.xlsx › E01 › F12"),
         (Place("a.toml", line=3, cell="weight"), "a.toml › 第 3 行 › weight", "a.toml › line 3 › weight"),
+        (Place("a.docx", part=Message("第 3 段", "paragraph 3")), "a.docx › 第 3 段", "a.docx › paragraph 3"),
         (Place(), "", ""),
     ],
 )

@@ -28,7 +28,7 @@ def _word(written: dict[str, Document], scores: dict[str, str] | None = None) ->
 
 
 @pytest.mark.property
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(_REPORTS, st.dictionaries(st.sampled_from(["1.1", "5.7"]), texts().map(str.strip)))
 def test_every_report_comes_back(written, scores) -> None:
     read = read_report_docx(_word(written, scores), STANDARD, "a.docx")

@@ -110,10 +110,10 @@ class Blocks:
 
     def _item(self, node: dict[str, Any], item: ListItem) -> None:
         self._close(item.level)
-        if not self._open:
-            self._take_up(item)
         if self._open and self._open[-1].level == item.level and self._open[-1].list != item.list:
             self._open.pop()
+        if not self._open:
+            self._take_up(item)
         if not self._open or self._open[-1].level < item.level:
             self._begin(item)
         self._open[-1].node["content"].append({"type": "list_item", "content": [node]})

@@ -14,9 +14,10 @@ _CODE = re.compile(
 )
 _LETTER = re.compile(r"[(\[]?\s*([A-Za-z])\s*(?:[.。、)\]:]\s*|\Z)")
 _BETWEEN = re.compile(r"\s*[.。·]\s*")
-_NUMBER = re.compile(r"^(?:[(]?[一二三四五六七八九十\d]+[)、.\s]+)?")
+_NUMBER = re.compile(r"^(?:[(（]?[一二三四五六七八九十0-9]+[)）、.．\s]+)?")
 _OVERVIEWS = ("组织概述", "组织概况", "企业概述", "企业概况", "organisationaloverview")
-_LEAST_WORDS, _COMPARED = 6, 20
+_LEAST_WORDS, _COMPARED, _MOST_OF_HEADING = 6, 20, 40
+_HALF_WIDTH = {0x3000: 0x20, **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +65,26 @@ class Headings:
         """Return what the standard says at a code."""
         return self._criteria.get(code) or self._names.get(code, "")
 
-    def find(self, paragraph: Paragraph, indicator: str) -> Heading | None:
+    def find(self, paragraph: Paragraph, indicator: str, outline: int | None) -> Heading | None:
         """Return the heading that a paragraph is, None if it is none of the standard's.
 
-        ``indicator`` is the code of the indicator that the paragraph stands below, for headings such as “a.”.
+        ``indicator`` is the code of the indicator that the paragraph stands below, for headings such as “a.”;
+        ``outline`` is the level of the heading above it.
         """
-        text = unicodedata.normalize("NFKC", paragraph.text).strip()
+        text = paragraph.text.strip()
         code, words = self._typed(text, indicator)
+        is_known = code in self._criteria or code in self._names
         for marked in paragraph.codes:
-            is_known = marked == OVERVIEW or bool(self.words_of(marked))
-            typed = code if self.is_criterion(code) and code != marked else ""
-            return Heading(marked, words if code else text, is_known, typed)
+            typed = code if code in self._criteria and code != marked else ""
+            is_marked_known = marked == OVERVIEW or marked in self._criteria or marked in self._names
+            return Heading(marked, words, is_marked_known, typed)
         if not text or code in self.marked:
             return None
-        if self.words_of(code):
-            return Heading(code, words) if self._looks_like_one(paragraph, code, words) else None
-        if paragraph.outline is not None and code[-1:].isalpha():
+        if code in self._criteria and _is_criterion(paragraph, words, self._criteria[code]):
+            return Heading(code, words)
+        if code in self._names and self._is_named(paragraph, code, words, outline):
+            return Heading(code, words)
+        if not is_known and paragraph.outline is not None and code[-1:].isalpha():
             return Heading(code, words, is_known=False)
         return self._overview(paragraph, text)
 
@@ -89,26 +94,34 @@ class Headings:
         return Heading(OVERVIEW, "") if is_free and (paragraph.outline is not None or paragraph.is_bold) else None
 
     def _typed(self, text: str, indicator: str) -> tuple[str, str]:
-        """Return the code that a text begins with and the words after it."""
-        if found := _CODE.match(text):
+        """Return the code that a text begins with, "" for none, and the words after it."""
+        half_width = text.translate(_HALF_WIDTH)  # as long as the text
+        if found := _CODE.match(half_width):
             number, letter = _BETWEEN.sub(".", found[1]), (found[2] or "").lower()
             words = text[found.end() :]
-            if letter and not self._is_name(number, found[2] + words):
+            if letter and not self._begins_with_name(number, found[2] + words):
                 return f"{number}{letter}", words
             return number, (found[2] or "") + words
-        found = _LETTER.match(text)
+        found = _LETTER.match(half_width)
         code = f"{indicator}{found[1].lower()}" if found else ""
         return (code, text[found.end() :]) if found and code in self._criteria else ("", text)
 
-    def _is_name(self, code: str, words: str) -> bool:
-        """Say whether the letter after a code begins a name, as in “1.1 T型人才”."""
+    def _begins_with_name(self, code: str, words: str) -> bool:
+        """Say whether words are the name at a code; a letter after the code may begin it, as in “1.1 T型人才”."""
         return code in self._names and plain(words).startswith(plain(self._names[code]))
 
-    def _looks_like_one(self, paragraph: Paragraph, code: str, words: str) -> bool:
-        """Say whether a paragraph that begins with a code is its heading, not a text that mentions it."""
-        bare = plain(words)
-        is_repeated = len(bare) >= _LEAST_WORDS and plain(self.words_of(code)).startswith(bare[:_COMPARED])
-        return paragraph.outline is not None or paragraph.is_bold or not bare or is_repeated
+    def _is_named(self, paragraph: Paragraph, code: str, words: str, outline: int | None) -> bool:
+        """Say whether a paragraph is the heading of a category or indicator, not a numbered subheading."""
+        if self._begins_with_name(code, words):
+            return paragraph.outline is not None or paragraph.is_bold or len(words) <= _MOST_OF_HEADING
+        return paragraph.outline is not None and (outline is None or paragraph.outline < outline)
+
+
+def _is_criterion(paragraph: Paragraph, words: str, text: str) -> bool:
+    """Say whether a paragraph that begins with the code of a criterion is its heading, not a text that mentions it."""
+    bare = plain(words)
+    is_repeated = len(bare) >= _LEAST_WORDS and plain(text).startswith(bare[:_COMPARED])
+    return paragraph.outline is not None or paragraph.is_bold or not bare or is_repeated
 
 
 def plain(text: str) -> str:

@@ -1,6 +1,6 @@
 """What stands in a paragraph of a Word file: text with its marks, line breaks and pictures; the rest is noted."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
@@ -65,12 +65,16 @@ class InlineReader:
     notes: Notes
     footnote: Callable[[str, str], str]
     _nodes: list[Node] = field(default_factory=list)
+    _is_bold: bool = False
     _fields: list[bool] = field(default_factory=list)
     """For every field that is open, whether its result is reached; what stands before is an instruction."""
 
-    def read(self, paragraph: ET.Element) -> list[Node]:
-        """Return texts, line breaks and pictures in order; neighbours of the same marks are one text."""
-        self._nodes, self._fields = [], []
+    def read(self, paragraph: ET.Element, *, is_bold: bool) -> list[Node]:
+        """Return texts, line breaks and pictures in order; neighbours of the same marks are one text.
+
+        ``is_bold`` says whether the style of the paragraph is.
+        """
+        self._nodes, self._fields, self._is_bold = [], [], is_bold
         self._inside(paragraph)
         return list(self._nodes)
 
@@ -94,22 +98,22 @@ class InlineReader:
 
     def _run(self, run: ET.Element) -> None:
         properties = run.find(_RPR)
-        marks = () if properties is None else self._marks(properties)
+        marks = self._marks(() if properties is None else properties)
         if marks is None:
             self.notes.add(messages.HIDDEN, text=excerpt("".join(text_of(run))))
             return
         self._in_run(run, marks)
 
-    def _marks(self, properties: ET.Element) -> tuple[str, ...] | None:
+    def _marks(self, properties: Iterable[ET.Element]) -> tuple[str, ...] | None:
         """Return the marks of a run, None if it is hidden."""
         bold: bool | None = None
-        is_bold_style, position = False, ""
+        is_bold_style, position = self._is_bold, ""
         for one in properties:
             tag, value = one.tag, one.get(VAL, "")
             if tag == _B:
                 bold = value not in _OFF
             elif tag == _STYLE:
-                is_bold_style = self.styles.get(value, NO_STYLE).is_bold
+                is_bold_style = is_bold_style or self.styles.get(value, NO_STYLE).is_bold
             elif tag == _POSITION:
                 position = {"subscript": "sub", "superscript": "sup"}.get(value, "")
             elif tag == _VANISH and value not in _OFF:

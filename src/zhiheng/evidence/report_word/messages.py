@@ -23,8 +23,8 @@ TOO_DEEP = Message(
     "the file is nested too deeply › have fewer tables and boxes within each other",
 )
 REMOTE = Message(
-    "文件引用外部内容（{target}） › 把内容插入文件，或断开链接（文件—信息—编辑指向文件的链接）后保存",
-    "the file refers to content elsewhere ({target}) › insert it, or break the link (File, Info, Edit Links to "
+    "文件引用外部内容（{target}） › 把内容插入文件，或断开链接（文件 → 信息 → 编辑指向文件的链接）后保存",
+    "the file refers to content elsewhere ({target}) › insert it, or break the link (File → Info → Edit Links to "
     "Files) and save",
 )
 NO_HEADINGS = Message(

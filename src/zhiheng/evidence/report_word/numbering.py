@@ -56,6 +56,7 @@ class Numbering:
         counts[level] = counts[level] + 1 if start is None else start
         for deeper in [one for one in counts if one > level]:
             del counts[deeper]
+            self._restarts[form, deeper] += 1
         is_ordered = levels[level].form != "bullet"
         name = f"{form}.{level}.{self._restarts[form, level]}"
         return ListItem(name, level, is_ordered, _label(levels, level, counts) if is_ordered else "")

@@ -4,7 +4,7 @@ import io
 import posixpath
 import re
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from zhiheng.evidence.report_word import messages
@@ -29,7 +29,6 @@ class Package:
     _archive: zipfile.ZipFile
     _targets: dict[str, str]
     _by_kind: dict[str, str]
-    _parts: dict[str, bytes] = field(default_factory=dict)
 
     def part(self, kind: str) -> ET.Element | None:
         """Return the root of the part of one kind, such as ``styles``; None if there is none."""
@@ -39,11 +38,7 @@ class Package:
     def content(self, relation: str) -> bytes | None:
         """Return the bytes that a relation leads to; None if it leads out of the file or nowhere."""
         name = self._targets.get(relation)
-        if name is None:
-            return None
-        if name not in self._parts:
-            self._parts[name] = self._archive.read(name)
-        return self._parts[name]
+        return None if name is None else self._archive.read(name)
 
 
 def open_package(content: bytes, file: str) -> Package:

@@ -14,6 +14,8 @@ from zhiheng.evidence.report_word.xml import number, value, w
 
 P, TABLE = w("p"), w("tbl")
 _PPR, _BOOKMARK, _NUMPR = w("pPr"), w("bookmarkStart"), w("numPr")
+_DELETED = w("del")
+_CHANGES = (_DELETED, w("ins"))
 _MARKERS = frozenset(map(w, ("pPr", "bookmarkStart", "bookmarkEnd", "proofErr")))
 
 
@@ -56,31 +58,25 @@ class ParagraphReader:
     def read(self, element: ET.Element) -> Paragraph:
         """Return a paragraph."""
         properties = element.find(_PPR)
-        style = self.usual
-        item, outline, joins_next = None, None, False
-        if properties is not None:
-            named = value(properties, "pStyle")
-            style = self.styles.get(named, self.usual) if named else self.usual
-            level = value(properties, "outlineLvl")
-            outline = outline_of(level) if level is not None else style.outline
-            joins_next = self._is_mark_changed(properties)
-        else:
-            outline = style.outline
+        style = self.styles.get(value(properties, "pStyle") or "", self.usual)
+        level = value(properties, "outlineLvl")
+        outline = style.outline if level is None else outline_of(level)
         item = self._item(properties, style)
-        return Paragraph(self.inline.read(element), style, outline, item, codes_at(element), joins_next)
+        nodes = self.inline.read(element, is_bold=style.is_bold)
+        return Paragraph(nodes, style, outline, item, codes_at(element), self._is_end_deleted(properties))
 
     def _item(self, properties: ET.Element | None, style: Style) -> ListItem | None:
         direct = properties.find(_NUMPR) if properties is not None else None
         named = value(direct, "numId") or style.list_number
         return self.numbering.item(named, number(direct, "ilvl", style.list_level)) if named else None
 
-    def _is_mark_changed(self, properties: ET.Element) -> bool:
-        """Note changes of the mark at the end; say whether it was deleted."""
-        mark = properties.find(w("rPr"))
-        is_deleted = mark is not None and mark.find(w("del")) is not None
-        if is_deleted or (mark is not None and mark.find(w("ins")) is not None):
+    def _is_end_deleted(self, properties: ET.Element | None) -> bool:
+        """Say whether the mark at the end was deleted; changes of it are noted."""
+        end = properties.find(w("rPr")) if properties is not None else None
+        changes = [] if end is None else [one.tag for one in end if one.tag in _CHANGES]
+        if changes:
             self.inline.notes.once(messages.TRACKED)
-        return is_deleted
+        return _DELETED in changes
 
 
 def codes_at(element: ET.Element) -> Sequence[str]:

@@ -98,7 +98,7 @@ class SectionReader:
             append_node(nodes, node)
         self._held = []
         whole = replace(paragraph, nodes=nodes)
-        heading = self.headings.find(whole, self._indicator)
+        heading = self.headings.find(whole, self._indicator, self._outline)
         if heading is not None:
             self._begin(heading, whole)
         elif not self._is_passed_over(whole):
@@ -162,7 +162,8 @@ class SectionReader:
                 self.notes.add(messages.GUIDE_CHANGED, text=excerpt(bare))
             return False
         is_first = self._blocks is not None and not self._blocks.nodes and not self._has_guide
-        return bool(is_first and bare and bare == words)
+        self._has_guide = bool(is_first and bare and bare == words) or self._has_guide
+        return self._has_guide and is_first
 
     def _take(self, paragraph: Paragraph) -> None:
         if paragraph.outline is not None and paragraph.text.strip():

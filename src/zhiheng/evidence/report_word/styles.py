@@ -6,8 +6,8 @@ from xml.etree import ElementTree as ET
 from zhiheng.evidence.report_word.xml import is_on, number, value, w
 
 _MOST_PARENTS = 20
-_TEXT_LEVEL = 9
-"""The outline level of what is no heading."""
+_HEADING_LEVELS = tuple("012345678")
+"""The outline levels of headings; that of text is 9."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +58,4 @@ def _style(key: str, elements: dict[str, ET.Element]) -> Style:
 
 def outline_of(level: str) -> int | None:
     """Return an outline level, None for that of text."""
-    return int(level) if level.isascii() and level.isdigit() and int(level) < _TEXT_LEVEL else None
+    return int(level) if level in _HEADING_LEVELS else None

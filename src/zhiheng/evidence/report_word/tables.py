@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from zhiheng.documents import MOST_COLUMNS, MOST_ROWS, Node
 from zhiheng.evidence.report_word import messages
 from zhiheng.evidence.report_word.blocks import Blocks
-from zhiheng.evidence.report_word.inline import append_node
+from zhiheng.evidence.report_word.inline import append_node, text_of
 from zhiheng.evidence.report_word.names import HEADER_FILL
 from zhiheng.evidence.report_word.notes import Notes
 from zhiheng.evidence.report_word.paragraph import TABLE, P, ParagraphReader
@@ -85,7 +85,10 @@ class TableReader:
 
     def _content(self, cell: ET.Element, aside: list[Node]) -> list[dict[str, Any]]:
         blocks = Blocks(self.notes, aside)
-        for element in elements_of(cell, frozenset({P, TABLE})):
+        elements = list(elements_of(cell, frozenset({P, TABLE})))
+        if len(elements) > 1 and elements[-2].tag == TABLE and not any(text_of(elements[-1])):
+            elements.pop()  # Word needs a paragraph there
+        for element in elements:
             if element.tag == P:
                 blocks.add(self.paragraphs.read(element))
             else:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
 from zhiheng.documents import Document, Node
+from zhiheng.documents.schema import UNUSABLE
 from zhiheng.evidence.pictures import PictureKind, kind_of
 from zhiheng.reports.report_word.numbering import Numbering
 from zhiheng.reports.report_word.tables import column_widths, table_rows
@@ -42,7 +43,7 @@ class Body:
 
     def paragraph(self, style: str, text: str) -> None:
         """Write a paragraph of plain text; ``style`` is the id of its style."""
-        self.parts.append(_paragraph(style, _runs(text)))
+        self.parts.append(_paragraph(style, _runs(in_xml(text))))
 
     def heading(self, level: int, text: str, bookmark: str) -> None:
         """Write a heading within its bookmark."""
@@ -116,6 +117,11 @@ def _extent(kind: PictureKind) -> tuple[int, int]:
     width, height = kind.width * _PER_PIXEL, kind.height * _PER_PIXEL
     scale = min(1, _MOST_WIDE / width, _MOST_HIGH / height)
     return max(1, int(width * scale)), max(1, int(height * scale))
+
+
+def in_xml(text: str) -> str:
+    """Return a text of any origin without what XML has no place for; documents hold none of it."""
+    return UNUSABLE.sub(" ", text)
 
 
 def _paragraph(style: str, runs: str, properties: str = "") -> str:

@@ -9,7 +9,7 @@ from zhiheng.documents import EMPTY, Document
 from zhiheng.evidence.report_word.names import OVERVIEW, bookmark_of
 from zhiheng.problems import Language
 from zhiheng.reports.report_word import messages
-from zhiheng.reports.report_word.body import Body
+from zhiheng.reports.report_word.body import Body, in_xml
 from zhiheng.reports.report_word.package import docx_of
 from zhiheng.standard import Criterion, Indicator, Standard
 
@@ -59,7 +59,8 @@ def report_docx(report: Report, picture: Callable[[str], bytes], language: Langu
         ValueError: if a picture is neither PNG nor JPEG.
     """
     body = Body(picture)
-    body.paragraph("Title", report.title)
+    title = in_xml(report.title)
+    body.paragraph("Title", title)
     body.paragraph("Subtitle", report.organisation)
     body.paragraph("ZhGuide", messages.HOW_TO_WRITE.text(language))
     body.heading(1, messages.OVERVIEW.text(language), bookmark_of(OVERVIEW))
@@ -71,10 +72,10 @@ def report_docx(report: Report, picture: Callable[[str], bytes], language: Langu
     parts = {
         "document": f"<w:document {_SPACES}><w:body>{''.join(body.parts)}{_PAGE}</w:body></w:document>",
         "numbering": body.numbering.part(),
-        "header": _margin("hdr", "Header", f"<w:r><w:t>{escape(report.title)}</w:t></w:r>"),
+        "header": _margin("hdr", "Header", f"<w:r><w:t>{escape(title)}</w:t></w:r>"),
         "footer": _margin("ftr", "Footer", _NUMBER),
     }
-    return docx_of(report.title, parts, body.pictures)
+    return docx_of(title, parts, body.pictures)
 
 
 def _margin(name: str, style: str, runs: str) -> str:
