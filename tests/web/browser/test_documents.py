@@ -141,6 +141,8 @@ def test_document_has_the_same_bytes_as_on_the_server(page: Page) -> None:
     same = "text => documentEditor.valueOf(documentEditor.documentOf(text)) === text"
     assert page.evaluate(same, TEXT)
     value_of = "text => documentEditor.valueOf(documentEditor.documentOf(text))"
+    bold_break = '{"marks":[{"type":"bold"}],"type":"hard_break"}'
+    assert page.evaluate(value_of, TEXT.replace('{"type":"hard_break"}', bold_break)) == TEXT
     assert page.evaluate(value_of, TEXT.replace("制表 ", "制表 \\u0001\x7f")) == TEXT
     assert page.evaluate("text => documentEditor.lengthOf(documentEditor.documentOf(text))", TEXT) == len(
         "".join("".join([*_TEXTS, '图 1："现场"']).split())

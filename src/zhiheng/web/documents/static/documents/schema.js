@@ -106,13 +106,15 @@
 
   const schema = new Schema({ nodes, marks });
 
-  // Keys sorted, no spaces, strings escaped only where JSON demands it (RFC 8785).
+  // Keys sorted, no spaces, strings escaped only where JSON demands it (RFC 8785). A line break between bold words is
+  // bold in the editor; in a document it has no marks.
   function canonical(value) {
     if (Array.isArray(value)) {
       return "[" + value.map(canonical).join(",") + "]";
     }
     if (typeof value === "object") {
-      const members = Object.keys(value).sort().map((key) => JSON.stringify(key) + ":" + canonical(value[key]));
+      const keys = value.type === "hard_break" ? ["type"] : Object.keys(value).sort();
+      const members = keys.map((key) => JSON.stringify(key) + ":" + canonical(value[key]));
       return "{" + members.join(",") + "}";
     }
     return JSON.stringify(typeof value === "string" ? value.replace(LINE_ENDS, " ").replace(NOT_STORABLE, "") : value);
