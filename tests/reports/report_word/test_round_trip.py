@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from documents.examples import cell, items, paragraph, table
 from documents.pictures import PICTURES
 from documents.strategies import documents, texts
-from zhiheng.documents import Document, grid_of
+from zhiheng.documents import Document, document_of, grid_of
 from zhiheng.evidence import OVERVIEW, read_report_docx
 from zhiheng.reports.report_word import Report, report_docx
 from zhiheng.standard import load_standard
@@ -37,6 +38,14 @@ def test_every_report_comes_back(written, scores) -> None:
     assert {code: read.self_scores[code] for code in scores} == scores
     used = {file for document in written.values() for file in document.pictures}
     assert {file: picture.content for file, picture in read.pictures.items()} == {file: PICTURES[file] for file in used}
+
+
+def test_items_of_several_blocks_and_joined_cells_come_back() -> None:
+    inner = items("ordered_list", [paragraph("三"), paragraph("四")], [paragraph("五")])
+    several = items("bullet_list", [paragraph("一"), paragraph("二"), inner, paragraph("六")], [paragraph("七")])
+    joined = table([cell("一", 2), cell("二", 1, 2, "table_header")], [cell("三"), cell("四")])
+    written = document_of([several, paragraph("之后"), joined])
+    assert read_report_docx(_word({"1.1a": written}), STANDARD, "a.docx").documents["1.1a"] == written
 
 
 def _office() -> str:
@@ -77,6 +86,6 @@ def _narrow(table: dict) -> dict:
     }
     narrow = copy.deepcopy(table)
     for row, narrow_row in zip(table["content"], narrow["content"], strict=True):
-        for cell, narrow_cell in zip(row["content"], narrow_row["content"], strict=True):
-            narrow_cell["attrs"]["colspan"] = spans[id(cell)]
+        for wide_cell, narrow_cell in zip(row["content"], narrow_row["content"], strict=True):
+            narrow_cell["attrs"]["colspan"] = spans[id(wide_cell)]
     return narrow
