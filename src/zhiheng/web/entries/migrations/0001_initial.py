@@ -87,7 +87,6 @@ class Migration(migrations.Migration):
                 ),
                 ("number", models.PositiveSmallIntegerField()),
                 ("title", models.CharField(max_length=200)),
-                ("trade_secret", models.BooleanField(default=False)),
                 ("added_at", models.DateTimeField(auto_now_add=True)),
                 ("withdrawn_at", models.DateTimeField(null=True)),
                 (

@@ -18,7 +18,6 @@ class Attachment(Row):
     part = models.ForeignKey(Part, on_delete=models.PROTECT, related_name="attachments")
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=200)
-    trade_secret = models.BooleanField(default=False)
     added_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True)
