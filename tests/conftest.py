@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Generator
 from pathlib import Path
 
+import coverage
 import django
 import pytest
 from hypothesis import HealthCheck, settings
@@ -54,6 +55,20 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in skipped)
         with Path(notes).open("a", encoding="utf-8") as file:
             file.writelines(f"  {reason} ({count}×)\n" for reason, count in reasons.items())
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Leave tests out of the coverage that only repeat what others cover: counting makes them twice as slow."""
+    is_counted = not any(item.get_closest_marker(name) for name in ("browser", "uncounted"))
+    counting = None if is_counted else coverage.Coverage.current()
+    if counting:
+        counting.stop()
+    try:
+        return (yield)
+    finally:
+        if counting:
+            counting.start()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,5 +1,6 @@
 """Standards by reference: built in, or a file of one's own."""
 
+from functools import cache
 from pathlib import Path
 
 from zhiheng.problems import BadInputError, Place, Problem
@@ -41,9 +42,12 @@ def parse_own_standard(document: Document) -> Standard:
     Bundles are read without this: what they hold stays valid when a later release has another built-in of that id.
     """
     standard = parse_standard(document)
-    if standard.id in builtin_standards():
-        builtin = parse_standard(read_builtin("standards", standard.id))
-        if standard.digest != builtin.digest:
-            place, values = document.place(("id",)), (("id", standard.id),)
-            raise BadInputError([Problem(place, messages.BUILTIN_ID, values)])
+    if standard.id in builtin_standards() and standard.digest != _builtin_digest(standard.id):
+        place, values = document.place(("id",)), (("id", standard.id),)
+        raise BadInputError([Problem(place, messages.BUILTIN_ID, values)])
     return standard
+
+
+@cache
+def _builtin_digest(name: str) -> str:
+    return parse_standard(read_builtin("standards", name)).digest

@@ -12,6 +12,8 @@ from zhiheng.tables import KeyPath, is_identifier
 
 _POINTS = re.compile(r"[1-9][0-9]{0,5}")
 _POINTS_WITH_UNIT = re.compile(r"([1-9][0-9]{0,5})\s*分")
+# Categories Cs, which has no canonical JSON, and Cc, Zl and Zp, which upset terminals and YAML.
+_UNUSABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class Source(Protocol):
@@ -61,8 +63,8 @@ class Node:
         text = (value or "").strip()
         if not text:
             self.note(messages.EMPTY_TEXT, key, key=messages.key_name(key))
-        if unusable := next((character for character in text if _is_unusable(character)), None):
-            self.note(messages.CONTROL_CHARACTER, key, key=messages.key_name(key), code=f"{ord(unusable):04X}")
+        if unusable := _UNUSABLE.search(text):
+            self.note(messages.CONTROL_CHARACTER, key, key=messages.key_name(key), code=f"{ord(unusable[0]):04X}")
             return ""
         return text
 
@@ -165,8 +167,3 @@ def _node(source: Source, problems: Problems, values: object, path: KeyPath) -> 
     if not node.values:
         node.note(messages.NOT_MAPPING)
     return node
-
-
-def _is_unusable(character: str) -> bool:
-    """Whether a character has no canonical JSON (a lone surrogate) or upsets terminals and YAML (controls)."""
-    return unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") and character not in "\n\t"

@@ -1,8 +1,9 @@
 """Standards and guides as the platform keeps them: whole, by digest."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import PurePath
 
 from zhiheng.canonical import Json
@@ -59,9 +60,10 @@ def keep_guide(programme: Programme, guide: Guide) -> GuideVersion:
 
 def keep_builtin(programme: Programme) -> None:
     """Store what comes with the package, so that it can be chosen; call it within an act."""
-    for name in builtin_standards():
-        keep_standard(programme, load_standard(name))
-    keep_guide(programme, load_guide())
+    standards, guide = _builtin()
+    for standard in standards:
+        keep_standard(programme, standard)
+    keep_guide(programme, guide)
 
 
 def read_standard_file(file: InputFile, code: str) -> tuple[Standard, tuple[Problem, ...]]:
@@ -112,6 +114,11 @@ def _standard(content: str) -> Standard:
 @lru_cache(maxsize=32)
 def _guide(content: str) -> Guide:
     return parse_guide(stored_document(content))
+
+
+@cache
+def _builtin() -> tuple[Sequence[Standard], Guide]:
+    return [load_standard(name) for name in builtin_standards()], load_guide()
 
 
 def _as_texts(value: dict[str, Json]) -> dict[str, Json]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from types import MappingProxyType
 
 import chinese_calendar
@@ -57,8 +58,13 @@ def is_working_day(day: date, tables: Tables = NONE) -> bool:
 
 def is_in_package(year: int) -> bool:
     """Whether the installed package knows the holidays of a year."""
+    return year in _years_in_package()
+
+
+@cache
+def _years_in_package() -> range:
     known = chinese_calendar.holidays
-    return bool(min(known).year <= year <= max(known).year)
+    return range(min(known).year, max(known).year + 1)
 
 
 def add_working_days(day: date, count: int, tables: Tables = NONE) -> date:
