@@ -52,7 +52,7 @@ def save_version(actor: Actor, draft: Draft, edit: Edit) -> Version:
 
     Raises:
         NotPermittedError: with the reason.
-        BadInputError: if the text is too long, or no document where one is to be.
+        BadInputError: if the text is too long, or no document where one is to be, or one that the object must not hold.
         StaleError: if a newer version holds another text; nothing is changed then.
     """
     text = _storable(draft, edit.text)
@@ -166,5 +166,5 @@ def _storable(draft: Draft, text: str) -> str:
         values = (("length", len(text)), ("limit", draft.kind.limit))
         raise BadInputError([Problem(Place(), DOCUMENT_TOO_LONG if draft.is_document else TOO_LONG, values)])
     if draft.is_document:
-        parse_document(text)
+        draft.kind.check_document(draft.owner, draft.name, parse_document(text))
     return text
