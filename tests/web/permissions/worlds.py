@@ -343,6 +343,7 @@ ADDRESSES: dict[str, Example] = {
     "entries:take": of(PartWriter),
     "entries:attachments": of(Entry),
     "entries:unlink_attachment": of(AttachmentLink),
+    "entries:report_word": of(Entry),
     "files:upload": Example(lambda world, _role: [CYCLE_FILES, world.cycle.public_id, DECISION], also=_BY_KIND),
     "files:show": _FILE,
     "files:page_image": Example(lambda world, _role: [world.row(StoredFile).public_id, "1"], also=_BY_KIND),

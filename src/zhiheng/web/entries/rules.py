@@ -201,3 +201,13 @@ UNLINK_ATTACHMENT = Verb(
 SEE_COMPLETENESS = Verb(
     "entry.completeness", Message("查看申报的完整性", "See what an application lacks"), APPLICANT, kind="page"
 )
+
+# The report as a Word file, out and in.
+
+EXPORT_REPORT = Verb(
+    "report.export",
+    Message("下载自评报告（Word）", "Download the report in Word"),
+    APPLICANT,
+    kind="export",
+    is_sensitive=True,
+)
