@@ -1,5 +1,7 @@
 """The pictures of responses: each is a file of the part it was inserted in, and shown to whoever reads that part."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 from django.urls import reverse
 
@@ -30,11 +32,12 @@ def refuse_foreign(part: Part, _name: str, document: Document) -> None:
     """
     named = set(document.pictures)
     if named:
-        missing = len(named) - files_of_part(part).filter(public_id__in=named).count()
+        missing = len(named) - files_of_parts([part]).filter(public_id__in=named).count()
         if missing:
             raise BadInputError([Problem(Place(), FOREIGN, (("count", missing),))])
 
 
-def files_of_part(part: Part) -> QuerySet[StoredFile]:
-    """Return all files that were inserted in a part that came through its door."""
-    return StoredFile.objects.filter(owner_kind=PART, owner=part.public_id, purpose=PICTURE)
+def files_of_parts(parts: Iterable[Part]) -> QuerySet[StoredFile]:
+    """Return all files that were inserted in parts that came through their door."""
+    owners = [part.public_id for part in parts]
+    return StoredFile.objects.filter(owner_kind=PART, owner__in=owners, purpose=PICTURE)

@@ -28,4 +28,8 @@ urlpatterns = [
     path("remarks/<str:public_id>/settle", sharing.settle, name="settle"),
     # The report as a Word file.
     path("entries/<str:public_id>/report/word", reports.word, name="report_word"),
+    path("entries/<str:public_id>/report/upload", reports.upload, name="upload_report"),
+    path("filled_reports/<str:public_id>", reports.filled_report, name="filled_report"),
+    path("filled_reports/<str:public_id>/take", reports.take, name="take_report"),
+    path("filled_reports/<str:public_id>/discard", reports.discard, name="discard_report"),
 ]
