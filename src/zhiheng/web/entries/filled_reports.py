@@ -68,8 +68,8 @@ class Comparison:
 
     @property
     def unchanged(self) -> Sequence[FieldChange]:
-        """What is the same in both."""
-        return [one for one in self.changes if one.state == "unchanged"]
+        """What is the same in both, and not empty."""
+        return [one for one in self.changes if one.state == "unchanged" and one.text]
 
     @property
     def absent(self) -> Sequence[FieldChange]:
