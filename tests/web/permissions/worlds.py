@@ -23,13 +23,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from web.make import make_actor, make_assignment, make_organisation, make_person, sign_in
-from web.permissions.entries import (
-    attachment_of_part,
-    entry_of_contributor,
-    filled_report,
-    link_of_attachment,
-    remark_on_part,
-)
+from web.permissions.entries import attachment_of_part, entry_of_contributor, link_of_attachment, remark_on_part
+from web.permissions.reports import filled_report
 from web.permissions.surface import Address
 from zhiheng.problems import Message
 from zhiheng.web.audit.acting import append_record
@@ -350,11 +345,8 @@ ADDRESSES: dict[str, Example] = {
     "entries:take": of(PartWriter),
     "entries:attachments": of(Entry),
     "entries:unlink_attachment": of(AttachmentLink),
-    "entries:report_word": of(Entry),
-    "entries:upload_report": of(Entry),
-    "entries:filled_report": _FILLED_REPORT,
-    "entries:take_report": _FILLED_REPORT,
-    "entries:discard_report": _FILLED_REPORT,
+    **dict.fromkeys(["entries:report_word", "entries:upload_report"], of(Entry)),
+    **dict.fromkeys(["entries:filled_report", "entries:take_report", "entries:discard_report"], _FILLED_REPORT),
     "files:upload": Example(lambda world, _role: [CYCLE_FILES, world.cycle.public_id, DECISION], also=_BY_KIND),
     "files:show": _FILE,
     "files:page_image": Example(lambda world, _role: [world.row(StoredFile).public_id, "1"], also=_BY_KIND),
