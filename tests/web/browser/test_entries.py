@@ -65,6 +65,14 @@ def test_contact_and_contributor_write_at_once(world: World, page_at: OpenPage, 
     expect(contact.locator("#presence")).to_contain_text("正在编写", timeout=PATIENCE)
 
 
+def test_length_of_a_final_part_is_shown_and_nothing_can_be_typed(world: World, page_at: OpenPage, site: str) -> None:
+    Part.objects.filter(entry=world.row(Entry), code="1.1").update(state=Part.State.FINAL)
+    page = page_at(1366)
+    open_part(page, site, world, Role.ENTRY_OWNER, "1.1")
+    expect(page.locator("[data-length]")).to_contain_text("自评报告共 4 字")
+    expect(page.get_by_role("textbox", name="1.1a 要点说明")).to_have_count(0)
+
+
 @pytest.mark.parametrize("name", ["share", "part", "add_attachment", "link_attachment", "upload_report"])
 def test_pages_of_an_open_call_fit_and_have_no_barrier(
     world: World, page_at: OpenPage, site: str, screenshots: Path, name: str
