@@ -13,8 +13,13 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark, Submission
+from zhiheng.web.files.doors import stored_file
+from zhiheng.web.files.models import StoredFile
 from zhiheng.web.people.models import Assignment, Person
 from zhiheng.web.programmes.doors import INSIDE, cycles
+
+ENTRY_REPORT = "entry_report"
+"""The kind of files that filled-in reports are."""
 
 One = TypeVar("One", bound=Model)
 
@@ -106,6 +111,14 @@ def submissions(actor: Actor) -> QuerySet[Submission]:
 def submission(actor: Actor, public_id: str) -> Submission:
     """One of those; raises NotFoundError."""
     return _one(submissions(actor), public_id)
+
+
+def filled_report(actor: Actor, public_id: str) -> tuple[StoredFile, Entry]:
+    """A filled-in report that the actor uploaded, with the application it is for; raises NotFoundError."""
+    file = stored_file(actor, public_id)
+    if file.owner_kind != ENTRY_REPORT:
+        raise NotFoundError
+    return file, entry(actor, file.owner)
 
 
 def _of_own_organisation(actor: Actor) -> Q:

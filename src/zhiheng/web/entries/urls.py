@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiheng.web.entries.views import attachments, entries, parts, sharing
+from zhiheng.web.entries.views import attachments, entries, parts, reports, sharing
 
 app_name = "entries"
 
@@ -26,4 +26,10 @@ urlpatterns = [
     path("attachments/<str:public_id>/withdraw", attachments.withdraw, name="withdraw_attachment"),
     path("attachment_links/<str:public_id>/end", attachments.unlink, name="unlink_attachment"),
     path("remarks/<str:public_id>/settle", sharing.settle, name="settle"),
+    # The report as a Word file.
+    path("entries/<str:public_id>/report/word", reports.word, name="report_word"),
+    path("entries/<str:public_id>/report/upload", reports.upload, name="upload_report"),
+    path("filled_reports/<str:public_id>", reports.filled_report, name="filled_report"),
+    path("filled_reports/<str:public_id>/take", reports.take, name="take_report"),
+    path("filled_reports/<str:public_id>/discard", reports.discard, name="discard_report"),
 ]

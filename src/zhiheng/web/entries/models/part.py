@@ -10,6 +10,11 @@ PROFILE = "profile"
 OVERVIEW = "overview"
 
 
+def is_indicator(code: str) -> bool:
+    """Whether the part of that code answers the criteria of an indicator."""
+    return code not in (PROFILE, OVERVIEW)
+
+
 class Part(Row):
     """A part of an application that is given to people as a whole (部分), and the owner of its draft fields.
 
@@ -42,7 +47,7 @@ class Part(Row):
     @property
     def is_indicator(self) -> bool:
         """Whether it answers the criteria of an indicator."""
-        return self.code not in (PROFILE, OVERVIEW)
+        return is_indicator(self.code)
 
 
 class PartWriter(Row):

@@ -55,6 +55,7 @@ def entry(request: Request, public_id: str) -> HttpResponse:
     values = {
         "entry": found,
         "may_share": rules.GIVE_PART.allows(request.actor, found),
+        "may_upload": rules.UPLOAD_REPORT.allows(request.actor, found),
         "papers": [line for line in lines if not line.indicator],
         "indicators": [line for line in lines if line.indicator],
     }
