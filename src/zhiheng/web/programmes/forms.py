@@ -7,27 +7,21 @@ from django import forms
 from django.utils.functional import lazy
 
 from zhiheng.problems import Message
-from zhiheng.tables import is_identifier, is_plain_name
+from zhiheng.tables import is_identifier
 from zhiheng.web.files.models import StoredFile
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.programmes.presets import NAMES, load_preset
+from zhiheng.web.site.names import check_name
 from zhiheng.web.site.texts import say
 
 _said = lazy(say, str)
 
-_NOT_PLAIN = Message("含有看不见的字符，请重新输入", "it has characters that cannot be seen; type it anew")
 _BAD_CODE = Message(
     "用 1 至 31 个英文字母、数字、下划线或连字符", "use 1 to 31 letters, digits, underscores or hyphens"
 )
 _NEEDS_NUMBER = Message("正式的一届要有届次", "an official cycle has a number")
 _LARGEST_UPLOAD = 5 * 1024 * 1024
 _TOO_LARGE = Message("文件超过 5 MB，只上传评分要点或评分指南本身", "above 5 MB; upload the standard or guide alone")
-
-
-def check_name(value: str) -> None:
-    """Refuse a name with characters that cannot be seen."""
-    if not is_plain_name(value):
-        raise forms.ValidationError(say(_NOT_PLAIN))
 
 
 def check_code(value: str) -> None:

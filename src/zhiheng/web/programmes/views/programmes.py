@@ -92,7 +92,7 @@ def holidays(request: Request, public_id: str) -> HttpResponse:
     """Show which years' holidays are known, and the form for one more."""
     year = request.GET.get("year", "")
     found = doors.programme(request.actor, public_id)
-    table = HolidayYear.objects.filter(programme=found, year=year).first() if year.isdigit() else None
+    table = HolidayYear.objects.filter(programme=found, year=year).first() if year.isdecimal() else None
     return _holidays(request, found, HolidayForm(initial=_typed_year(table) if table else {"year": year}))
 
 
