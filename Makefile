@@ -30,7 +30,7 @@ test: dev-ready ## run the tests and hold the coverage to its thresholds
 	@$(BIN)/coverage json --quiet -o - | $(BIN)/python scripts/check_coverage.py
 	@if [ -s $(NOT_RUN) ]; then echo "not run:"; sort -u $(NOT_RUN); fi
 
-test-all: dev-ready ## also the soak tests, and the tests on every other Python found
+test-all: dev-ready ## also the soak tests, on PostgreSQL too, and the tests on every other Python found
 	@scripts/test-all
 
 # The types of the site are read from its settings, which make a data folder.

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from standard.samples import Data, Defect, at, defects_of, document_of
+from zhiheng.problems import BadInputError
 from zhiheng.standard import load_guide, messages, parse_guide
 
 key = messages.key_name
@@ -57,6 +58,14 @@ def test_guide_may_have_other_steps_and_bands() -> None:
         (Decimal(0), Decimal("47.5")),
         (Decimal(50), Decimal(100)),
     ]
+
+
+def test_key_with_braces_is_named_as_it_is_written() -> None:
+    data = _changed(*PROCESS, "factors", 0, "id", value="{}[]")
+    with pytest.raises(BadInputError) as refused:
+        parse_guide(document_of(data))
+    missing = [problem for problem in refused.value.problems if problem.message == messages.MISSING_KEY]
+    assert {problem.what("zh") for problem in missing} == {"缺少{}[]"}
 
 
 PROCESS = ("scales", 0)

@@ -12,6 +12,10 @@ _ROOM = Message(
     "封闭评审室模式：数据不加密传输，只在封闭的局域网里使用",
     "closed review room: nothing is encrypted, use a closed network only",
 )
+_NO_OPERATOR = Message(
+    "还没有系统管理员，谁也不能登录 › 在另一个窗口运行 zhiheng admin init",
+    "there is no operator yet, nobody can sign in › run zhiheng admin init in another window",
+)
 _IN_USE = Message(
     "端口 {port} 已被占用 › 停掉占用它的程序，或设置 ZHIHENG_PORT",
     "port {port} is in use › stop what uses it, or set ZHIHENG_PORT",
@@ -31,9 +35,12 @@ def run(_options: Options, output: Output) -> int:
     _refuse_taken_port(config.host, config.port)
     output.note(_PREPARING)
     start_site()
-    from zhiheng.web.site import serving  # noqa: PLC0415 - needs the site
+    from zhiheng.web.people.queries import has_operator  # noqa: PLC0415 - needs the site
+    from zhiheng.web.site import serving  # noqa: PLC0415
 
     serving.prepare_site()
+    if not has_operator():
+        output.note(_NO_OPERATOR)
     if config.room:
         output.note(_ROOM)
     output.note(_READY, address=serving.address_of(config))

@@ -35,8 +35,9 @@ _KEYS = {
 
 
 def key_name(key: str) -> Message:
-    """Return how a key is named to a person: in Chinese with its meaning."""
-    return Message(f"{_KEYS[key]}（{key}）" if key in _KEYS else key, key)
+    """Return how a key is named to a person: in Chinese with its meaning; a key of the file's own may hold braces."""
+    literal = key.replace("{", "{{").replace("}", "}}")
+    return Message(f"{_KEYS[key]}（{key}）" if key in _KEYS else literal, literal)
 
 
 NO_SUCH_STANDARD = Message(

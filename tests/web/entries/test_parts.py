@@ -20,7 +20,7 @@ from zhiheng.web.entries.models import Entry, Part
 from zhiheng.web.entries.part_page import Length, indicator_page, report_length
 from zhiheng.web.entries.queries import readable_parts
 from zhiheng.web.entries.standards import indicator_of
-from zhiheng.web.programmes.models import Setting
+from zhiheng.web.programmes.models import Cycle, Setting
 
 
 def _page(client: Client, part: Part) -> str:
@@ -72,6 +72,12 @@ def test_state_says_who_may_write(ours: Company, state: str, by_contact: bool, b
 
 def test_application_handed_in_is_not_written(ours: Company) -> None:
     Entry.objects.filter(pk=ours.entry.pk).update(state=Entry.State.SUBMITTED)
+    with pytest.raises(NotPermittedError):
+        write(ours.contact.as_actor(), ours.part("1.1"), "1.1a", "一")
+
+
+def test_application_in_a_cycle_handed_over_is_not_written(ours: Company) -> None:
+    Cycle.objects.filter(pk=ours.entry.cycle_id).update(handed_over_to="评审室")
     with pytest.raises(NotPermittedError):
         write(ours.contact.as_actor(), ours.part("1.1"), "1.1a", "一")
 

@@ -52,6 +52,16 @@ def test_who_may_not_write_prints_no_code(cycle: Cycle, writer: Actor) -> None:
         actions.print_code(expert, cycle, KIND)
 
 
+@pytest.mark.leak
+def test_code_outside_the_door_does_not_exist(cycle: Cycle, writer: Actor) -> None:
+    actions.print_code(writer, cycle, KIND)
+    code = PrintCode.objects.get()
+    assert doors.print_code(writer, code.public_id) == code
+    for public_id in (code.public_id, "0" * 32):
+        with pytest.raises(NotFoundError):
+            doors.print_code(make_actor(Role.LIAISON, cycle), public_id)
+
+
 def test_kind_that_no_area_declares_does_not_exist(cycle: Cycle, writer: Actor) -> None:
     with pytest.raises(NotFoundError):
         actions.print_code(writer, cycle, "nothing")

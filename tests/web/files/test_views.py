@@ -247,6 +247,28 @@ def test_file_beyond_every_limit_is_dropped_and_told(site: Client, cycle: Cycle,
     assert (response.status_code, "文件超过 1 MB" in response.content.decode()) == (422, True)
 
 
+def test_file_of_fifty_megabytes_too_much_is_refused_in_words(site: Client, cycle: Cycle) -> None:
+    response = site.post(_address(cycle), {"file": _sent("大.pdf", PDF + bytes(51_000_000))})
+    assert (response.status_code, "文件超过 1 MB" in response.content.decode()) == (422, True)
+    assert (StoredFile.objects.count(), list(incoming.incoming_folder().iterdir())) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("script", "what"),
+    [
+        (b"<script>alert(1)</script>", "文件是程序或网页，不是文档"),
+        (PDF[:9] + b"<html>", "文件是程序或网页，不是文档"),
+        (b"#!/bin/sh\n" + PDF, "PDF 前面夹有其他内容"),
+    ],
+)
+def test_script_called_a_document_is_kept_nowhere(
+    site: Client, cycle: Cycle, store: Store, script: bytes, what: str
+) -> None:
+    response = site.post(_address(cycle), {"file": _sent("自评报告.pdf", script)})
+    assert (response.status_code, what in response.content.decode()) == (422, True)
+    assert (StoredFile.objects.count(), list(store.digests())) == (0, [])
+
+
 def test_strangers_fill_no_disk(client: Client, cycle: Cycle, monkeypatch) -> None:
     written = []
     monkeypatch.setattr(

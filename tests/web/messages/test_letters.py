@@ -119,6 +119,16 @@ def test_recipient_is_told_and_opening_is_the_delivery(award) -> None:
     assert letter.delivered_at == received
 
 
+def test_letter_opened_in_two_windows_is_delivered_once(award) -> None:
+    letter = _issued(award)
+    contact = award.actor("contact")
+    one, other = (doors.letter(contact, letter.public_id) for _ in range(2))
+    actions.receive_letter(contact, one)
+    received = doors.letter(contact, letter.public_id).delivered_at
+    actions.receive_letter(contact, other)
+    assert doors.letter(contact, letter.public_id).delivered_at == received
+
+
 def test_expert_receives_a_letter_in_person(award) -> None:
     to = actions.Recipient("专家戊", person=award.expert.person)
     letter = actions.draft_letter(award.actor("clerk"), award.cycle, "expert_invitation", to, {})

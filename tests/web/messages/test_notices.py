@@ -92,6 +92,22 @@ def test_reading_is_kept_and_recorded_once(award) -> None:
     assert queries.unread_count(actor) == 0
 
 
+def test_notice_opened_in_two_windows_is_read_when_it_was_first_opened(award) -> None:
+    actions.send_notice(award.actor("clerk"), award.cycle, WRITTEN)
+    actor = award.actor("contact")
+    one, other = doors.inbox(actor).get(), doors.inbox(actor).get()
+    actions.read_notice(actor, one)
+    first = doors.inbox(actor).get().read_at
+    actions.read_notice(actor, other)
+    assert doors.inbox(actor).get().read_at == first
+
+
+@pytest.mark.parametrize(("name", "count"), [("clerk", 1), ("supervisor", 1), ("expert", 0), ("contact", 0)])
+def test_notices_that_were_sent_are_listed_for_office_and_supervisor(award, name: str, count: int) -> None:
+    actions.send_notice(award.actor("clerk"), award.cycle, WRITTEN)
+    assert doors.sent_notices(award.actor(name)).count() == count
+
+
 def test_nobody_reads_for_another(award) -> None:
     actions.send_notice(award.actor("clerk"), award.cycle, WRITTEN)
     delivery = doors.inbox(award.actor("contact")).get()

@@ -49,6 +49,12 @@ def test_office_and_supervisor_know_their_cycle_and_all_applicants(world, role: 
     assert _names(world[f"{role} here"].as_actor()) == of_cycle | applicants
 
 
+def test_supervisor_of_the_installation_knows_all_awards(world) -> None:
+    whole = make_assignment(Role.SUPERVISOR, person=make_person("of all"))
+    of_a_place = {name for name in world if not name.startswith("operator")}
+    assert _names(whole.as_actor()) == {*of_a_place, "of all"}
+
+
 def test_office_of_an_award_knows_all_its_cycles(world) -> None:
     applicants = {name for name in world if name.startswith("entry_")}
     of_award = {name for name in world if name.endswith(" here") and not name.startswith("operator")}

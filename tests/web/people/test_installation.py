@@ -34,6 +34,14 @@ def test_account_in_use_is_refused(client) -> None:
     assert refused.value.problems[0].what("zh") == "已经有系统管理员"
 
 
+@pytest.mark.parametrize("account", ["", "ch", "Chen", "陈", "c" * 65, "chen chen", "chen\u202e"])
+def test_account_that_does_not_work_is_refused(account: str) -> None:
+    with pytest.raises(BadInputError) as refused:
+        begin_installation(account)
+    assert refused.value.problems[0].what("zh") == f"账号名 {account} 不能用"
+    assert Person.objects.count() == 0
+
+
 def test_operator_without_phone_and_codes_is_let_in_again(enter, with_password, with_phone) -> None:
     operator = make_assignment(Role.OPERATOR, None, with_password(account="chen"))
     with_phone(operator.person)

@@ -4,6 +4,7 @@ import threading
 
 import pytest
 from django.db import connection
+from django.db.models.signals import pre_save
 
 from web.make import make_assignment, make_cycle, make_organisation, make_person, sign_in
 from zhiheng.problems import BadInputError
@@ -91,6 +92,29 @@ def test_two_registrations_at_once_make_one_organisation() -> None:
         thread.join()
     assert answers.count("这个统一社会信用代码已经登记") == 3
     assert (Organisation.objects.count(), Person.objects.count()) == (1, 1)
+
+
+def test_code_registered_in_the_same_moment_is_told_like_any_other() -> None:
+    """As when two servers both find the code free and one of them is faster."""
+
+    def be_faster(instance: Organisation, **_: object) -> None:
+        Organisation.objects.bulk_create([Organisation(name="甲示例公司", credit_code=instance.credit_code)])
+
+    pre_save.connect(be_faster, Organisation)
+    try:
+        with pytest.raises(BadInputError) as refused:
+            register_organisation("乙示例公司", CODE, NewPerson("张三", "lange-Kette-9"))
+    finally:
+        pre_save.disconnect(be_faster, Organisation)
+    assert [problem.what("zh") for problem in refused.value.problems] == ["这个统一社会信用代码已经登记"]
+    assert Person.objects.count() == 0
+
+
+def test_account_that_somebody_has_is_not_given_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_person(account="zhangsan0007")
+    drawn = iter([7, 8])
+    monkeypatch.setattr("zhiheng.web.people.names.secrets.randbelow", lambda _below: next(drawn))
+    assert register_organisation("示例公司", CODE, NewPerson("张三", "lange-Kette-9")).account == "zhangsan0008"
 
 
 def test_action_itself_refuses_a_wrong_code() -> None:

@@ -5,6 +5,9 @@ After a change of rules: ``zhiheng admin permissions --csv > docs/reference/perm
 
 import ast
 import inspect
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -12,6 +15,8 @@ from web.permissions.surface import TABLE, actions, addresses, areas_modules, de
 from zhiheng.cli import main
 from zhiheng.web.audit.roles import IN_A_ROLE, Role
 from zhiheng.web.audit.rules import SEE_PROPOSALS
+from zhiheng.web.audit.table import rooms
+from zhiheng.web.audit.verb import CHANGING
 
 
 def test_committed_table_is_what_the_rules_say(capsys: pytest.CaptureFixture[str]) -> None:
@@ -68,6 +73,18 @@ def test_every_action_says_what_happened() -> None:
     assert [name for name, verb in declared().items() if verb.kind == "action" and verb.says is None] == []
 
 
+def test_fields_and_files_are_written_by_what_ends_with_a_handover() -> None:
+    """A verb of a page stays possible in a cycle that was handed over, where it can only be read."""
+    kinds = [one for room in ("draft_kinds", "file_doors") for module in rooms(room) for one in _kinds_in(module)]
+    assert kinds
+    assert [kind.name for kind in kinds if kind.write.kind not in CHANGING] == []
+
+
+def _kinds_in(module: ModuleType) -> Iterator[Any]:
+    for name in ("KINDS", "FILE_KINDS", "PRINT_KINDS"):
+        yield from getattr(module, name, ())
+
+
 def test_who_prepares_or_approves_reaches_the_page_of_approvals() -> None:
     beyond = {
         name: sorted((verb.roles | verb.approvers) - SEE_PROPOSALS.roles)
@@ -82,7 +99,7 @@ def test_supervisor_changes_nothing_of_an_award() -> None:
     done = [
         name
         for name, verb in declared().items()
-        if verb.kind == "action"
+        if verb.kind in CHANGING
         and Role.SUPERVISOR in verb.roles | verb.approvers
         and not (verb.roles >= IN_A_ROLE or name.startswith("record."))
     ]

@@ -36,7 +36,9 @@ def test_read_and_show(kind, text, value, shown) -> None:
         (CHOICE, "c", "没有这一选项 › 从列表中选择"),
         (Text(), " ", "没有填写 › 填上"),
         (Text(3), "四个字呀", "太长 › 不超过 3 个字"),
+        (Text(), "评审\u202e委员会", "含有看不见的字符 › 删去后重新输入"),
         (Lines(), "\n", "没有填写 › 填上"),
+        (Lines(), "第一行\n第\x00二行", "含有看不见的字符 › 删去后重新输入"),
     ],
 )
 def test_refuse_what_is_no_value(kind, text, problem) -> None:

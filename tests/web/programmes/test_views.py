@@ -340,6 +340,8 @@ def test_guide_is_imported_adapted_and_adopted(clerk, office) -> None:
     assert "步长" in clerk.post(_url("check_guide", version), {"step": "7"}).text
     assert clerk.post(_url("adapt_guide", version), {"step": "7"}).status_code == 200
     assert clerk.post(_url("adapt_guide", version), {"title.zh": "示例指南"}).status_code == 302
+    early = clerk.post(_url("adopt_guide", version), {"decision": "1号", "day": "2100-01-01"})
+    assert "日期还没有到 › 填文件上的日期" in early.text
     assert clerk.post(_url("adopt_guide", version), {"decision": "1号", "day": "2025-01-01"}).status_code == 302
     assert "评审委员会已通过" in clerk.get(_url("tracks", office.cycle)).text
 

@@ -1,6 +1,7 @@
 """Errors are pages for people: what is the matter, what to do, and nothing else."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connections
@@ -86,6 +87,16 @@ def test_defect_of_a_page_is_told(clerk) -> None:
 def test_wrong_name_of_the_site_is_explained(client) -> None:
     answer = client.get("/", headers={"host": "elsewhere.example"})
     assert (answer.status_code, _heading(answer)) == (400, "无法处理这个请求")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "heading"), [("zh", "发送的内容太多"), ("en", "Too much was sent")])
+@pytest.mark.parametrize("sent", [{"name": "字" * 1_000_000}, {f"name{number}": "字" for number in range(1001)}])
+def test_form_that_is_too_large_is_told_that_nothing_was_saved(clerk, language, heading, sent) -> None:
+    clerk.cookies["language"] = language
+    body = urlencode(sent)
+    answer = clerk.post("/account/edit", body, content_type="application/x-www-form-urlencoded")
+    assert (answer.status_code, _heading(answer)) == (413, heading)
 
 
 @pytest.mark.django_db

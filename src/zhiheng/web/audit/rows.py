@@ -1,8 +1,9 @@
 """What every row of the platform has: a random public id, and its place in a programme or a cycle."""
 
 import secrets
+from collections.abc import Sequence
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 
@@ -17,10 +18,24 @@ def new_id() -> str:
     return secrets.token_hex(16)
 
 
+class PublicIdField(models.CharField):  # type: ignore[type-arg]  # generic for the type checker only
+    """An id that stands in addresses, where anything may stand: what no database can hold is the id of nothing."""
+
+    def get_prep_value(self, value: object) -> Any:  # noqa: ANN401 - as Django types it
+        """Return what the database is asked for; an empty id belongs to no row."""
+        text = super().get_prep_value(value)
+        return text if text is None or text.isprintable() else ""
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        """Return what migrations say of the column: it is one of characters."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+
 class Row(models.Model):
     """A row that pages and exports name by ``public_id``, never by its number."""
 
-    public_id = models.CharField(max_length=32, unique=True, default=new_id, editable=False)
+    public_id = PublicIdField(max_length=32, unique=True, default=new_id, editable=False)
 
     class Meta:
         abstract = True

@@ -14,7 +14,11 @@ from zhiheng.web.audit.stages import STAGE_NAMES, STAGES, Stage
 Condition = Callable[[Actor, Any], Message | None]
 """A named predicate of actor and object: None when it holds, else the reason for a person."""
 
-Kind = Literal["page", "action", "export"]
+Kind = Literal["page", "action", "write", "export"]
+"""An action is one entry of the record; a write is not, its digest comes into the record with a later act."""
+
+CHANGING: frozenset[Kind] = frozenset({"action", "write"})
+"""What changes something, and ends for a cycle when it is handed over."""
 
 _NOT_THE_ROLE = Message("“{verb}”由{roles}办理", "“{verb}” is done by: {roles}")
 _OUT_OF_REACH = Message("您当前的角色不负责这一届", "your active role does not reach this cycle")
@@ -58,7 +62,7 @@ class Verb:
         scope = Scope() if subject is None else subject.scope
         if not actor.reaches(scope):
             return _OUT_OF_REACH
-        if scope.handed_over_to and self.kind == "action" and not self.after_handover:
+        if scope.handed_over_to and self.kind in CHANGING and not self.after_handover:
             to = scope.handed_over_to.replace("{", "{{").replace("}", "}}")  # written by a person
             return Message(_HANDED_OVER.zh.format(to=to), _HANDED_OVER.en.format(to=to))
         if scope.stage is not None and scope.stage not in self.stages:

@@ -10,6 +10,7 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.entries import doors
 from zhiheng.web.entries.models import Attachment, Part
 from zhiheng.web.entries.standards import indicator_of
+from zhiheng.web.site.names import check_name
 from zhiheng.web.site.texts import say
 
 _LABELS = {
@@ -35,7 +36,7 @@ class LabelledForm(forms.Form):
 class AttachmentForm(LabelledForm):
     """A new piece of evidence."""
 
-    title = forms.CharField(max_length=200)
+    title = forms.CharField(max_length=200, validators=[check_name])
 
 
 class LinkForm(LabelledForm):
@@ -45,7 +46,7 @@ class LinkForm(LabelledForm):
     criterion = forms.ChoiceField()
     first_page = forms.IntegerField(required=False, min_value=1, max_value=100_000)
     last_page = forms.IntegerField(required=False, min_value=1, max_value=100_000)
-    caption = forms.CharField(required=False, max_length=200)
+    caption = forms.CharField(required=False, max_length=200, validators=[check_name])
 
     def __init__(self, actor: Actor, part: Part, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's
         super().__init__(*args, **kwargs)

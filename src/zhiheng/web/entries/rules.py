@@ -103,7 +103,7 @@ WRITE_PART = Verb(
     "part.write",
     Message("填写申报的一个部分", "Write a part of an application"),
     APPLICANT,
-    kind="page",
+    kind="write",
     stages=CALLED,
     condition=may_write_now,
 )
@@ -177,7 +177,7 @@ UPLOAD_ATTACHMENT = Verb(
     "attachment.upload",
     Message("上传证实性材料的文件", "Upload a file of supporting evidence"),
     APPLICANT,
-    kind="page",
+    kind="write",
     stages=CALLED,
     condition=may_write_where_added,
 )

@@ -14,6 +14,7 @@ from zhiheng.web.messages.groups import GROUPS
 from zhiheng.web.messages.letter_templates import LetterTemplate
 from zhiheng.web.messages.models import Call, Letter
 from zhiheng.web.programmes.models import Cycle
+from zhiheng.web.site.names import check_name
 from zhiheng.web.site.texts import say
 
 _said = lazy(say, str)
@@ -45,11 +46,13 @@ class NoticeForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_said(Message("收件人互相看不到对方。", "Recipients do not see each other.")),
     )
-    title_zh = forms.CharField(label=_said(Message("标题", "Title")), max_length=200)
+    title_zh = forms.CharField(label=_said(Message("标题", "Title")), max_length=200, validators=[check_name])
     body_zh = forms.CharField(
         label=_said(Message("正文", "Text")), max_length=5000, required=False, widget=forms.Textarea
     )
-    title_en = forms.CharField(label=_said(Message("英文标题", "English title")), max_length=200, required=False)
+    title_en = forms.CharField(
+        label=_said(Message("英文标题", "English title")), max_length=200, required=False, validators=[check_name]
+    )
     body_en = forms.CharField(
         label=_said(Message("英文正文", "English text")), max_length=5000, required=False, widget=forms.Textarea
     )
@@ -58,7 +61,7 @@ class NoticeForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why something is taken back."""
 
-    reason = forms.CharField(label=_said(Message("理由", "Reason")), max_length=500)
+    reason = forms.CharField(label=_said(Message("理由", "Reason")), max_length=500, validators=[check_name])
 
 
 class _LocalTime(forms.DateTimeField):
@@ -81,8 +84,8 @@ def _in_cycle(cycle: Cycle, typed: datetime) -> datetime:
 class CallForm(forms.Form):
     """One telephone call."""
 
-    called = forms.CharField(label=_said(Message("被通知人", "Person called")), max_length=100)
-    number = forms.CharField(label=_said(Message("电话号码", "Number")), max_length=40)
+    called = forms.CharField(label=_said(Message("被通知人", "Person called")), max_length=100, validators=[check_name])
+    number = forms.CharField(label=_said(Message("电话号码", "Number")), max_length=40, validators=[check_name])
     called_at = _LocalTime(label=_said(Message("通话时间", "Time of the call")))
     outcome = forms.ChoiceField(
         label=_said(Message("结果", "Outcome")), choices=_choices(OUTCOMES), widget=forms.RadioSelect
@@ -180,15 +183,17 @@ class DraftForm(forms.Form):
 class LetterForm(forms.Form):
     """The text of a draft."""
 
-    title = forms.CharField(label=_said(Message("标题", "Title")), max_length=200)
-    recipient = forms.CharField(label=_said(Message("主送", "Addressed to")), max_length=200, required=False)
+    title = forms.CharField(label=_said(Message("标题", "Title")), max_length=200, validators=[check_name])
+    recipient = forms.CharField(
+        label=_said(Message("主送", "Addressed to")), max_length=200, required=False, validators=[check_name]
+    )
     body = forms.CharField(
         label=_said(Message("正文", "Text")),
         max_length=50000,
         widget=forms.Textarea(attrs={"rows": 24}),
         help_text=_said(Message("每行一段；“一、”“（一）”开头的短行排成小标题。", "One paragraph a line.")),
     )
-    signer = forms.CharField(label=_said(Message("落款", "Signed by")), max_length=200)
+    signer = forms.CharField(label=_said(Message("落款", "Signed by")), max_length=200, validators=[check_name])
 
 
 class IssueForm(forms.Form):
@@ -213,6 +218,7 @@ class DeliveryForm(forms.Form):
         label=_said(Message("备注（签收人、邮件号等）", "Note (who received it, tracking number)")),
         max_length=500,
         required=False,
+        validators=[check_name],
     )
 
     def __init__(self, cycle: Cycle, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - those of a form
@@ -231,6 +237,7 @@ class SettingForm(forms.Form):
         label=_said(Message("确认文号", "Confirmed by document")),
         max_length=100,
         required=False,
+        validators=[check_name],
         help_text=_said(Message("不填表示待秘书处确认。", "Empty: still to be confirmed.")),
     )
 

@@ -31,6 +31,15 @@ CODE_REGISTERED = Message(
     "这个统一社会信用代码已经登记 › 请与秘书处联系",
     "this unified social credit code is registered already › contact the award office",
 )
+TOO_MANY_FROM_HERE = Message(
+    "从这个网络地址一小时内提交的登记太多，没有办理 › 一小时后再试，或换一个网络登记",
+    "too many registrations were sent from this network address within an hour › try again in an hour, or from another "
+    "network",
+)
+TOO_MANY_NOW = Message(
+    "一小时内提交的登记太多，没有办理 › 一小时后再试",
+    "too many registrations were sent within an hour › try again in an hour",
+)
 NEEDS_SECOND_FACTOR = Message(
     "这个角色须先设置两步验证 › 在“我的账号”里设置",
     "this role needs a second factor › set it up in My account",
@@ -44,4 +53,11 @@ class WrongCodeError(BadInputError):
     """The one-time code or recovery code is wrong or was used already."""
 
     def __init__(self, message: Message = WRONG_CODE) -> None:
+        super().__init__([Problem(Place(), message)])
+
+
+class TooManyError(BadInputError):
+    """Nothing is done for a while, because it was asked for too often."""
+
+    def __init__(self, message: Message) -> None:
         super().__init__([Problem(Place(), message)])

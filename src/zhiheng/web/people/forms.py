@@ -14,6 +14,7 @@ from zhiheng.web.people.models import Person
 from zhiheng.web.people.names import name_key
 from zhiheng.web.people.passwords import PASSWORD_RULES, password_problems
 from zhiheng.web.people.rules import MAY_INVITE
+from zhiheng.web.site.names import check_name
 from zhiheng.web.site.texts import language, say
 
 _LABELS = {
@@ -144,7 +145,7 @@ class ChangePasswordForm(NewPasswordForm):
 class ContactForm(LabelledForm):
     """How a person is called and reached."""
 
-    name = forms.CharField(max_length=100, widget=forms.TextInput({"autocomplete": "name"}))
+    name = forms.CharField(max_length=100, widget=forms.TextInput({"autocomplete": "name"}), validators=[check_name])
     mobile = _mobile()
     email = forms.EmailField(required=False, widget=forms.EmailInput({"autocomplete": "email"}))
 
@@ -170,7 +171,9 @@ class NewPersonForm(NewPasswordForm, ContactForm):
 class RegisterForm(NewPersonForm):
     """An organisation and its contact."""
 
-    organisation = forms.CharField(max_length=200, widget=forms.TextInput({"autocomplete": "organization"}))
+    organisation = forms.CharField(
+        max_length=200, widget=forms.TextInput({"autocomplete": "organization"}), validators=[check_name]
+    )
     credit_code = forms.CharField(max_length=40)
     field_order = ("organisation", "credit_code", *NewPersonForm.field_order)
 
@@ -198,13 +201,13 @@ class InviteForm(ContactForm):
 class ReasonForm(LabelledForm):
     """Why something is done to somebody."""
 
-    reason = forms.CharField(max_length=200)
+    reason = forms.CharField(max_length=200, validators=[check_name])
 
 
 class NoteForm(LabelledForm):
     """What the office saw."""
 
-    note = forms.CharField(max_length=200)
+    note = forms.CharField(max_length=200, validators=[check_name])
 
 
 class SearchForm(LabelledForm):

@@ -61,6 +61,16 @@ class Person(AbstractBaseUser, Row):
         return salted_hmac("zhiheng.web.people.session", value, secret=secret, algorithm="sha256").hexdigest()
 
 
+class Registering(models.Model):
+    """A form for registering an organisation that was sent within the last hour.
+
+    ``sender`` tells the network addresses of senders apart without saying which they are; empty where it is not known.
+    """
+
+    sender = models.CharField(max_length=64, blank=True, db_index=True)
+    sent = models.DateTimeField(auto_now_add=True, db_index=True)
+
+
 class HeldRow(Row):
     """A role together with where it is held: everywhere, in a programme, in one cycle, for an organisation."""
 

@@ -94,6 +94,11 @@ def invitations_open(actor: Actor) -> list[InvitationLine]:
     ]
 
 
+def has_operator() -> bool:
+    """Whether somebody can sign in and begin: an installation is of no use without an operator."""
+    return Assignment.objects.filter(role=Role.OPERATOR, ended=None).exists()
+
+
 def places_to_invite(actor: Actor) -> list[Place]:
     """Return where the actor may invite people, organisations of others left out: their own pages lead there."""
     kinds = rules.MAY_INVITE.get(actor.role, {})

@@ -1,33 +1,30 @@
 """What people type about programmes and cycles, where the fields are always the same."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.functional import lazy
 
 from zhiheng.problems import Message
-from zhiheng.tables import is_identifier, is_plain_name
+from zhiheng.tables import is_identifier
 from zhiheng.web.files.models import StoredFile
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.programmes.presets import NAMES, load_preset
+from zhiheng.web.site.names import check_name
 from zhiheng.web.site.texts import say
 
 _said = lazy(say, str)
 
-_NOT_PLAIN = Message("含有看不见的字符，请重新输入", "it has characters that cannot be seen; type it anew")
 _BAD_CODE = Message(
     "用 1 至 31 个英文字母、数字、下划线或连字符", "use 1 to 31 letters, digits, underscores or hyphens"
 )
 _NEEDS_NUMBER = Message("正式的一届要有届次", "an official cycle has a number")
+_AHEAD = Message("日期还没有到 › 填文件上的日期", "this day is still to come › give the day on the paper")
 _LARGEST_UPLOAD = 5 * 1024 * 1024
 _TOO_LARGE = Message("文件超过 5 MB，只上传评分要点或评分指南本身", "above 5 MB; upload the standard or guide alone")
-
-
-def check_name(value: str) -> None:
-    """Refuse a name with characters that cannot be seen."""
-    if not is_plain_name(value):
-        raise forms.ValidationError(say(_NOT_PLAIN))
 
 
 def check_code(value: str) -> None:
@@ -40,6 +37,12 @@ def check_size(value: Any) -> None:  # noqa: ANN401 - an uploaded file
     """Refuse a file that is larger than any standard."""
     if value.size > _LARGEST_UPLOAD:
         raise forms.ValidationError(say(_TOO_LARGE))
+
+
+def check_past(value: date) -> None:
+    """Refuse a day that is still to come."""
+    if value > timezone.localdate():
+        raise forms.ValidationError(say(_AHEAD))
 
 
 class Day(forms.DateField):
@@ -146,7 +149,7 @@ class AdoptionForm(forms.Form):
         max_length=100,
         validators=[check_name],
     )
-    day = Day(label=_said(Message("通过日期", "Adopted on")))
+    day = Day(label=_said(Message("通过日期", "Adopted on")), validators=[check_past])
 
 
 class ExtensionForm(forms.Form):
@@ -196,7 +199,7 @@ class DecisionForm(forms.Form):
         max_length=100,
         validators=[check_name],
     )
-    decided_on = Day(label=_said(Message("决定日期", "Decided on")))
+    decided_on = Day(label=_said(Message("决定日期", "Decided on")), validators=[check_past])
     scan = forms.ChoiceField(label=_said(Message("决定的扫描件", "Scan of the decision")))
     reason = forms.CharField(
         label=_said(Message("修改理由", "Reason")), max_length=500, widget=forms.Textarea(attrs={"rows": 3})

@@ -93,7 +93,7 @@ SEE_TODAY = Verb("today.see", Message("查看今日事项", "See what is due tod
 SEE_RULES = Verb("rules.see", Message("查看评审规则", "See the rules"), INSIDE | {Role.COMMITTEE_MEMBER}, kind="page")
 SEE_NOTES = Verb("notes.see", Message("查看工作备忘", "See working notes"), OFFICE | {Role.SUPERVISOR}, kind="page")
 WRITE_NOTES = Verb(
-    "notes.write", Message("写工作备忘", "Write working notes"), OFFICE, kind="page", stages=BEFORE_ARCHIVE
+    "notes.write", Message("写工作备忘", "Write working notes"), OFFICE, kind="write", stages=BEFORE_ARCHIVE
 )
 RENAME_CYCLE = Verb(
     "cycle.rename",

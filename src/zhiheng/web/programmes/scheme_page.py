@@ -17,6 +17,7 @@ from zhiheng.web.programmes.scheme_form import (
     read_scheme_form,
     row_count,
 )
+from zhiheng.web.programmes.seen import SEEN
 
 _LABELS = {
     "unit": Message("评分单位", "Unit"),
@@ -199,7 +200,7 @@ def stored_page(cycle: Cycle) -> SchemePage:
 
 def typed_page(cycle: Cycle, posted: Mapping[str, str]) -> SchemePage:
     """Return the form of a scheme as typed in."""
-    values = {name: value for name, value in posted.items() if name != "csrfmiddlewaretoken"}
+    values = {name: value for name, value in posted.items() if name not in ("csrfmiddlewaretoken", SEEN)}
     return _page(cycle, parts_of(cycle), values)
 
 

@@ -1,8 +1,11 @@
 """Pages for what went wrong before a view could answer."""
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+_TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django hands it over
@@ -10,8 +13,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     return render(request, "site/not_found.html", status=404)
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django hands them over
-    """Answer 400, such as when the site is called by a name that is not its own."""
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django hands it over
+    """Answer 413 to a form that is too large, else 400, such as when the site is called by a name not its own."""
+    if isinstance(exception, _TOO_LARGE):
+        return HttpResponse(render_to_string("site/too_large.html"), status=413)
     return HttpResponse(render_to_string("site/bad_request.html"), status=400)
 
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from web.audit.backup.conftest import Empty
 from zhiheng.cli import main
 from zhiheng.web.audit.sealed import UnsealError, unseal_text
+from zhiheng.web.drafts.models import Field
 from zhiheng.web.people.models import SecondFactor
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.site.keys import load_keys, path_of_keys, read_keys
@@ -56,6 +57,20 @@ def test_backup_says_what_to_note(filled: Cycle, tmp_path: Path, capsys: pytest.
     assert main(["admin", "backup", "-o", str(tmp_path / "again.zip")]) == 0
     text = capsys.readouterr().out
     assert ("文件的摘要值（请抄录在别处，恢复时核对）" in text, "请另行保管 keys/keys.json" in text) == (True, True)
+
+
+def test_backup_that_could_not_be_restored_says_so_at_once(
+    filled: Cycle, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Field.objects.update(head=99)
+    code, said = _run(capsys, "backup", "-o", str(tmp_path / "backup.zip"))
+    last = said["problems"][-1]
+    assert (code, last["file"], last["what"]) == (
+        1,
+        str(tmp_path / "backup.zip"),
+        "数据有问题，这份备份恢复不了",
+    )
+    assert ((tmp_path / "backup.zip").exists(), len(said["problems"]) > 1) == (True, True)
 
 
 def test_restore_without_keys_says_what_cannot_be_read(

@@ -15,8 +15,8 @@ Model = type[models.Model]
 Values = dict[str, Any]
 """The columns of one row by their names."""
 
-_LEFT_OUT = {"jobs.worker", "jobs.due", "entries.presence"}
-"""Who is alive or writing, and when the clock is due, is true of the running installation only."""
+_LEFT_OUT = {"jobs.worker", "jobs.due", "entries.presence", "people.registering"}
+"""Who is alive, writing or registering, and when the clock is due, is true of the running installation only."""
 
 _OF_OTHERS = {"django_tasks_db"}
 _CHUNK = 500

@@ -22,7 +22,7 @@ def _name(*words: str) -> re.Pattern[bytes]:
     return re.compile(rf"/(?:{'|'.join(written)})(?=[\s()<>\[\]{{}}/%]|\Z)".encode(), re.IGNORECASE)
 
 
-_ACTIVE = {one: _name(one) for one in ("JavaScript", "Launch", "SubmitForm", "ImportData", "RichMedia")}
+_ACTIVE = {one: _name(one) for one in ("JavaScript", "Launch", "SubmitForm", "ImportData", "RichMedia", "XFA")}
 _ANY_ACTIVE = _name(*_ACTIVE)
 _ATTACHED = _name("EmbeddedFile", "EmbeddedFiles")
 _ENCRYPTED = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)")

@@ -1,5 +1,8 @@
 """Organisations that apply: registering, and the office's list of them."""
 
+from http import HTTPStatus
+
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,6 +12,8 @@ from zhiheng.web.audit.page import Request, page
 from zhiheng.web.people import doors, queries, rules, signing_in
 from zhiheng.web.people.actions.new_person import NewPerson
 from zhiheng.web.people.actions.organisations import authorise_organisation, register_organisation
+from zhiheng.web.people.actions.registering import claim_registering
+from zhiheng.web.people.errors import TooManyError
 from zhiheng.web.people.forms import NoteForm, RegisterForm, SearchForm
 from zhiheng.web.people.views.invitations import YOUR_ACCOUNT
 from zhiheng.web.site.texts import say
@@ -19,19 +24,28 @@ _AUTHORISED = Message("已登记授权委托书。", "The letter of authority is
 @page(rules.REGISTER_ORGANISATION, "GET", "HEAD", "POST")
 def register(request: Request) -> HttpResponse:
     """Register an organisation and its contact, who is then signed in."""
-    form = RegisterForm(request.POST or None)
+    form, status = RegisterForm(request.POST or None), HTTPStatus.OK
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         contact = NewPerson(given["name"], given["new_password"], given["mobile"], given["email"])
         try:
+            claim_registering(_address(request))
             person = register_organisation(given["organisation"], given["credit_code"], contact)
         except BadInputError as error:
             form.add_problems(error)
+            status = HTTPStatus.TOO_MANY_REQUESTS if isinstance(error, TooManyError) else status
         else:
             messages.success(request, say(YOUR_ACCOUNT, account=person.account))
             signing_in.begin(request, person)
             return redirect("people:account")
-    return render(request, "people/register.html", {"form": form})
+    return render(request, "people/register.html", {"form": form}, status=status)
+
+
+def _address(request: Request) -> str:
+    """Return the network address of the sender, as the trusted proxy tells it where there is one; else empty."""
+    if settings.CONFIG.trusted_proxy:
+        return request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    return str(request.META["REMOTE_ADDR"])
 
 
 @page(rules.SEE_ORGANISATIONS)

@@ -6,6 +6,8 @@ from typing import Literal, Protocol
 
 from zhiheng.canonical import Json
 from zhiheng.problems import Message
+from zhiheng.tables import is_plain_name
+from zhiheng.web.site.names import NOT_PLAIN
 
 NOT_WHOLE = Message("应是整数 › 填 {low} 至 {high} 之间的整数", "not a whole number › give one from {low} to {high}")
 NOT_IN_RANGE = Message(
@@ -127,6 +129,8 @@ class Text:
             raise BadValueError(EMPTY)
         if len(value) > self.high:
             raise BadValueError(TOO_LONG, high=self.high)
+        if not is_plain_name(value):
+            raise BadValueError(NOT_PLAIN)
         return value
 
     def text(self, value: Json) -> str:

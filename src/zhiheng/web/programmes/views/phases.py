@@ -15,6 +15,7 @@ from zhiheng.web.programmes.fields import summary
 from zhiheng.web.programmes.forms import ExtensionForm
 from zhiheng.web.programmes.models import Cycle, DeadlineExtension
 from zhiheng.web.programmes.phase_page import phase_fields, read_phases, stored_phases
+from zhiheng.web.programmes.seen import seen_now, was_changed_since
 from zhiheng.web.programmes.views.programmes import SAVED
 from zhiheng.web.site.texts import say
 
@@ -26,6 +27,8 @@ def phases(request: Request, public_id: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, cycle, stored_phases(cycle), [])
     values = request.POST.dict() if not cycle.is_locked else {**stored_phases(cycle), **_days(request)}
+    if was_changed_since(request.POST.dict(), stored_phases(cycle)):
+        return _page(request, cycle, values, [], is_stale=True)
     rows, positions, unread = read_phases(values)
     if unread:
         return _page(request, cycle, values, unread)
@@ -66,12 +69,14 @@ def calendar(request: Request, public_id: str) -> HttpResponse:
     return render(request, "programmes/calendar.html", values)
 
 
-def _page(request: Request, cycle: Cycle, values: dict[str, str], problems: list[Problem]) -> HttpResponse:
+def _page(
+    request: Request, cycle: Cycle, values: dict[str, str], problems: list[Problem], *, is_stale: bool = False
+) -> HttpResponse:
     table, flat = phase_fields(cycle, values, problems)
     shown = {"cycle": cycle, "table": table, "labels": table[0] if table else (), "summary": summary(flat, problems)}
-    return render(
-        request, "programmes/phases.html", {**shown, "refusal": rules.PLAN_PHASES.refusal(request.actor, cycle)}
-    )
+    seen = {"seen": seen_now(stored_phases(cycle)), "is_stale": is_stale}
+    values_shown = {**shown, **seen, "refusal": rules.PLAN_PHASES.refusal(request.actor, cycle)}
+    return render(request, "programmes/phases.html", values_shown, status=409 if is_stale else 200)
 
 
 def _days(request: Request) -> dict[str, str]:

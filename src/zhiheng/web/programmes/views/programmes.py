@@ -22,6 +22,10 @@ from zhiheng.web.programmes.working_days import is_in_package
 from zhiheng.web.site.texts import language, say
 
 CREATED = Message("已新建。", "It is set up.")
+_CREATED_AWARD = Message(
+    "已新建。下一步：在“人员”页邀请秘书处的经办人和审核人。",
+    "It is set up. Next: invite the office clerk and the office lead on the page People.",
+)
 SAVED = Message("已保存。", "Saved.")
 CONFIRMED = Message("已确认。", "Confirmed.")
 
@@ -42,7 +46,7 @@ def new_programme(request: Request) -> HttpResponse:
     form = ProgrammeForm(request.POST or None)
     if form.is_valid():
         programme = create_programme(request.actor, form.cleaned_data["name"], form.cleaned_data["place"])
-        messages.success(request, say(CREATED))
+        messages.success(request, say(_CREATED_AWARD))
         return redirect("programmes:programme", programme.public_id)
     return render(request, "programmes/new_programme.html", {"form": form})
 
@@ -92,7 +96,7 @@ def holidays(request: Request, public_id: str) -> HttpResponse:
     """Show which years' holidays are known, and the form for one more."""
     year = request.GET.get("year", "")
     found = doors.programme(request.actor, public_id)
-    table = HolidayYear.objects.filter(programme=found, year=year).first() if year.isdigit() else None
+    table = HolidayYear.objects.filter(programme=found, year=year).first() if year.isdecimal() else None
     return _holidays(request, found, HolidayForm(initial=_typed_year(table) if table else {"year": year}))
 
 

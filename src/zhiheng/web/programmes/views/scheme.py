@@ -12,6 +12,7 @@ from zhiheng.web.programmes.actions.locking import amendment
 from zhiheng.web.programmes.actions.rules_of_cycle import change_scheme
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.programmes.scheme_page import SchemePage, stored_page, typed_page
+from zhiheng.web.programmes.seen import seen_now, was_changed_since
 from zhiheng.web.programmes.views.amending import decision_form, decision_of
 from zhiheng.web.programmes.views.programmes import SAVED
 from zhiheng.web.site.texts import say
@@ -29,6 +30,8 @@ def change(request: Request, public_id: str) -> HttpResponse:
     """Save the scheme, or show again what is wrong with it."""
     cycle = doors.cycle(request.actor, public_id)
     typed = typed_page(cycle, request.POST.dict())
+    if was_changed_since(request.POST.dict(), stored_page(cycle).values):
+        return _page(request, cycle, typed, is_stale=True)
     try:
         change_scheme(request.actor, cycle, typed.entered.body, typed.entered.ceilings)
     except BadInputError:
@@ -63,9 +66,11 @@ def amend(request: Request, public_id: str) -> HttpResponse:
     return render(request, "programmes/amend_scheme.html", {"cycle": cycle, "checked": shown, "decision": decision})
 
 
-def _page(request: Request, cycle: Cycle, shown: SchemePage) -> HttpResponse:
-    may_change = rules.CHANGE_SCHEME.allows(request.actor, cycle)
-    values = {"cycle": cycle, "checked": shown, "may_change": may_change}
-    return render(
-        request, "programmes/scheme.html", {**values, "may_amend": rules.AMEND_RULES.allows(request.actor, cycle)}
-    )
+def _page(request: Request, cycle: Cycle, shown: SchemePage, *, is_stale: bool = False) -> HttpResponse:
+    may = {
+        "may_change": rules.CHANGE_SCHEME.allows(request.actor, cycle),
+        "may_amend": rules.AMEND_RULES.allows(request.actor, cycle),
+    }
+    seen = {"seen": seen_now(stored_page(cycle).values), "is_stale": is_stale}
+    values = {"cycle": cycle, "checked": shown, **may, **seen}
+    return render(request, "programmes/scheme.html", values, status=409 if is_stale else 200)

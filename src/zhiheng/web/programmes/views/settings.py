@@ -23,6 +23,7 @@ from zhiheng.web.programmes.fields import typed
 from zhiheng.web.programmes.forms import ConfirmForm
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.programmes.presets import NAMES, load_preset
+from zhiheng.web.programmes.seen import seen_now, was_changed_since
 from zhiheng.web.programmes.setting_lines import SettingsForm
 from zhiheng.web.programmes.values import values_of
 from zhiheng.web.programmes.views.amending import decision_form, decision_of
@@ -45,6 +46,8 @@ def change(request: Request, public_id: str) -> HttpResponse:
     """Save the settings, or show again what is wrong with them."""
     cycle = doors.cycle(request.actor, public_id)
     texts = _open_texts(request, cycle)
+    if was_changed_since(request.POST.dict(), values_of(cycle)):
+        return _page(request, cycle, _form(cycle, texts), is_stale=True)
     try:
         change_settings(request.actor, cycle, texts)
     except BadInputError as error:
@@ -98,15 +101,16 @@ def amend(request: Request, public_id: str) -> HttpResponse:
     return render(request, "programmes/amend_settings.html", {"cycle": cycle, "settings": shown, "decision": decision})
 
 
-def _page(request: Request, cycle: Cycle, form: SettingsForm | None = None) -> HttpResponse:
+def _page(request: Request, cycle: Cycle, form: SettingsForm | None = None, *, is_stale: bool = False) -> HttpResponse:
     values = {"cycle": cycle, "settings": form or _form(cycle), "confirm_form": ConfirmForm()}
+    seen = {"seen": seen_now(values_of(cycle)), "is_stale": is_stale}
     actor = request.actor
     may = {
         "may_change": rules.CHANGE_SETTINGS.allows(actor, cycle),
         "may_confirm": rules.CONFIRM_SETTINGS.allows(actor, cycle),
         "may_amend": rules.AMEND_RULES.allows(actor, cycle),
     }
-    return render(request, "programmes/settings.html", {**values, **may})
+    return render(request, "programmes/settings.html", {**values, **seen, **may}, status=409 if is_stale else 200)
 
 
 def _form(cycle: Cycle, texts: Mapping[str, str] | None = None, error: BadInputError | None = None) -> SettingsForm:

@@ -1,0 +1,54 @@
+"""Two windows on one form: the later one is told, keeps what was typed, and overwrites nothing unseen."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from web.make import sign_in
+from zhiheng.web.programmes.declared import CYCLE_SETTINGS
+from zhiheng.web.programmes.phase_page import stored_phases
+from zhiheng.web.programmes.scheme_page import stored_page
+from zhiheng.web.programmes.values import values_of
+
+
+def _setting_texts(cycle, changed: str) -> dict[str, str]:
+    values = values_of(cycle) | {"application.overview_limit": changed}
+    texts = {key: declared.kind.text(values[key]) for key, declared in CYCLE_SETTINGS.items()}
+    return {key: text for key, text in texts.items() if text}
+
+
+TYPED = {
+    "settings": _setting_texts,
+    "scheme": lambda cycle, changed: dict(stored_page(cycle).values) | {"spread_limit": changed},
+    "phases": lambda cycle, changed: stored_phases(cycle) | {"phases.0.name": changed},
+}
+
+
+def _seen(page) -> str:
+    return re.search(r'name="seen" value="(\w+)"', page.text)[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "mine", "yours"),
+    [("settings", "1234", "2345"), ("scheme", "23", "27"), ("phases", "申报甲", "申报乙")],
+)
+def test_form_open_in_two_windows_overwrites_nothing_unseen(client, office, name: str, mine: str, yours: str) -> None:
+    sign_in(client, office.clerk)
+    shown, saving = (
+        reverse(f"programmes:{view}", args=[office.cycle.public_id])
+        for view in (name, "phases" if name == "phases" else f"change_{name}")
+    )
+    first, second = (_seen(client.get(shown)) for _ in range(2))
+    assert client.post(saving, TYPED[name](office.cycle, yours) | {"seen": first}).status_code == 302
+    stale = client.post(saving, TYPED[name](office.cycle, mine) | {"seen": second})
+    assert (stale.status_code, "没有保存：这一页在您打开之后，在别处改过。" in stale.text) == (409, True)
+    now = client.get(shown)
+    assert [f'value="{value}"' in page.text for page in (stale, now) for value in (mine, yours)] == [
+        True,
+        False,
+        False,
+        True,
+    ]
+    assert (f'href="{shown}"' in stale.text, _seen(stale)) == (True, _seen(now))
+    assert client.post(saving, TYPED[name](office.cycle, mine) | {"seen": _seen(stale)}).status_code == 302
