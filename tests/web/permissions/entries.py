@@ -4,13 +4,14 @@ from typing import Any
 
 from django.utils import timezone
 
-from zhiheng.canonical import sha256_hex
+from zhiheng.canonical import canonical_json, sha256_hex
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.rows import new_id
 from zhiheng.web.drafts.models import Field, Version
 from zhiheng.web.entries.actions.entries import add_parts
 from zhiheng.web.entries.codes import new_code
-from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark
+from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark, Submission
+from zhiheng.web.entries.snapshot import snapshot_of
 from zhiheng.web.programmes.models import Track
 
 
@@ -54,6 +55,20 @@ def link_of_attachment(world: Any) -> AttachmentLink:
     """What that evidence supports."""
     return AttachmentLink.objects.create(
         attachment=world.row(Attachment), part=world.row(Part), criterion="1.1a", caption=f"示例页{world.mark}"
+    )
+
+
+def submission_of_entry(world: Any) -> Submission:
+    """A snapshot of the example application, which stays open."""
+    entry, author = world.row(Entry), world.people[Role.ENTRY_OWNER].person
+    content = canonical_json(snapshot_of(world.actor(Role.ENTRY_OWNER), entry).content)
+    return Submission.objects.create(
+        entry=entry,
+        number=1,
+        content=content.decode(),
+        digest=sha256_hex(content),
+        submitted_at=timezone.now(),
+        submitted_by=author,
     )
 
 

@@ -23,7 +23,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from web.make import make_actor, make_assignment, make_organisation, make_person, sign_in
-from web.permissions.entries import attachment_of_part, entry_of_contributor, link_of_attachment, remark_on_part
+from web.permissions.entries import (
+    attachment_of_part,
+    entry_of_contributor,
+    link_of_attachment,
+    remark_on_part,
+    submission_of_entry,
+)
 from web.permissions.surface import Address
 from zhiheng.problems import Message
 from zhiheng.web.audit.acting import append_record
@@ -37,7 +43,7 @@ from zhiheng.web.audit.stages import Stage
 from zhiheng.web.drafts.actions import Edit, save_version
 from zhiheng.web.drafts.doors import draft
 from zhiheng.web.drafts.models import Field
-from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark
+from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark, Submission
 from zhiheng.web.files.blobs import claim_blob, keep_bytes
 from zhiheng.web.files.doors import Target
 from zhiheng.web.files.file_doors import SIGNED_COPY
@@ -265,6 +271,7 @@ ROWS: dict[type[models.Model], Callable[[World], Any]] = {
     Remark: remark_on_part,
     Attachment: attachment_of_part,
     AttachmentLink: link_of_attachment,
+    Submission: submission_of_entry,
 }
 
 
@@ -340,6 +347,7 @@ ADDRESSES: dict[str, Example] = {
     "entries:entry": of(Entry),
     "entries:share": of(Entry),
     "entries:completeness": of(Entry),
+    "entries:submit": of(Entry),
     "entries:take": of(PartWriter),
     "entries:attachments": of(Entry),
     "entries:unlink_attachment": of(AttachmentLink),
