@@ -1,17 +1,30 @@
-"""The files of supporting evidence: one attachment's files are its versions."""
+"""The files of applications: of evidence, one attachment's files being its versions, and what is printed and signed."""
+
+from django.urls import reverse
 
 from zhiheng.problems import Message
 from zhiheng.web.entries import doors, rules
 from zhiheng.web.entries.limits import FILE_SIZE, limit_of
-from zhiheng.web.entries.models import Attachment
-from zhiheng.web.files.kinds import FileKind, Purpose
+from zhiheng.web.entries.models import Attachment, Submission
+from zhiheng.web.files.kinds import FileKind, PrintKind, Purpose
 
 ATTACHMENT = "attachment"
 EVIDENCE = "evidence"
+SUBMISSION = "submission"
+"""The printed application (申报书) and the receipt, which carry one code."""
 
 
 def _most_megabytes(attachment: Attachment) -> int:
     return limit_of(attachment.entry, FILE_SIZE)
+
+
+def _digest_of_submission(submission: Submission) -> str:
+    """Nothing once another one counts: what was printed holds no longer then."""
+    return submission.digest if submission.counts else ""
+
+
+def _url_of_submission(submission: Submission) -> str:
+    return reverse("entries:submission", args=[submission.public_id])
 
 
 FILE_KINDS = (
@@ -29,5 +42,17 @@ FILE_KINDS = (
                 offers_trade_secret=True,
             )
         },
+    ),
+)
+PRINT_KINDS = (
+    PrintKind(
+        SUBMISSION,
+        Message("申报书", "Application"),
+        Submission,
+        owners=doors.submissions,
+        read=rules.SEE_RECEIPT,
+        write=rules.PRINT_SUBMISSION,
+        digest=_digest_of_submission,
+        url=_url_of_submission,
     ),
 )
