@@ -274,7 +274,11 @@ SEE_SUBMISSION = Verb(
 )
 SEE_RECEIPT = Verb("submission.receipt", Message("查看回执", "See the receipt"), CONTACT | INSIDE, kind="page")
 PRINT_SUBMISSION = Verb(
-    "submission.print", Message("打印申报书", "Print an application"), CONTACT | OFFICE, kind="page"
+    "submission.print",
+    Message("打印申报书", "Print an application"),
+    CONTACT | OFFICE,
+    kind="export",
+    is_sensitive=True,
 )
 SEE_EVIDENCE = Verb(
     "attachment.file",

@@ -8,7 +8,7 @@ from typing import Any
 
 from zhiheng.documents import Document
 from zhiheng.problems import Message
-from zhiheng.standard import Criterion, Indicator
+from zhiheng.standard import Criterion, Indicator, Standard
 from zhiheng.web.entries.forms import Audience
 from zhiheng.web.entries.forms.declaration import FieldKind
 from zhiheng.web.entries.forms.values import rows_of
@@ -77,6 +77,7 @@ class Submitted:
 
     heading: Mapping[str, str]
     organisation: Mapping[str, str]
+    standard: Standard
     sections: Mapping[Audience, Sequence[SubmittedSection]]
     overview: Document
     indicators: Sequence[SubmittedIndicator]
@@ -106,6 +107,7 @@ def submitted(submission: Submission) -> Submitted:
     return Submitted(
         heading=content["entry"],
         organisation=content["organisation"],
+        standard=standard,
         sections={one: [_section(of) for of in content["form"][one.value]] for one in Audience},
         overview=document_of_text(content["overview"]),
         indicators=[_indicator(one, content) for one in standard.indicators],

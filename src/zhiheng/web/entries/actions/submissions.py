@@ -21,6 +21,7 @@ from zhiheng.web.entries.completeness import Lack, Reason, lacks
 from zhiheng.web.entries.file_doors import SUBMISSION
 from zhiheng.web.entries.models import Attachment, Entry, Part, Submission, SubmittedFile
 from zhiheng.web.entries.models.part import PROFILE
+from zhiheng.web.entries.papers import ask_for_paper
 from zhiheng.web.entries.snapshot import Snapshot, snapshot_of
 from zhiheng.web.files.codes import shown_code
 from zhiheng.web.files.printing import code_within
@@ -53,6 +54,7 @@ def submit_entry(actor: Actor, entry: Entry) -> Submission:
         submission = _frozen(actor, fresh, snapshot_of(actor, fresh))
         _set_state(fresh, Entry.State.SUBMITTED)
         code = code_within(actor, submission, SUBMISSION)
+        ask_for_paper(submission)
         deed.record(
             number=submission.number,
             digest=submission.digest,
