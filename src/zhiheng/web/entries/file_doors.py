@@ -1,11 +1,14 @@
 """The files of applications: of evidence, one attachment's files being its versions, and what is printed and signed."""
 
+from functools import partial
+
 from django.urls import reverse
 
 from zhiheng.problems import Message
 from zhiheng.web.entries import doors, rules
 from zhiheng.web.entries.limits import FILE_SIZE, limit_of
-from zhiheng.web.entries.models import Attachment, Submission
+from zhiheng.web.entries.models import Attachment, Entry, Submission
+from zhiheng.web.entries.signed_papers import PAPERS, digest_of_paper
 from zhiheng.web.files.kinds import FileKind, PrintKind, Purpose
 
 ATTACHMENT = "attachment"
@@ -44,7 +47,26 @@ FILE_KINDS = (
         },
     ),
 )
+
+
+def _url_of_papers(entry: Entry) -> str:
+    return reverse("entries:papers", args=[entry.public_id])
+
+
 PRINT_KINDS = (
+    *(
+        PrintKind(
+            paper.print_kind,
+            paper.title,
+            Entry,
+            owners=doors.entries,
+            read=rules.SEE_PAPERS,
+            write=rules.PRINT_PAPER,
+            digest=partial(digest_of_paper, paper),
+            url=_url_of_papers,
+        )
+        for paper in PAPERS.values()
+    ),
     PrintKind(
         SUBMISSION,
         Message("申报书", "Application"),

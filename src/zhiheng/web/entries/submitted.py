@@ -72,6 +72,15 @@ class SubmittedAttachment:
 
 
 @dataclass(frozen=True, slots=True)
+class SubmittedPaper:
+    """A signed copy: its code as printed, and the files of its scans as the snapshot names them."""
+
+    title: Message
+    code: str
+    files: Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
 class Submitted:
     """What a snapshot holds; ``heading`` and ``organisation`` as in the document."""
 
@@ -82,6 +91,7 @@ class Submitted:
     overview: Document
     indicators: Sequence[SubmittedIndicator]
     attachments: Sequence[SubmittedAttachment]
+    papers: Sequence[SubmittedPaper]
 
     @property
     def shown_sections(self) -> Sequence[SubmittedSection]:
@@ -112,6 +122,7 @@ def submitted(submission: Submission) -> Submitted:
         overview=document_of_text(content["overview"]),
         indicators=[_indicator(one, content) for one in standard.indicators],
         attachments=[SubmittedAttachment(**one) for one in content["attachments"]],
+        papers=[SubmittedPaper(Message(**one["title"]), one["code"], one["files"]) for one in content["papers"]],
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiheng.web.entries.views import attachments, entries, parts, sharing, submissions
+from zhiheng.web.entries.views import attachments, entries, papers, parts, sharing, submissions
 
 app_name = "entries"
 
@@ -32,6 +32,8 @@ urlpatterns = [
     path("submissions/<str:public_id>/receipt", submissions.receipt, name="receipt"),
     path("submissions/<str:public_id>/paper", submissions.paper, name="paper"),
     path("submissions/<str:public_id>/changes", submissions.changes, name="changes"),
+    path("entries/<str:public_id>/papers", papers.papers, name="papers"),
+    path("entries/<str:public_id>/papers/<slug:key>", papers.sheet, name="sheet"),
     path("entries/<str:public_id>/reopen", submissions.reopen, name="reopen"),
     path("entries/<str:public_id>/withdraw", submissions.withdraw, name="withdraw"),
 ]

@@ -31,6 +31,10 @@ from zhiheng.web.programmes.contributions import filled
 _TO_DO: dict[Reason, Message] = {
     "empty": Message("申报表“{what}”没有填写 › 填写后再提交", "“{what}” of the form is empty › fill it in first"),
     "wrong": Message("申报表“{what}”填写有误 › 改正后再提交", "“{what}” of the form is wrong › correct it first"),
+    "unsigned": Message(
+        "没有“{what}”的签章页 › 打印、签字盖章后上传扫描件",
+        "“{what}” is not signed › print it, have it signed, hand in the scan",
+    ),
     "not_authorised": Message(
         "{what} › 把签字盖章的授权委托书交给秘书处核对", "{what} › bring the signed and sealed letter to the office"
     ),
