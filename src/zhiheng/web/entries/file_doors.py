@@ -1,24 +1,35 @@
-"""The files of applications: of evidence, one attachment's files being its versions, and what is printed and signed."""
+"""The files of applications: evidence, pictures of responses, filled-in reports, and what is printed and signed."""
 
 from functools import partial
 
+from django.db.models import Q
 from django.urls import reverse
 
 from zhiheng.problems import Message
+from zhiheng.web.audit.actor import Actor
 from zhiheng.web.entries import doors, rules
 from zhiheng.web.entries.limits import FILE_SIZE, limit_of
-from zhiheng.web.entries.models import Attachment, Entry, Submission
+from zhiheng.web.entries.models import Attachment, Entry, Part, Submission
 from zhiheng.web.entries.signed_papers import PAPERS, digest_of_paper
+from zhiheng.web.files.filetypes import FileType
 from zhiheng.web.files.kinds import FileKind, PrintKind, Purpose
 
 ATTACHMENT = "attachment"
 EVIDENCE = "evidence"
+PART = "part"
+PICTURE = "picture"
+REPORT = "report"
 SUBMISSION = "submission"
 """The printed application (申报书) and the receipt, which carry one code."""
 
 
-def _most_megabytes(attachment: Attachment) -> int:
-    return limit_of(attachment.entry, FILE_SIZE)
+def _most_megabytes(row: Attachment | Entry) -> int:
+    return limit_of(rules.entry_of(row), FILE_SIZE)
+
+
+def _uploaded_by(actor: Actor) -> Q:
+    """A filled-in report may say more than its writer's colleagues may read."""
+    return Q(uploaded_by=actor.person)
 
 
 def _digest_of_submission(submission: Submission) -> str:
@@ -35,7 +46,7 @@ FILE_KINDS = (
         ATTACHMENT,
         Attachment,
         owners=doors.attachments_with_files,
-        files=doors.files_of_attachments,
+        files=doors.files_that_count,
         read=rules.SEE_EVIDENCE,
         write=rules.UPLOAD_ATTACHMENT,
         purposes={
@@ -45,6 +56,34 @@ FILE_KINDS = (
                 offers_trade_secret=True,
             )
         },
+    ),
+    FileKind(
+        PART,
+        Part,
+        owners=doors.parts_with_files,
+        files=doors.files_that_count,
+        read=rules.SEE_EVIDENCE,
+        write=rules.WRITE_PART,
+        purposes={
+            PICTURE: Purpose(
+                Message("要点说明的图片", "Picture of a response"), types=frozenset({FileType.PNG, FileType.JPG})
+            )
+        },
+    ),
+    FileKind(
+        doors.ENTRY_REPORT,
+        Entry,
+        owners=doors.entries,
+        read=rules.SEE_ENTRY,
+        write=rules.UPLOAD_REPORT,
+        purposes={
+            REPORT: Purpose(
+                Message("填好的自评报告（Word）", "The filled-in report (Word)"),
+                types=frozenset({FileType.DOCX}),
+                limit=_most_megabytes,
+            )
+        },
+        files=_uploaded_by,
     ),
 )
 

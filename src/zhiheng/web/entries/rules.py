@@ -8,6 +8,7 @@ from zhiheng.web.audit.roles import APPLICANT, OFFICE, Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
 from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark
+from zhiheng.web.files.models import StoredFile
 from zhiheng.web.programmes.clock import is_call_over
 from zhiheng.web.programmes.contributions import filled
 from zhiheng.web.programmes.doors import INSIDE
@@ -29,6 +30,7 @@ _NOT_GIVEN = Message("这一部分没有交给您填写", "this part is not give
 _NOT_BEGUN = Message("只有编写中的部分可以送审", "only a part that is being written can be handed in for review")
 _NOT_OPEN = Message("只有编写中或待审的部分可以定稿", "only a part being written or in review can be made final")
 _NOT_REVIEWED = Message("只有待审或已定稿的部分可以退回", "only a part in review or final can be returned")
+_IS_TAKEN = Message("这份 Word 文件已经带入或放弃", "this Word file was taken over or discarded")
 _TRACK_OFF = Message("这个申报类别没有启用", "this track is not on")
 
 
@@ -77,6 +79,11 @@ def may_write_now(actor: Actor, part: Part) -> Message | None:
         if not part.writers.filter(person=actor.person, ended=None).exists():
             return _NOT_GIVEN
     return is_being_written(actor, part)
+
+
+def is_not_taken(_actor: Actor, file: StoredFile) -> Message | None:
+    """The filled-in report was not taken over or discarded; which parts may be written is asked of each."""
+    return None if file.withdrawn_at is None else _IS_TAKEN
 
 
 def can_be_handed_in(actor: Actor, part: Part) -> Message | None:
@@ -304,4 +311,29 @@ SEE_EVIDENCE = Verb(
     Message("打开证实性材料的文件", "Open a file of supporting evidence"),
     APPLICANT | INSIDE,
     kind="page",
+)
+# The report as a Word file, out and in.
+
+UPLOAD_REPORT = Verb(
+    "report.upload",
+    Message("上传填好的自评报告（Word）", "Upload the filled-in report"),
+    APPLICANT,
+    kind="page",
+    stages=CALLED,
+    condition=is_being_written,
+)
+TAKE_OVER_REPORT = Verb(
+    "report.take_over",
+    Message("带入自评报告（Word）", "Take over the filled-in report"),
+    APPLICANT,
+    stages=CALLED,
+    condition=is_not_taken,
+    says=Message("从 Word 带入自评报告 {fields} 项", "took {fields} fields of the report over from Word"),
+)
+EXPORT_REPORT = Verb(
+    "report.export",
+    Message("下载自评报告（Word）", "Download the report in Word"),
+    APPLICANT,
+    kind="export",
+    is_sensitive=True,
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiheng.web.entries.views import attachments, entries, papers, parts, sharing, submissions
+from zhiheng.web.entries.views import attachments, entries, papers, parts, reports, sharing, submissions
 
 app_name = "entries"
 
@@ -36,4 +36,10 @@ urlpatterns = [
     path("entries/<str:public_id>/papers/<slug:key>", papers.sheet, name="sheet"),
     path("entries/<str:public_id>/reopen", submissions.reopen, name="reopen"),
     path("entries/<str:public_id>/withdraw", submissions.withdraw, name="withdraw"),
+    # The report as a Word file.
+    path("entries/<str:public_id>/report/word", reports.word, name="report_word"),
+    path("entries/<str:public_id>/report/upload", reports.upload, name="upload_report"),
+    path("filled_reports/<str:public_id>", reports.filled_report, name="filled_report"),
+    path("filled_reports/<str:public_id>/take", reports.take, name="take_report"),
+    path("filled_reports/<str:public_id>/discard", reports.discard, name="discard_report"),
 ]
