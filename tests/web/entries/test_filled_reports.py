@@ -24,8 +24,8 @@ from zhiheng.web.audit.models import LedgerEntry, LedgerPayload
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.drafts.models import Version
 from zhiheng.web.drafts.queries import texts_of
-from zhiheng.web.entries.draft_kinds import ENTRY_PART
 from zhiheng.web.entries.models import Part
+from zhiheng.web.entries.models.part import ENTRY_PART
 from zhiheng.web.files.models import Blob, StoredFile
 from zhiheng.web.programmes.models import Setting
 

@@ -15,8 +15,8 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError, NotPermittedError
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.drafts.doors import draft
-from zhiheng.web.entries.draft_kinds import ENTRY_PART
 from zhiheng.web.entries.models import Entry, Part
+from zhiheng.web.entries.models.part import ENTRY_PART
 from zhiheng.web.entries.part_page import Length, indicator_page, report_length
 from zhiheng.web.entries.queries import readable_parts
 from zhiheng.web.entries.standards import indicator_of

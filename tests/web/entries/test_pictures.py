@@ -16,8 +16,8 @@ from zhiheng.documents import document_of
 from zhiheng.problems import BadInputError
 from zhiheng.web.audit.errors import NotPermittedError
 from zhiheng.web.drafts.queries import texts_of
-from zhiheng.web.entries.draft_kinds import ENTRY_PART
 from zhiheng.web.entries.models import Part
+from zhiheng.web.entries.models.part import ENTRY_PART
 from zhiheng.web.files.models import Blob, StoredFile
 from zhiheng.web.files.tasks import make_pages
 

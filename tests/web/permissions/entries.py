@@ -1,17 +1,20 @@
 """Applications for the worlds of the generated tests; see ``worlds.py``."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.db import models
 from django.utils import timezone
 
-from zhiheng.canonical import sha256_hex
+from zhiheng.canonical import canonical_json, sha256_hex
 from zhiheng.documents import document_from_text
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.rows import new_id
 from zhiheng.web.drafts.models import Field, Version
 from zhiheng.web.entries.actions.entries import add_parts
 from zhiheng.web.entries.codes import new_code
-from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark
+from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark, Submission
+from zhiheng.web.entries.snapshot import snapshot_of
 from zhiheng.web.programmes.models import Track
 
 
@@ -59,6 +62,20 @@ def link_of_attachment(world: Any) -> AttachmentLink:
     )
 
 
+def submission_of_entry(world: Any) -> Submission:
+    """A snapshot of the example application, which stays open."""
+    entry, author = world.row(Entry), world.people[Role.ENTRY_OWNER].person
+    content = canonical_json(snapshot_of(world.actor(Role.ENTRY_OWNER), entry).content)
+    return Submission.objects.create(
+        entry=entry,
+        number=1,
+        content=content.decode(),
+        digest=sha256_hex(content),
+        submitted_at=timezone.now(),
+        submitted_by=author,
+    )
+
+
 def make_attachment(world: Any) -> Attachment:
     """One more piece of evidence, with a link."""
     attachment = attachment_of_part(world, Attachment.objects.count() + 2)
@@ -75,3 +92,31 @@ def _entry(world: Any, track: Track) -> Entry:
     author = world.people[Role.ENTRY_OWNER].person
     values = {"organisation": world.organisation, "cycle": world.cycle, "created_by": author}
     return Entry.objects.create(track=track, code=new_code(), **values)
+
+
+ENTRY_ROWS: dict[type[models.Model], Callable[[Any], Any]] = {
+    Entry: entry_of_contributor,
+    Part: lambda world: world.row(Entry).parts.get(code="1.1"),
+    PartWriter: lambda world: world.row(Part).writers.get(),
+    Remark: remark_on_part,
+    Attachment: attachment_of_part,
+    AttachmentLink: link_of_attachment,
+    Submission: submission_of_entry,
+}
+
+_NO_MORE: frozenset[int] = frozenset()
+ENTRY_ADDRESSES: dict[str, tuple[type[models.Model], frozenset[int]]] = {
+    "entries:entry": (Entry, _NO_MORE),
+    "entries:share": (Entry, _NO_MORE),
+    "entries:completeness": (Entry, _NO_MORE),
+    "entries:attachments": (Entry, _NO_MORE),
+    "entries:submit": (Entry, _NO_MORE),
+    "entries:reopen": (Entry, _NO_MORE),
+    "entries:withdraw": (Entry, _NO_MORE),
+    "entries:papers": (Entry, _NO_MORE),
+    "entries:take": (PartWriter, _NO_MORE),
+    "entries:unlink_attachment": (AttachmentLink, _NO_MORE),
+    "entries:paper": (Submission, frozenset({404})),  # it is not made yet
+    "entries:changes": (Submission, frozenset({404})),  # the first one has none before it
+}
+"""Whose public id stands in an address, and what it may answer beside 200 and 302."""

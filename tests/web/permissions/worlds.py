@@ -23,7 +23,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from web.make import make_actor, make_assignment, make_organisation, make_person, sign_in
-from web.permissions.entries import attachment_of_part, entry_of_contributor, link_of_attachment, remark_on_part
+from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS
 from web.permissions.reports import filled_report
 from web.permissions.surface import Address
 from zhiheng.problems import Message
@@ -38,7 +38,7 @@ from zhiheng.web.audit.stages import Stage
 from zhiheng.web.drafts.actions import Edit, save_version
 from zhiheng.web.drafts.doors import draft
 from zhiheng.web.drafts.models import Field
-from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark
+from zhiheng.web.entries.models import Entry
 from zhiheng.web.files.blobs import claim_blob, keep_bytes
 from zhiheng.web.files.doors import Target
 from zhiheng.web.files.file_doors import SIGNED_COPY
@@ -260,12 +260,7 @@ ROWS: dict[type[models.Model], Callable[[World], Any]] = {
     CallLog: _call,
     Invitation: _invitation,
     Track: lambda world: world.cycle.tracks.first(),
-    Entry: entry_of_contributor,
-    Part: lambda world: world.row(Entry).parts.get(code="1.1"),
-    PartWriter: lambda world: world.row(Part).writers.get(),
-    Remark: remark_on_part,
-    Attachment: attachment_of_part,
-    AttachmentLink: link_of_attachment,
+    **ENTRY_ROWS,
 }
 
 
@@ -339,12 +334,8 @@ ADDRESSES: dict[str, Example] = {
     "drafts:history": _FIELD,
     "drafts:restore": _FIELD,
     "drafts:quarantine": _FIELD,
-    "entries:entry": of(Entry),
-    "entries:share": of(Entry),
-    "entries:completeness": of(Entry),
-    "entries:take": of(PartWriter),
-    "entries:attachments": of(Entry),
-    "entries:unlink_attachment": of(AttachmentLink),
+    "entries:sheet": Example(lambda world, _role: [world.row(Entry).public_id, "undertaking"]),
+    **{name: of(model, also=also) for name, (model, also) in ENTRY_ADDRESSES.items()},
     **dict.fromkeys(["entries:report_word", "entries:upload_report"], of(Entry)),
     **dict.fromkeys(["entries:filled_report", "entries:take_report", "entries:discard_report"], _FILLED_REPORT),
     "files:upload": Example(lambda world, _role: [CYCLE_FILES, world.cycle.public_id, DECISION], also=_BY_KIND),

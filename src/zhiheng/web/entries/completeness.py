@@ -1,4 +1,4 @@
-"""What an application still lacks: empty fields, criteria without evidence, evidence without a file, texts too long."""
+"""What an application still lacks, and which of it keeps it from being handed in."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,32 +9,46 @@ from django.urls import reverse
 from zhiheng.documents import stored_document
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
+from zhiheng.web.audit.roles import Role
 from zhiheng.web.drafts.queries import texts_of_all
 from zhiheng.web.entries import doors
-from zhiheng.web.entries.draft_kinds import ENTRY_PART
 from zhiheng.web.entries.forms import form_of_entry
 from zhiheng.web.entries.limits import REPORT_LIMIT, limit_of
 from zhiheng.web.entries.models import Entry, Part
-from zhiheng.web.entries.models.part import PROFILE
+from zhiheng.web.entries.models.part import ENTRY_PART, PROFILE
 from zhiheng.web.entries.part_fields import part_fields
 from zhiheng.web.entries.part_page import counted
 from zhiheng.web.entries.queries import AttachmentLine, attachment_lines
+from zhiheng.web.entries.signed_papers import paper_lines
 from zhiheng.web.programmes.contributions import filled
 
-Reason = Literal["empty", "wrong", "no_evidence", "no_file", "too_long"]
+Reason = Literal["empty", "wrong", "no_evidence", "no_file", "too_long", "not_authorised", "unsigned"]
 
+_GROUPS: Mapping[Reason, Message] = {
+    "not_authorised": Message("还没有核对", "Not seen yet"),
+    "unsigned": Message("还没有签章页", "Not signed yet"),
+    "empty": Message("还没有填写", "Empty"),
+    "wrong": Message("填写有误", "To be corrected"),
+    "too_long": Message("超过字数上限", "Too long"),
+    "no_evidence": Message("没有证实性材料", "Without evidence"),
+    "no_file": Message("材料没有文件", "Evidence without a file"),
+}
 _REPORT_TOO_LONG = Message(
     "自评报告共 {length} 字，超过上限 {limit} 字", "the report has {length} characters, more than {limit}"
 )
 
 
+_NOT_AUTHORISED = Message("秘书处还没有核对贵组织的授权委托书", "the office has not seen your letter of authority")
+
+
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """One thing that an application lacks, and the page where to do it."""
+    """One thing that an application lacks, and the page where to do it; what ``blocks`` must be done to hand it in."""
 
     reason: Reason
     text: Message
     url: str
+    blocks: bool = False
 
 
 def lacks(actor: Actor, entry: Entry) -> list[Lack]:
@@ -48,18 +62,35 @@ def lacks(actor: Actor, entry: Entry) -> list[Lack]:
     supported = {link.criterion for line in evidence for link in line.links if line.file}
     found = [lack for part in parts for lack in _of_part(part, texts.get(part.public_id, {}), supported)]
     length = sum(counted(texts.get(part.public_id, {})) for part in parts if part.is_indicator)
-    return [*found, *_of_evidence(evidence), *_of_length(entry, length)]
+    return [*_of_papers(actor, entry), *found, *_of_evidence(evidence), *_of_length(entry, length)]
+
+
+def _of_papers(actor: Actor, entry: Entry) -> Iterator[Lack]:
+    if actor.role is not Role.ENTRY_OWNER or entry.cycle is None:
+        return
+    url = reverse("entries:papers", args=[entry.public_id])
+    if not entry.organisation.authorised:
+        yield Lack("not_authorised", _NOT_AUTHORISED, f"{url}#letter_of_authority", blocks=True)
+    for line in paper_lines(actor, entry):
+        if line.is_required and not line.is_signed:
+            yield Lack("unsigned", line.paper.title, f"{url}#{line.paper.key}", blocks=True)
+
+
+def grouped(found: Sequence[Lack]) -> list[tuple[Message, list[Lack]]]:
+    """Return what is lacking by its reason, under the title of each that occurs."""
+    groups = [(title, [lack for lack in found if lack.reason == reason]) for reason, title in _GROUPS.items()]
+    return [(title, lines) for title, lines in groups if lines]
 
 
 def _of_part(part: Part, texts: Mapping[str, str], supported: set[str]) -> Iterator[Lack]:
-    required = {one.key for one in form_of_entry(part.entry).fields if one.required}
+    required = {one.key for one in form_of_entry(part.entry).fields if one.required and part.code == PROFILE}
     for name, field in part_fields(part).items():
         text, url = texts.get(name, ""), _field_url(part, name)
         if not (stored_document(text).has_content if field.is_document else text.strip()):
             if part.code != PROFILE or name in required:
-                yield Lack("empty", field.label, url)
+                yield Lack("empty", field.label, url, blocks=name in required)
         elif field.problems(text):
-            yield Lack("wrong", field.label, url)
+            yield Lack("wrong", field.label, url, blocks=name in required)
         if part.is_indicator and field.is_document and name not in supported:
             yield Lack("no_evidence", field.label, url)
 

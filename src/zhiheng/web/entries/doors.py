@@ -1,8 +1,8 @@
 """The only ways to applications and their parts, for an actor.
 
 A contact finds the applications of the own organisation; a contributor those with a part given to them, and of these
-only the given parts. Who works on a cycle finds an application once it was handed in, and never its drafts. The
-operator, experts and others find none.
+only the given parts. Who works on a cycle finds an application once it was handed in, as its snapshots have it, and
+never its drafts. The operator, experts and others find none.
 """
 
 from typing import TypeVar
@@ -11,8 +11,18 @@ from django.db.models import Model, Q, QuerySet
 
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError
-from zhiheng.web.audit.roles import Role
-from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark, Submission
+from zhiheng.web.audit.roles import OFFICE, Role
+from zhiheng.web.entries.models import (
+    Attachment,
+    AttachmentLink,
+    Entry,
+    Part,
+    PartWriter,
+    Remark,
+    Submission,
+    SubmissionPaper,
+    SubmittedFile,
+)
 from zhiheng.web.files.doors import stored_file
 from zhiheng.web.files.models import StoredFile
 from zhiheng.web.people.models import Assignment, Person
@@ -28,7 +38,7 @@ def entries(actor: Actor) -> QuerySet[Entry]:
     """The applications that the actor may know of, the newest first."""
     found = Entry.objects.select_related("organisation", "cycle__programme", "track").order_by("-pk")
     if actor.role in INSIDE:
-        return found.filter(cycle__in=cycles(actor), state=Entry.State.SUBMITTED)
+        return found.filter(_is_handed_in(), cycle__in=cycles(actor))
     return found.filter(_of_own_organisation(actor))
 
 
@@ -111,6 +121,39 @@ def submissions(actor: Actor) -> QuerySet[Submission]:
 def submission(actor: Actor, public_id: str) -> Submission:
     """One of those; raises NotFoundError."""
     return _one(submissions(actor), public_id)
+
+
+def submission_paper(actor: Actor, found: Submission) -> SubmissionPaper | None:
+    """The printed application of one of those, for the contact and the office; None before it was asked for."""
+    papers = SubmissionPaper.objects.filter(submission__in=submissions(actor).order_by(), submission=found)
+    return papers.select_related("blob").first() if actor.role in OFFICE | {Role.ENTRY_OWNER} else None
+
+
+def attachments_with_files(actor: Actor) -> QuerySet[Attachment]:
+    """The evidence whose files the actor may open: for who works on the cycle what snapshots name."""
+    if actor.role not in INSIDE:
+        return attachments(actor)
+    return Attachment.objects.filter(pk__in=_submitted_files(actor).values("attachment"))
+
+
+def parts_with_files(actor: Actor) -> QuerySet[Part]:
+    """The parts whose pictures the actor may open: for who works on the cycle what snapshots name."""
+    return Part.objects.filter(entry__in=entries(actor).order_by()) if actor.role in INSIDE else parts(actor)
+
+
+def files_that_count(actor: Actor) -> Q:
+    """Return the condition on files of both: for who works on the cycle those very ones that snapshots name."""
+    return Q(pk__in=_submitted_files(actor).values("file")) if actor.role in INSIDE else Q()
+
+
+def _submitted_files(actor: Actor) -> QuerySet[SubmittedFile]:
+    return SubmittedFile.objects.filter(submission__in=submissions(actor).order_by())
+
+
+def _is_handed_in() -> Q:
+    """Return the condition on entries that were handed in: a snapshot counts while the next one is being written."""
+    counting = Submission.objects.filter(withdrawn_at=None, entry__state=Entry.State.WRITING)
+    return Q(state=Entry.State.SUBMITTED) | Q(pk__in=counting.values("entry"))
 
 
 def filled_report(actor: Actor, public_id: str) -> tuple[StoredFile, Entry]:

@@ -6,12 +6,11 @@ from zhiheng.problems import Message
 from zhiheng.web.drafts.kinds import DraftKind
 from zhiheng.web.entries import doors, rules
 from zhiheng.web.entries.models import Entry, Part
-from zhiheng.web.entries.models.part import PROFILE
+from zhiheng.web.entries.models.part import ENTRY_PART, PROFILE
 from zhiheng.web.entries.part_fields import part_field
 from zhiheng.web.entries.pictures import refuse_foreign
 from zhiheng.web.site.texts import say
 
-ENTRY_PART = "entry_part"
 KIND_FIELD = "kind"
 """The form's field whose value pages need without reading drafts: which notes to fold."""
 

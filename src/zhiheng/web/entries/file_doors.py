@@ -1,20 +1,26 @@
-"""The files of applications: supporting evidence, whose files are its versions, and the pictures of responses."""
+"""The files of applications: evidence, pictures of responses, filled-in reports, and what is printed and signed."""
+
+from functools import partial
 
 from django.db.models import Q
+from django.urls import reverse
 
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.entries import doors, rules
 from zhiheng.web.entries.limits import FILE_SIZE, limit_of
-from zhiheng.web.entries.models import Attachment, Entry, Part
+from zhiheng.web.entries.models import Attachment, Entry, Part, Submission
+from zhiheng.web.entries.signed_papers import PAPERS, digest_of_paper
 from zhiheng.web.files.filetypes import FileType
-from zhiheng.web.files.kinds import FileKind, Purpose
+from zhiheng.web.files.kinds import FileKind, PrintKind, Purpose
 
 ATTACHMENT = "attachment"
 EVIDENCE = "evidence"
 PART = "part"
 PICTURE = "picture"
 REPORT = "report"
+SUBMISSION = "submission"
+"""The printed application (申报书) and the receipt, which carry one code."""
 
 
 def _most_megabytes(row: Attachment | Entry) -> int:
@@ -26,12 +32,22 @@ def _uploaded_by(actor: Actor) -> Q:
     return Q(uploaded_by=actor.person)
 
 
+def _digest_of_submission(submission: Submission) -> str:
+    """Nothing once another one counts: what was printed holds no longer then."""
+    return submission.digest if submission.counts else ""
+
+
+def _url_of_submission(submission: Submission) -> str:
+    return reverse("entries:submission", args=[submission.public_id])
+
+
 FILE_KINDS = (
     FileKind(
         ATTACHMENT,
         Attachment,
-        owners=doors.attachments,
-        read=rules.SEE_ATTACHMENT,
+        owners=doors.attachments_with_files,
+        files=doors.files_that_count,
+        read=rules.SEE_EVIDENCE,
         write=rules.UPLOAD_ATTACHMENT,
         purposes={
             EVIDENCE: Purpose(
@@ -44,8 +60,9 @@ FILE_KINDS = (
     FileKind(
         PART,
         Part,
-        owners=doors.parts,
-        read=rules.SEE_PART,
+        owners=doors.parts_with_files,
+        files=doors.files_that_count,
+        read=rules.SEE_EVIDENCE,
         write=rules.WRITE_PART,
         purposes={
             PICTURE: Purpose(
@@ -67,5 +84,36 @@ FILE_KINDS = (
             )
         },
         files=_uploaded_by,
+    ),
+)
+
+
+def _url_of_papers(entry: Entry) -> str:
+    return reverse("entries:papers", args=[entry.public_id])
+
+
+PRINT_KINDS = (
+    *(
+        PrintKind(
+            paper.print_kind,
+            paper.title,
+            Entry,
+            owners=doors.entries,
+            read=rules.SEE_PAPERS,
+            write=rules.PRINT_PAPER,
+            digest=partial(digest_of_paper, paper),
+            url=_url_of_papers,
+        )
+        for paper in PAPERS.values()
+    ),
+    PrintKind(
+        SUBMISSION,
+        Message("申报书", "Application"),
+        Submission,
+        owners=doors.submissions,
+        read=rules.SEE_RECEIPT,
+        write=rules.PRINT_SUBMISSION,
+        digest=_digest_of_submission,
+        url=_url_of_submission,
     ),
 )

@@ -11,9 +11,8 @@ from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.drafts.queries import Head, heads_of_all
 from zhiheng.web.entries import doors, rules
-from zhiheng.web.entries.draft_kinds import ENTRY_PART
 from zhiheng.web.entries.models import Entry, Part
-from zhiheng.web.entries.models.part import PROFILE
+from zhiheng.web.entries.models.part import ENTRY_PART, PROFILE
 from zhiheng.web.entries.part_fields import SELF_SCORE, part_fields
 from zhiheng.web.entries.pictures import files_of_parts
 

@@ -8,14 +8,13 @@ from zhiheng.problems import Message
 from zhiheng.standard import Criterion, Hint, Indicator, Note, Scale
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.drafts.queries import FieldState, field_states, texts_of_all
-from zhiheng.web.entries.draft_kinds import ENTRY_PART
 from zhiheng.web.entries.forms import FormField, form_of_entry
 from zhiheng.web.entries.forms.declaration import FieldKind
 from zhiheng.web.entries.forms.industries import industries
 from zhiheng.web.entries.lengths import length_of
 from zhiheng.web.entries.limits import REPORT_LIMIT, limit_of
 from zhiheng.web.entries.models import Entry, Part
-from zhiheng.web.entries.models.part import is_indicator
+from zhiheng.web.entries.models.part import ENTRY_PART, is_indicator
 from zhiheng.web.entries.part_fields import SELF_SCORE, part_fields, percent_of
 from zhiheng.web.entries.standards import guide_of_entry, hint_of, title_of_code
 from zhiheng.web.site.texts import say

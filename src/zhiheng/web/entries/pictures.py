@@ -21,8 +21,12 @@ _ANY = "0" * 32
 
 def pictures_of(part: Part) -> Pictures:
     """Return where the pictures of a part are shown and sent."""
-    shown = reverse("files:page_image", args=[_ANY, 1]).replace(_ANY, "{file}")
-    return Pictures(shown, reverse("files:upload", args=[PART, part.public_id, PICTURE]))
+    return Pictures(shown_pictures(), reverse("files:upload", args=[PART, part.public_id, PICTURE]))
+
+
+def shown_pictures() -> str:
+    """Return the address of a picture with ``{file}`` for its public id."""
+    return reverse("files:page_image", args=[_ANY, 1]).replace(_ANY, "{file}")
 
 
 def refuse_foreign(part: Part, _name: str, document: Document) -> None:

@@ -8,10 +8,9 @@ from zhiheng.problems import Message
 from zhiheng.reports.report_word import Report, report_docx
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.drafts.queries import texts_of_all
-from zhiheng.web.entries.draft_kinds import ENTRY_PART
 from zhiheng.web.entries.file_doors import PART
 from zhiheng.web.entries.models import Entry
-from zhiheng.web.entries.models.part import PROFILE
+from zhiheng.web.entries.models.part import ENTRY_PART, PROFILE
 from zhiheng.web.entries.part_fields import SELF_SCORE, percent_of
 from zhiheng.web.entries.queries import readable_parts
 from zhiheng.web.entries.standards import standard_of_entry

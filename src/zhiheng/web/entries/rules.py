@@ -1,13 +1,18 @@
 """Who may do what with applications."""
 
+from django.utils import timezone
+
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
-from zhiheng.web.audit.roles import APPLICANT, Role
+from zhiheng.web.audit.roles import APPLICANT, OFFICE, Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
 from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark
 from zhiheng.web.files.models import StoredFile
-from zhiheng.web.programmes.models import Track
+from zhiheng.web.programmes.clock import is_call_over
+from zhiheng.web.programmes.contributions import filled
+from zhiheng.web.programmes.doors import INSIDE
+from zhiheng.web.programmes.models import Cycle, Track
 
 _Row = Entry | Part | PartWriter | Remark | Attachment | AttachmentLink
 
@@ -15,6 +20,10 @@ CONTACT = frozenset({Role.ENTRY_OWNER})
 CALLED = frozenset({Stage.CALL})
 
 _NOT_WRITING = Message("这份申报已经提交或撤回", "this application was handed in or withdrawn")
+_CALL_IS_OVER = Message("申报已于 {day} 24:00 截止", "the call ended on {day} at 24:00")
+_IS_WRITTEN = Message("这份申报正在填报，没有可以重新打开的", "this application is being written already")
+_IS_WITHDRAWN = Message("这份申报已经撤回", "this application is withdrawn already")
+_OF_NO_CYCLE = Message("自评不属于任何一届，不提交", "a self-assessment outside any cycle is not handed in")
 _IS_FINAL = Message("这一部分已定稿；要修改，先由申报联系人退回", "this part is final; the contact can return it first")
 _IN_REVIEW = Message("这一部分已交给申报联系人审阅", "this part is with the contact for review")
 _NOT_GIVEN = Message("这一部分没有交给您填写", "this part is not given to you")
@@ -26,13 +35,21 @@ _TRACK_OFF = Message("这个申报类别没有启用", "this track is not on")
 
 
 def track_is_on(_actor: Actor, track: Track) -> Message | None:
-    """The track takes applications."""
-    return None if track.is_on else _TRACK_OFF
+    """The track takes applications, and the call is not over."""
+    return is_within_call(track.cycle) if track.is_on else _TRACK_OFF
 
 
 def is_being_written(_actor: Actor, row: _Row) -> Message | None:
-    """The application is not handed in or withdrawn."""
-    return None if entry_of(row).state == Entry.State.WRITING else _NOT_WRITING
+    """The application is not handed in or withdrawn, and the call is not over."""
+    entry = entry_of(row)
+    return is_within_call(entry.cycle) if entry.state == Entry.State.WRITING else _NOT_WRITING
+
+
+def is_within_call(cycle: Cycle | None) -> Message | None:
+    """The last day of the call is not over; a self-assessment of no cycle has none."""
+    if cycle is None or not is_call_over(cycle, timezone.now()):
+        return None
+    return filled(_CALL_IS_OVER, day=cycle.call_ends)
 
 
 def entry_of(row: _Row) -> Entry:
@@ -209,6 +226,92 @@ SEE_COMPLETENESS = Verb(
     "entry.completeness", Message("查看申报的完整性", "See what an application lacks"), APPLICANT, kind="page"
 )
 
+# Handing in: the contact does, and who works on the cycle reads what was handed in.
+
+
+def can_be_submitted(actor: Actor, row: _Row) -> Message | None:
+    """The application is of a cycle, and still being written."""
+    return is_being_written(actor, row) if entry_of(row).cycle_id else _OF_NO_CYCLE
+
+
+def can_be_reopened(_actor: Actor, row: _Row) -> Message | None:
+    """The application was handed in or withdrawn, and the call is not over."""
+    entry = entry_of(row)
+    return _IS_WRITTEN if entry.state == Entry.State.WRITING else is_within_call(entry.cycle)
+
+
+def can_be_withdrawn(_actor: Actor, row: _Row) -> Message | None:
+    """The application is of a cycle, not withdrawn yet, and the call is not over."""
+    entry = entry_of(row)
+    if entry.cycle is None:
+        return _OF_NO_CYCLE
+    return _IS_WITHDRAWN if entry.state == Entry.State.WITHDRAWN else is_within_call(entry.cycle)
+
+
+def can_have_papers(_actor: Actor, row: _Row) -> Message | None:
+    """The application is of a cycle and not withdrawn; in the call its last day is not over."""
+    entry = entry_of(row)
+    if entry.cycle is None:
+        return _OF_NO_CYCLE
+    if entry.state == Entry.State.WITHDRAWN:
+        return _IS_WITHDRAWN
+    return is_within_call(entry.cycle) if entry.cycle.stage == Stage.CALL else None
+
+
+SUBMIT_ENTRY = Verb(
+    "entry.submit",
+    Message("提交申报", "Hand in an application"),
+    CONTACT,
+    stages=CALLED,
+    condition=can_be_submitted,
+    says=Message("第 {number} 次提交申报，摘要值 {digest}", "handed in the application, no. {number}, digest {digest}"),
+)
+REOPEN_ENTRY = Verb(
+    "entry.reopen",
+    Message("重新打开申报", "Open an application again"),
+    CONTACT,
+    stages=CALLED,
+    condition=can_be_reopened,
+    says=Message("重新打开申报修改", "opened the application again"),
+)
+WITHDRAW_ENTRY = Verb(
+    "entry.withdraw",
+    Message("撤回申报", "Withdraw an application"),
+    CONTACT,
+    stages=CALLED,
+    condition=can_be_withdrawn,
+    says=Message("撤回申报：{reason}", "withdrew the application: {reason}"),
+)
+SEE_SUBMISSION = Verb(
+    "submission.see",
+    Message("查看已提交的申报", "See what was handed in"),
+    CONTACT | INSIDE,
+    kind="page",
+    is_sensitive=True,
+)
+SEE_RECEIPT = Verb("submission.receipt", Message("查看回执", "See the receipt"), CONTACT | INSIDE, kind="page")
+PRINT_SUBMISSION = Verb(
+    "submission.print",
+    Message("打印申报书", "Print an application"),
+    CONTACT | OFFICE,
+    kind="export",
+    is_sensitive=True,
+)
+SEE_PAPERS = Verb("paper.see", Message("查看签章页", "See signed copies"), CONTACT | INSIDE, kind="page")
+PRINT_PAPER = Verb(
+    "paper.print",
+    Message("打印须签章的页面", "Print a paper to be signed"),
+    CONTACT,
+    kind="page",
+    stages=frozenset({Stage.CALL, Stage.SCREENING}),
+    condition=can_have_papers,
+)
+SEE_EVIDENCE = Verb(
+    "attachment.file",
+    Message("打开证实性材料的文件", "Open a file of supporting evidence"),
+    APPLICANT | INSIDE,
+    kind="page",
+)
 # The report as a Word file, out and in.
 
 UPLOAD_REPORT = Verb(

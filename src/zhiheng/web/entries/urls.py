@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiheng.web.entries.views import attachments, entries, parts, reports, sharing
+from zhiheng.web.entries.views import attachments, entries, papers, parts, reports, sharing, submissions
 
 app_name = "entries"
 
@@ -26,6 +26,16 @@ urlpatterns = [
     path("attachments/<str:public_id>/withdraw", attachments.withdraw, name="withdraw_attachment"),
     path("attachment_links/<str:public_id>/end", attachments.unlink, name="unlink_attachment"),
     path("remarks/<str:public_id>/settle", sharing.settle, name="settle"),
+    # Handing in.
+    path("entries/<str:public_id>/submit", submissions.submit, name="submit"),
+    path("submissions/<str:public_id>", submissions.submission, name="submission"),
+    path("submissions/<str:public_id>/receipt", submissions.receipt, name="receipt"),
+    path("submissions/<str:public_id>/paper", submissions.paper, name="paper"),
+    path("submissions/<str:public_id>/changes", submissions.changes, name="changes"),
+    path("entries/<str:public_id>/papers", papers.papers, name="papers"),
+    path("entries/<str:public_id>/papers/<slug:key>", papers.sheet, name="sheet"),
+    path("entries/<str:public_id>/reopen", submissions.reopen, name="reopen"),
+    path("entries/<str:public_id>/withdraw", submissions.withdraw, name="withdraw"),
     # The report as a Word file.
     path("entries/<str:public_id>/report/word", reports.word, name="report_word"),
     path("entries/<str:public_id>/report/upload", reports.upload, name="upload_report"),

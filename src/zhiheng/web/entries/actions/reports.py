@@ -17,11 +17,11 @@ from zhiheng.web.drafts.doors import Draft
 from zhiheng.web.drafts.errors import StaleError
 from zhiheng.web.drafts.kinds import kind_of
 from zhiheng.web.entries import rules
-from zhiheng.web.entries.draft_kinds import ENTRY_PART
 from zhiheng.web.entries.errors import StaleReportError
 from zhiheng.web.entries.file_doors import PART, PICTURE
 from zhiheng.web.entries.filled_reports import FieldChange
 from zhiheng.web.entries.models import Entry, Part
+from zhiheng.web.entries.models.part import ENTRY_PART
 from zhiheng.web.entries.part_fields import SELF_SCORE
 from zhiheng.web.entries.pictures import files_of_parts
 from zhiheng.web.files.actions import Incoming, Received, add_file, receive_file

@@ -3,7 +3,7 @@
 from zhiheng.web.entries.models.attachment import Attachment, AttachmentLink
 from zhiheng.web.entries.models.entry import Entry
 from zhiheng.web.entries.models.part import Part, PartWriter, Presence, Remark
-from zhiheng.web.entries.models.submission import Submission
+from zhiheng.web.entries.models.submission import Submission, SubmissionPaper, SubmittedFile
 
 __all__ = [
     "Attachment",
@@ -14,4 +14,6 @@ __all__ = [
     "Presence",
     "Remark",
     "Submission",
+    "SubmissionPaper",
+    "SubmittedFile",
 ]

@@ -8,6 +8,8 @@ from zhiheng.web.entries.models.entry import Entry
 
 PROFILE = "profile"
 OVERVIEW = "overview"
+ENTRY_PART = "entry_part"
+"""The kind of its draft fields, which stands in addresses and in the database."""
 
 
 def is_indicator(code: str) -> bool:

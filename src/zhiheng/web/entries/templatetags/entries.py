@@ -8,12 +8,14 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from zhiheng.documents import LineChange
+from zhiheng.documents import Document, LineChange
 from zhiheng.documents.compare import State
 from zhiheng.problems import Problem
+from zhiheng.web.documents.rendering import render
 from zhiheng.web.drafts.compare import compare
 from zhiheng.web.drafts.templatetags.drafts import tagged
 from zhiheng.web.entries.models import AttachmentLink, Entry, Part
+from zhiheng.web.entries.pictures import shown_pictures
 from zhiheng.web.entries.queries import RemarkLine
 from zhiheng.web.entries.states import CHANGES, ENTRY_STATES, PART_STATES
 from zhiheng.web.site.texts import language, say
@@ -28,6 +30,12 @@ def state_tag(row: Entry | Part) -> SafeString:
     """Return the state of an application or of a part as a tag."""
     state, tag = ENTRY_STATES[Entry.State(row.state)] if isinstance(row, Entry) else PART_STATES[Part.State(row.state)]
     return format_html('<span class="{}">{}</span>', tag, say(state))
+
+
+@register.simple_tag
+def submitted_text(text: Document) -> SafeString:
+    """Show a text of a snapshot; an empty one as a dash."""
+    return render(text, shown_pictures()) if text.blocks else format_html("<p>{}</p>", "—")
 
 
 @register.filter

@@ -8,10 +8,9 @@ from django.shortcuts import render
 from zhiheng.web.audit.page import Request, page
 from zhiheng.web.drafts.queries import field_states
 from zhiheng.web.entries import doors, part_page, queries, rules
-from zhiheng.web.entries.draft_kinds import ENTRY_PART
 from zhiheng.web.entries.limits import OVERVIEW_LIMIT, limit_of
 from zhiheng.web.entries.models import Part
-from zhiheng.web.entries.models.part import OVERVIEW, PROFILE
+from zhiheng.web.entries.models.part import ENTRY_PART, OVERVIEW, PROFILE
 from zhiheng.web.entries.part_fields import part_fields
 from zhiheng.web.entries.pictures import pictures_of
 from zhiheng.web.entries.standards import indicator_of, title_of
