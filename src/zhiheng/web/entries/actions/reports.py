@@ -91,7 +91,8 @@ def _target(part: Part) -> Target:
 
 def _add(actor: Actor, picture: _Picture) -> str:
     assert picture.received is not None  # noqa: S101 - it has no public id, so it is new
-    return add_file(picture.received, _target(picture.part), actor).public_id
+    name: str = add_file(picture.received, _target(picture.part), actor).public_id
+    return name
 
 
 def _is_kept(actor: Actor, change: FieldChange, stored: Mapping[tuple[str, str], str]) -> bool:
