@@ -103,11 +103,12 @@ def test_import_refuses_a_faulty_standard(office) -> None:
     assert StandardVersion.objects.count() == before
 
 
-def test_import_refuses_an_archive_that_unpacks_to_too_much(office) -> None:
+@pytest.mark.parametrize("name", ["bomb.docx", "bomb.xlsx"])
+def test_import_refuses_an_archive_that_unpacks_to_too_much(office, name: str) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b"0" * (65 * 1024 * 1024))
-    file = InputFile("bomb.docx", packed.getvalue())
+    file = InputFile(name, packed.getvalue())
     with pytest.raises(BadInputError) as refused:
         import_standard(office.clerk.as_actor(), office.programme, file, "own")
     assert [problem.what("zh") for problem in refused.value.problems] == ["文件展开后太大"]

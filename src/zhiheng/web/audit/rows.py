@@ -18,11 +18,11 @@ def new_id() -> str:
     return secrets.token_hex(16)
 
 
-class PublicIdField(models.CharField):  # type: ignore[type-arg]  # generic for the type checker only
-    """An id that stands in addresses, where anything may stand: what no database can hold is the id of nothing."""
+class IdField(models.CharField):  # type: ignore[type-arg]  # generic for the type checker only
+    """An id or digest that requests name, where anything may stand: what no database can hold names nothing."""
 
     def get_prep_value(self, value: object) -> Any:  # noqa: ANN401 - as Django types it
-        """Return what the database is asked for; an empty id belongs to no row."""
+        """Return what the database is asked for; nothing has an empty id."""
         text = super().get_prep_value(value)
         return text if text is None or text.isprintable() else ""
 
@@ -35,7 +35,7 @@ class PublicIdField(models.CharField):  # type: ignore[type-arg]  # generic for 
 class Row(models.Model):
     """A row that pages and exports name by ``public_id``, never by its number."""
 
-    public_id = PublicIdField(max_length=32, unique=True, default=new_id, editable=False)
+    public_id = IdField(max_length=32, unique=True, default=new_id, editable=False)
 
     class Meta:
         abstract = True

@@ -55,13 +55,15 @@ def confirm_settings(actor: Actor, subject: Cycle | Programme, keys: Iterable[st
     """Confirm settings of a cycle, or the names of an award, by the number of a paper; raises BlockedError without."""
     with acting(actor, rules.CONFIRM_SETTINGS, subject) as deed:
         cycle = subject if isinstance(subject, Cycle) else None
-        kept = Setting.objects.filter(programme=deed.subject.scope.programme, cycle=cycle, key__in=list(keys))
-        chosen = sorted(setting.key for setting in kept)
+        kept = Setting.objects.filter(programme=deed.subject.scope.programme, cycle=cycle)
+        chosen = sorted({setting.key for setting in kept} & set(keys))
         if not document.strip():
             raise blocked(NO_DOCUMENT)
         if not chosen:
             raise blocked(NOTHING_CHOSEN)
-        kept.update(document=document.strip(), confirmed_at=timezone.now(), confirmed_by_id=cast("int", actor.person))
+        kept.filter(key__in=chosen).update(
+            document=document.strip(), confirmed_at=timezone.now(), confirmed_by_id=cast("int", actor.person)
+        )
         deed.record(document=document.strip(), keys=chosen)
 
 

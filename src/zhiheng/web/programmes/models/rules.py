@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from zhiheng.web.audit.rows import CycleRow, ProgrammeRow
+from zhiheng.web.audit.rows import CycleRow, IdField, ProgrammeRow
 
 
 class _Version(ProgrammeRow):
@@ -10,7 +10,7 @@ class _Version(ProgrammeRow):
 
     code = models.CharField(max_length=31)
     title = models.CharField(max_length=200)
-    digest = models.CharField(max_length=64)
+    digest = IdField(max_length=64)
     content = models.TextField()
     stored_at = models.DateTimeField(auto_now_add=True)
 
