@@ -6,7 +6,8 @@ BIN := .venv/bin
 NOT_RUN := .not-run
 # What touches data, which PostgreSQL may take otherwise than SQLite; tests of backups try both databases by themselves,
 # and what pages look like, or to whom they open, is up to neither (make test-all runs these on both as well).
-DATA_TESTS := tests/web --ignore tests/web/browser --ignore tests/web/permissions --ignore tests/web/audit/backup
+DATA_TESTS := tests/web --ignore tests/web/browser --ignore tests/web/audit/backup \
+    --ignore tests/web/permissions/test_behaviour.py --ignore tests/web/permissions/test_leaks.py
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
