@@ -43,3 +43,18 @@ def says(page: Page, name: str, text: str) -> None:
 def responses(part: Part) -> dict[str, str]:
     """What the responses of a part hold, in words."""
     return {name: stored_document(text).plain_text for name, text in texts_of("entry_part", part).items()}
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Press Tab until the element has the focus, as somebody without a mouse does."""
+    for _ in range(150):
+        if wanted.evaluate("one => one === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"not reached by Tab: {wanted}")
+
+
+def follow(page: Page, name: str) -> None:
+    """Follow a link by keyboard."""
+    tab_to(page, page.get_by_role("link", name=name, exact=True))
+    page.keyboard.press("Enter")

@@ -1,5 +1,6 @@
-"""The report goes out to Word and comes back through the pages, with its tables and pictures, by keyboard."""
+"""The report goes out to Word and comes back through the pages, with its tables and pictures; by keyboard too."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from playwright.sync_api import Page, expect
 from documents.examples import cell, items, paragraph, picture, table, text
 from documents.pictures import file_of, png
 from web.browser.conftest import OpenPage
-from web.browser.entry_page import PATIENCE, called_world, open_part
+from web.browser.entry_page import PATIENCE, called_world, follow, open_part, responses, tab_to
 from web.browser.look import assert_accessible, assert_fits, sign_in_as
 from web.permissions.worlds import World
 from zhiheng.documents import Document, document_of
@@ -82,6 +83,29 @@ def test_report_of_sixty_pages_makes_the_round_trip(
     assert back.documents == report.documents
     assert ({code: back.self_scores[code] for code in report.self_scores}, back.notes) == (report.self_scores, ())
     _look_at_a_picture(page, site, world)
+
+
+def test_report_is_taken_in_by_keyboard(world: World, page_at: OpenPage, site: str, tmp_path: Path) -> None:
+    entry, page, source = world.row(Entry), page_at(1366), tmp_path / "自评报告.docx"
+    documents = {code: document_of([paragraph(code)]) for code in ("1.2a", "1.2b")}
+    report = Report("自评报告", "示例公司", standard_of_entry(entry), documents, parts={"1.2"})
+    source.write_bytes(report_docx(report, PICTURES.__getitem__))
+    page.on("filechooser", lambda chooser: chooser.set_files(source))
+    sign_in_as(page, site, world.people[Role.ENTRY_MEMBER])
+    page.goto(reverse("entries:entry", args=[entry.public_id]))
+    follow(page, "导入自评报告（Word）")
+    chooser = page.get_by_label("填好的自评报告（Word）")
+    tab_to(page, chooser)
+    page.keyboard.press("Enter")
+    expect(chooser).to_have_value(re.compile(source.name))
+    tab_to(page, page.get_by_role("button", name="上传并核对"))
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("checkbox", name="1.2b 要点说明"))
+    page.keyboard.press("Space")
+    tab_to(page, page.get_by_role("button", name="带入勾选的各项"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("已从 Word 带入 1 项")).to_be_visible(timeout=PATIENCE)
+    assert responses(entry.parts.get(code="1.2")) == {"1.2a": "1.2a"}
 
 
 def _look_at_a_picture(page: Page, site: str, world: World) -> None:

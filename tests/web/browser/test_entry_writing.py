@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
 from documents.examples import items, paragraph, text
 from web.browser.conftest import OpenPage
-from web.browser.entry_page import PATIENCE, called_world, open_part, responses, says, writing
+from web.browser.entry_page import PATIENCE, called_world, follow, open_part, responses, says, tab_to, writing
 from web.browser.look import sign_in_as
 from web.permissions.worlds import World
 from zhiheng.documents import document_of
@@ -64,22 +64,13 @@ def test_tab_out_of_date_overwrites_nothing(world: World, new_context: Context, 
     assert list(kept) == [document_of([paragraph(words)]).text for words in ("新标签页里写的。", "旧标签页里写的。")]
 
 
-def _tab_to(page: Page, wanted: Locator) -> None:
-    """Press Tab until the element has the focus, as somebody without a mouse does."""
-    for _ in range(150):
-        if wanted.evaluate("one => one === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"not reached by Tab: {wanted}")
-
-
 def test_part_is_written_and_handed_in_by_keyboard(world: World, page_at: OpenPage, site: str) -> None:
     page = page_at(1366)
     part = world.row(Part).entry.parts.get(code="1.2")
     sign_in_as(page, site, world.people[Role.ENTRY_MEMBER])
     page.goto(reverse("entries:entry", args=[part.entry.public_id]))
-    _follow(page, title_of(part).zh)
-    _tab_to(page, writing(page, "1.2a"))
+    follow(page, title_of(part).zh)
+    tab_to(page, writing(page, "1.2a"))
     page.keyboard.type("做法：")
     page.keyboard.press("Control+b")
     page.keyboard.type("三级责任制")
@@ -87,7 +78,7 @@ def test_part_is_written_and_handed_in_by_keyboard(world: World, page_at: OpenPa
     page.keyboard.press("Control+Shift+8")
     page.keyboard.type("公司")
     page.keyboard.press("Escape")
-    _tab_to(page, page.get_by_label("自评得分（得分率，%）"))
+    tab_to(page, page.get_by_label("自评得分（得分率，%）"))
     page.keyboard.type("55")
     says(page, "self_score", "已保存")
     says(page, "1.2a", "已保存")
@@ -97,11 +88,6 @@ def test_part_is_written_and_handed_in_by_keyboard(world: World, page_at: OpenPa
     ]
     assert texts_of("entry_part", part) == {"1.2a": document_of(written).text, "self_score": "55"}
     page.reload()
-    _tab_to(page, page.get_by_role("button", name="送审"))
+    tab_to(page, page.get_by_role("button", name="送审"))
     page.keyboard.press("Enter")
     expect(page.locator(".page-head")).to_contain_text("待审", timeout=PATIENCE)
-
-
-def _follow(page: Page, name: str) -> None:
-    _tab_to(page, page.get_by_role("link", name=name, exact=True))
-    page.keyboard.press("Enter")

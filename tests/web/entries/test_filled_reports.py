@@ -68,6 +68,20 @@ def test_each_field_says_what_happens_to_it(ours: Company, browser: Client) -> N
     assert _responses(ours, "1.1")["1.1a"] == "旧的一段"
 
 
+def test_long_runs_of_the_same_are_folded(ours: Company, browser: Client) -> None:
+    write(ours.contact.as_actor(), ours.part("1.1"), "1.1a", "一\n二\n三\n四\n五\n六")
+    shown = upload(browser, ours, filled_word(ours, {"1.1a": text("一\n二\n三\n四\n五\n七")})).content.decode()
+    kept = [line for line in "一二三四五" if f"<p><span>{line}</span></p>" in shown]
+    assert (kept, "……3 段相同……" in shown, "<del>六</del><ins>七</ins>" in shown) == (["一", "五"], True, True)
+
+
+def test_another_format_of_the_same_words_is_told(ours: Company, browser: Client) -> None:
+    write(ours.contact.as_actor(), ours.part("1.1"), "1.1a", "一")
+    bold = document_of([paragraph({"type": "text", "text": "一", "marks": [{"type": "bold"}]})])
+    shown = upload(browser, ours, filled_word(ours, {"1.1a": bold})).content.decode()
+    assert '<p><span>一</span> <span class="tag">格式或图片有变</span></p>' in shown
+
+
 def test_report_is_taken_over_as_new_versions_in_one_act(ours: Company, browser: Client) -> None:
     write(ours.contact.as_actor(), ours.part("1.1"), "1.1a", "旧")
     word = filled_word(ours, {"1.1a": text("新"), "2.1a": text("乙")}, {"1.1": "60%"})
@@ -211,6 +225,11 @@ def test_uploaded_report_is_found_by_who_uploaded_it_only(ours: Company, theirs:
         address = reverse("entries:upload_report", args=[ours.entry.public_id])
         assert (client.get(address).status_code, client.post(address).status_code) == (404, 404)
     assert _responses(ours, "1.1") == {}
+
+
+def test_other_files_are_no_filled_report(ours: Company, browser: Client) -> None:
+    file = insert_picture(ours.contact.as_actor(), ours.part("1.1"))
+    assert browser.get(reverse("entries:filled_report", args=[file.public_id])).status_code == 404
 
 
 def test_discarded_report_is_withdrawn(ours: Company, browser: Client) -> None:

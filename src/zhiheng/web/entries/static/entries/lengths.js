@@ -39,6 +39,6 @@
   }
 
   document.addEventListener("input", show);
-  document.addEventListener("draft:written", show, true);
+  document.addEventListener("draft:written", () => setTimeout(show), true); // once the editor shows it too
   show();
 })();
