@@ -13,6 +13,7 @@ from web.browser.look import assert_accessible, assert_fits, sign_in_as
 from web.entries.conftest import Company
 from web.entries.writing import complete, write
 from web.permissions.worlds import World, make_world
+from zhiheng.documents import Document, document_of, paragraph_of
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.entries.models import Entry, Submission
@@ -30,6 +31,18 @@ def world(site: str, tmp_path: Path, settings) -> World:
     world.set_stage(Stage.CALL)
     Phase.objects.filter(cycle=world.cycle, code="call").update(ends=date(2100, 3, 31))
     return world
+
+
+def _table() -> Document:
+    rows = [
+        {"type": "table_row", "content": [_cell(kind, text) for text in texts]}
+        for kind, texts in (("table_header", ("年度", "合格率")), ("table_cell", ("2099", "99.2")))
+    ]
+    return document_of([{"type": "table", "content": rows}])
+
+
+def _cell(kind: str, text: str) -> dict[str, object]:
+    return {"type": kind, "attrs": {"colspan": 1, "rowspan": 1}, "content": [paragraph_of(text)]}
 
 
 def _look_at(page: Page, screenshots: Path, name: str) -> None:
@@ -73,11 +86,12 @@ def test_contact_hands_in_opens_again_and_hands_in_anew(
     expect(page.get_by_text("已重新打开，可以修改")).to_be_visible()
     _look_at(page, screenshots, "entry")
     write(contact.as_actor(), company.part("overview"), "overview", "本组织生产工业自动化阀门，内销为主。")
+    write(contact.as_actor(), company.part("1.2"), "1.2a", _table().text)
     page.get_by_role("link", name="提交申报").click()
     page.get_by_role("button", name="确认提交").click()
     page.get_by_role("link", name="查看提交的内容").click()
     _look_at(page, screenshots, "content")
     page.get_by_role("link", name="与上一次的不同").click()
-    expect(page.locator("ins")).to_have_text(["本组织生产工业自动化阀门，内销为主。"])
+    expect(page.locator("ins")).to_have_text(["本组织生产工业自动化阀门，内销为主。", "年度\t合格率\n2099\t99.2"])
     _look_at(page, screenshots, "changes")
     assert list(Submission.objects.values_list("number", flat=True)) == [1, 2]

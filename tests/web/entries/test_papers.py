@@ -17,11 +17,15 @@ from web.make import make_assignment, sign_in
 from web.permissions.worlds import content_of
 from zhiheng.documents import document_of, paragraph_of
 from zhiheng.reports.application_pdf import unpack_fonts
+from zhiheng.web.audit.approvals import decide, prepare
 from zhiheng.web.audit.models import LedgerEntry
 from zhiheng.web.audit.roles import Role
+from zhiheng.web.drafts.models import Field
+from zhiheng.web.drafts.rules import QUARANTINE
 from zhiheng.web.entries.actions.attachments import Location, add_attachment, link_attachment
 from zhiheng.web.entries.actions.submissions import reopen_entry, submit_entry
 from zhiheng.web.entries.clock import ask_for_papers_again
+from zhiheng.web.entries.invariants import snapshots_are_as_digested
 from zhiheng.web.entries.models import Submission, SubmissionPaper
 from zhiheng.web.entries.papers import make_paper
 from zhiheng.web.entries.quarantine_hooks import make_papers_again
@@ -169,3 +173,25 @@ def test_contact_and_office_download_it_and_others_do_not(
     for assignment in (theirs.contact, ours.writer, make_assignment(Role.SUPERVISOR, call.cycle)):
         sign_in(client, assignment)
         assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("profile", "coaching"), ("overview", "overview"), ("1.1", "1.1a"), ("1.1", "self_score")]
+)
+def test_quarantined_text_leaves_snapshot_and_paper(call: Call, ours: Company, code: str, name: str) -> None:
+    contact, part = ours.contact.as_actor(), ours.part(code)
+    complete(ours)
+    write(contact, part, name, "8765432")
+    write(contact, ours.part("1.2"), "1.2a", "别的说明")
+    made = submit_entry(contact, ours.entry)
+    make_paper.call(made.public_id)
+    assert "8765432" in made.content
+    field = Field.objects.get(owner=part.public_id, name=name)
+    clerk = make_assignment(Role.OFFICE_CLERK, call.cycle).as_actor()
+    proposal = prepare(clerk, QUARANTINE, field, {"first": 1, "last": field.head}, reason="误填")
+    decide(call.lead, proposal, is_approved=True)
+    make_paper.call(made.public_id)
+    made.refresh_from_db()
+    assert ("8765432" in made.content, "别的说明" in made.content, made.redacted_at is None) == (False, True, False)
+    assert ("8765432" in _text_of(made), "别的说明" in _text_of(made)) == (False, True)
+    assert list(snapshots_are_as_digested.find()) == []

@@ -22,6 +22,7 @@ from zhiheng.web.drafts import rules
 from zhiheng.web.drafts.doors import Draft
 from zhiheng.web.drafts.errors import DOCUMENT_TOO_LONG, TOO_LONG, StaleError
 from zhiheng.web.drafts.models import Field, Version
+from zhiheng.web.drafts.quarantine_hooks import all_text_hooks
 from zhiheng.web.drafts.sealing import seal_versions, unsealed_objects_of
 from zhiheng.web.site.prepared import Prepared
 
@@ -117,7 +118,11 @@ def _cannot_quarantine(field: Field, arguments: Arguments) -> list[Message]:
 @performs(rules.QUARANTINE, _will_quarantine, _cannot_quarantine)
 def quarantine_versions(deed: Deed[Field], arguments: Arguments) -> None:
     """Erase the text of the versions ``first`` to ``last`` of a field; their digests stay."""
-    _in_sight(deed.subject, arguments).update(text=None, quarantined=timezone.now())
+    found = _in_sight(deed.subject, arguments)
+    texts = [text for text in found.values_list("text", flat=True) if text]
+    for hook in all_text_hooks():
+        hook(deed.subject, texts)
+    found.update(text=None, quarantined=timezone.now())
 
 
 def _in_sight(field: Field, arguments: Arguments) -> QuerySet[Version]:

@@ -13,7 +13,7 @@ class Submission(Row):
 
     It holds the form, the overview, the responses, the self-scores, and the attachments with their SHA-256; its shape
     is that of ``zhiheng.web.entries.snapshot``. The newest one that was not withdrawn counts, also while the applicant
-    writes the next.
+    writes the next. ``redacted_at`` is when quarantine took a text out of it: the digest is then that of what it was.
     """
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="submissions")
@@ -23,6 +23,7 @@ class Submission(Row):
     submitted_at = models.DateTimeField()
     submitted_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
+    redacted_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["entry", "number"], name="submission_number_once")]

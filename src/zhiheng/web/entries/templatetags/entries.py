@@ -35,7 +35,8 @@ def state_tag(row: Entry | Part) -> SafeString:
 @register.simple_tag
 def submitted_text(text: Document) -> SafeString:
     """Show a text of a snapshot; an empty one as a dash."""
-    return render(text, shown_pictures()) if text.blocks else format_html("<p>{}</p>", "—")
+    shown = render(text, shown_pictures()) if text.blocks else format_html("<p>{}</p>", "—")
+    return format_html('<div class="document entry-submitted">{}</div>', shown)
 
 
 @register.filter
