@@ -32,12 +32,18 @@ class MenuItem:
     @property
     def url(self) -> str:
         """The address of the page."""
-        return reverse(self.url_name)
+        return _address(self.url_name)
 
 
 def menu_of(actor: Actor) -> list[MenuItem]:
     """Return what the menu shows to the active role, in its order."""
     return [item for item in _all_items() if actor.role in item.verb.roles | item.verb.approvers]
+
+
+# Each page asks for the address of every item twice, and none ever changes.
+@cache
+def _address(url_name: str) -> str:
+    return reverse(url_name)
 
 
 @cache
