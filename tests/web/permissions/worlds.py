@@ -24,6 +24,7 @@ from django.utils import timezone
 
 from web.make import make_actor, make_assignment, make_organisation, make_person, sign_in
 from web.permissions.entries import attachment_of_part, entry_of_contributor, link_of_attachment, remark_on_part
+from web.permissions.screening import PASSED, SCREENING_ROWS
 from web.permissions.surface import Address
 from zhiheng.problems import Message
 from zhiheng.web.audit.acting import append_record
@@ -37,7 +38,7 @@ from zhiheng.web.audit.stages import Stage
 from zhiheng.web.drafts.actions import Edit, save_version
 from zhiheng.web.drafts.doors import draft
 from zhiheng.web.drafts.models import Field
-from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark
+from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark, ScreeningCheck
 from zhiheng.web.files.blobs import claim_blob, keep_bytes
 from zhiheng.web.files.doors import Target
 from zhiheng.web.files.file_doors import SIGNED_COPY
@@ -265,6 +266,7 @@ ROWS: dict[type[models.Model], Callable[[World], Any]] = {
     Remark: remark_on_part,
     Attachment: attachment_of_part,
     AttachmentLink: link_of_attachment,
+    **SCREENING_ROWS,
 }
 
 
@@ -343,6 +345,7 @@ ADDRESSES: dict[str, Example] = {
     "entries:take": of(PartWriter),
     "entries:attachments": of(Entry),
     "entries:unlink_attachment": of(AttachmentLink),
+    "entries:outcomes": of(Entry),
     "files:upload": Example(lambda world, _role: [CYCLE_FILES, world.cycle.public_id, DECISION], also=_BY_KIND),
     "files:show": _FILE,
     "files:page_image": Example(lambda world, _role: [world.row(StoredFile).public_id, "1"], also=_BY_KIND),
@@ -383,6 +386,8 @@ class Call:
 
 
 CALLS: dict[str, Call] = {
+    "entries.actions.screening.prepare_outcome": Call(lambda world: [world.row(ScreeningCheck), PASSED]),
+    "entries.actions.screening.prepare_reconsideration": Call(lambda world: [world.row(ScreeningCheck), PASSED]),
     "files.actions.codes.print_code": Call(lambda world: [world.cycle, "none"]),
     "files.actions.files.upload_file": Call(
         lambda world: [Target(file_kind(SIGNED_COPY), world.cycle, SIGNED_COPY, Purpose(Message("", ""), SCANS)), None]

@@ -6,14 +6,68 @@ from zhiheng.web.audit.roles import APPLICANT, Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
 from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark
+from zhiheng.web.entries.rules.opinions import (
+    ASK_OPINIONS,
+    DRAFT_OPINION_LETTER,
+    IMPORT_WINNERS,
+    NOTE_OPINION,
+    SEE_OPINIONS,
+    SEE_WINNERS,
+    UPLOAD_OPINION,
+)
+from zhiheng.web.entries.rules.screening import (
+    ADD_POINT,
+    ASK_RECONSIDERATION,
+    BEGIN_CHECKS,
+    DECIDE_CHECK,
+    MAKE_STATEMENT,
+    MARK_POINT,
+    READ_STATEMENT,
+    RECONSIDER,
+    SEE_OUTCOMES,
+    SEE_SCREENING,
+    TAKE_BACK_POINT,
+    UPLOAD_STATEMENT,
+    WRITE_FINDINGS,
+)
+from zhiheng.web.entries.screening_state import is_to_be_completed
 from zhiheng.web.programmes.models import Track
+
+__all__ = [
+    "ADD_POINT",
+    "ASK_OPINIONS",
+    "ASK_RECONSIDERATION",
+    "BEGIN_CHECKS",
+    "DECIDE_CHECK",
+    "DRAFT_OPINION_LETTER",
+    "IMPORT_WINNERS",
+    "MAKE_STATEMENT",
+    "MARK_POINT",
+    "NOTE_OPINION",
+    "READ_STATEMENT",
+    "RECONSIDER",
+    "SEE_OPINIONS",
+    "SEE_OUTCOMES",
+    "SEE_SCREENING",
+    "SEE_WINNERS",
+    "TAKE_BACK_POINT",
+    "UPLOAD_OPINION",
+    "UPLOAD_STATEMENT",
+    "WRITE_FINDINGS",
+]
+"""The verbs of screening, which stand in files of their own; the others are below."""
 
 _Row = Entry | Part | PartWriter | Remark | Attachment | AttachmentLink
 
 CONTACT = frozenset({Role.ENTRY_OWNER})
-CALLED = frozenset({Stage.CALL})
+BEGINNING = frozenset({Stage.CALL})
+CALLED = frozenset({Stage.CALL, Stage.SCREENING})
+"""When an application is written: in the call, and at screening what is to be completed (补正)."""
 
 _NOT_WRITING = Message("这份申报已经提交或撤回", "this application was handed in or withdrawn")
+_NOT_TO_BE_COMPLETED = Message(
+    "审查期间只能在期限内补正列出的部分", "at screening only the parts listed are completed, before the deadline"
+)
 _IS_FINAL = Message("这一部分已定稿；要修改，先由申报联系人退回", "this part is final; the contact can return it first")
 _IN_REVIEW = Message("这一部分已交给申报联系人审阅", "this part is with the contact for review")
 _NOT_GIVEN = Message("这一部分没有交给您填写", "this part is not given to you")
@@ -29,8 +83,20 @@ def track_is_on(_actor: Actor, track: Track) -> Message | None:
 
 
 def is_being_written(_actor: Actor, row: _Row) -> Message | None:
-    """The application is not handed in or withdrawn."""
-    return None if entry_of(row).state == Entry.State.WRITING else _NOT_WRITING
+    """The application is not handed in or withdrawn, and at screening it is to be completed there."""
+    entry = entry_of(row)
+    if entry.state != Entry.State.WRITING:
+        return _NOT_WRITING
+    if entry.scope.stage == Stage.SCREENING and not is_to_be_completed(entry, _part_of(row)):
+        return _NOT_TO_BE_COMPLETED
+    return None
+
+
+def _part_of(row: _Row) -> Part | None:
+    """Return the part that a row belongs to, None for the application itself."""
+    if isinstance(row, Entry):
+        return None
+    return row if isinstance(row, Part) else row.part
 
 
 def entry_of(row: _Row) -> Entry:
@@ -87,7 +153,7 @@ CREATE_ENTRY = Verb(
     "entry.create",
     Message("开始申报", "Start an application"),
     CONTACT,
-    stages=CALLED,
+    stages=BEGINNING,
     condition=track_is_on,
     says=Message("开始申报，编号 {code}", "started the application {code}"),
 )

@@ -1,0 +1,47 @@
+"""The fields of a check that clerks fill in, which save themselves: a finding and its source for each rule."""
+
+from collections.abc import Mapping
+
+from zhiheng.problems import Message
+from zhiheng.web.drafts.kinds import DraftKind
+from zhiheng.web.entries import doors, rules
+from zhiheng.web.entries.models import ScreeningCheck
+from zhiheng.web.entries.screening_rules import rules_of_check
+from zhiheng.web.site.texts import say
+
+SCREENING_CHECK = "screening_check"
+FINDING, SOURCE = "finding", "source"
+
+_LABELS = {FINDING: Message("审查情况", "Finding"), SOURCE: Message("依据和来源", "Evidence and source")}
+_VERIFIED = ("met", "not_met", "not_applicable")
+
+
+def field_name(rule: str, what: str) -> str:
+    """Return the name of the field that holds the finding or the source of a rule."""
+    return f"{rule}.{what}"
+
+
+def findings_in(check: ScreeningCheck, texts: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Return by rule what was found, with its source, of the rules that are verified."""
+    found = {}
+    for rule in rules_of_check(check):
+        finding = texts.get(field_name(rule, FINDING), "")
+        if finding in _VERIFIED:
+            found[rule] = {FINDING: finding, SOURCE: texts.get(field_name(rule, SOURCE), "")}
+    return found
+
+
+def _label(check: ScreeningCheck, name: str) -> str | None:
+    rule, _, what = name.partition(".")
+    found = rules_of_check(check).get(rule)
+    return f"{say(_LABELS[what])}：{say(found.text)}" if found and what in _LABELS else None
+
+
+FINDINGS_KIND = DraftKind(
+    SCREENING_CHECK,
+    ScreeningCheck,
+    doors.screening_check,
+    read=rules.SEE_SCREENING,
+    write=rules.WRITE_FINDINGS,
+    label=_label,
+)
