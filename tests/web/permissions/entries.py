@@ -1,16 +1,19 @@
 """Applications for the worlds of the generated tests; see ``worlds.py``."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
 
-from zhiheng.canonical import sha256_hex
+from zhiheng.canonical import canonical_json, sha256_hex
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.rows import new_id
 from zhiheng.web.drafts.models import Field, Version
 from zhiheng.web.entries.actions.entries import add_parts
 from zhiheng.web.entries.codes import new_code
-from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark
+from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark, Submission
+from zhiheng.web.entries.snapshot import snapshot_of
 from zhiheng.web.programmes.models import Track
 
 
@@ -57,6 +60,20 @@ def link_of_attachment(world: Any) -> AttachmentLink:
     )
 
 
+def submission_of_entry(world: Any) -> Submission:
+    """A snapshot of the example application, which stays open."""
+    entry, author = world.row(Entry), world.people[Role.ENTRY_OWNER].person
+    content = canonical_json(snapshot_of(world.actor(Role.ENTRY_OWNER), entry).content)
+    return Submission.objects.create(
+        entry=entry,
+        number=1,
+        content=content.decode(),
+        digest=sha256_hex(content),
+        submitted_at=timezone.now(),
+        submitted_by=author,
+    )
+
+
 def make_attachment(world: Any) -> Attachment:
     """One more piece of evidence, with a link."""
     attachment = attachment_of_part(world, Attachment.objects.count() + 2)
@@ -73,3 +90,14 @@ def _entry(world: Any, track: Track) -> Entry:
     author = world.people[Role.ENTRY_OWNER].person
     values = {"organisation": world.organisation, "cycle": world.cycle, "created_by": author}
     return Entry.objects.create(track=track, code=new_code(), **values)
+
+
+ENTRY_ROWS: dict[type[Model], Callable[[Any], Any]] = {
+    Entry: entry_of_contributor,
+    Part: lambda world: world.row(Entry).parts.get(code="1.1"),
+    PartWriter: lambda world: world.row(Part).writers.get(),
+    Remark: remark_on_part,
+    Attachment: attachment_of_part,
+    AttachmentLink: link_of_attachment,
+    Submission: submission_of_entry,
+}

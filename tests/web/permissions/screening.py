@@ -1,11 +1,15 @@
 """Screening for the worlds of the generated tests; see ``worlds.py``."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
 
+from web.permissions.entries import make_entry
 from zhiheng.web.audit.models import Proposal
 from zhiheng.web.audit.roles import Role
+from zhiheng.web.audit.rows import new_id
 from zhiheng.web.entries.actions.screening import Intended
 from zhiheng.web.entries.models import (
     CompletionPoint,
@@ -96,11 +100,30 @@ def earlier_winner(world: Any) -> EarlierWinner:
     )
 
 
+def make_check(world: Any) -> None:
+    """The two checks of one more application, as a further line of the list."""
+    entry = make_entry(world)
+    for kind in ScreeningCheck.Kind:
+        ScreeningCheck.objects.create(entry=entry, kind=kind)
+
+
+def make_opinion_request(world: Any) -> None:
+    """One more department that was asked."""
+    OpinionRequest.objects.create(
+        cycle=world.cycle, department=new_id(), deadline=timezone.now().date(), asked_by=_office(world)[0]
+    )
+
+
+def make_winner(world: Any) -> None:
+    """One more earlier winner."""
+    EarlierWinner.objects.create(programme=world.programme, year=2021, award="示例奖", name=new_id())
+
+
 def _office(world: Any) -> tuple[Any, Any]:
     return world.people[Role.OFFICE_CLERK].person, world.people[Role.OFFICE_LEAD].person
 
 
-SCREENING_ROWS = {
+SCREENING_ROWS: dict[type[Model], Callable[[Any], Any]] = {
     ScreeningCheck: screening_check,
     ScreeningOutcome: screening_outcome,
     CompletionPoint: completion_point,

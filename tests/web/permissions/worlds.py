@@ -23,7 +23,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from web.make import make_actor, make_assignment, make_organisation, make_person, sign_in
-from web.permissions.entries import attachment_of_part, entry_of_contributor, link_of_attachment, remark_on_part
+from web.permissions.entries import ENTRY_ROWS
 from web.permissions.screening import PASSED, SCREENING_ROWS
 from web.permissions.surface import Address
 from zhiheng.problems import Message
@@ -38,7 +38,7 @@ from zhiheng.web.audit.stages import Stage
 from zhiheng.web.drafts.actions import Edit, save_version
 from zhiheng.web.drafts.doors import draft
 from zhiheng.web.drafts.models import Field
-from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark, ScreeningCheck
+from zhiheng.web.entries.models import AttachmentLink, Entry, PartWriter, ScreeningCheck
 from zhiheng.web.files.blobs import claim_blob, keep_bytes
 from zhiheng.web.files.doors import Target
 from zhiheng.web.files.file_doors import SIGNED_COPY
@@ -260,12 +260,7 @@ ROWS: dict[type[models.Model], Callable[[World], Any]] = {
     CallLog: _call,
     Invitation: _invitation,
     Track: lambda world: world.cycle.tracks.first(),
-    Entry: entry_of_contributor,
-    Part: lambda world: world.row(Entry).parts.get(code="1.1"),
-    PartWriter: lambda world: world.row(Part).writers.get(),
-    Remark: remark_on_part,
-    Attachment: attachment_of_part,
-    AttachmentLink: link_of_attachment,
+    **ENTRY_ROWS,
     **SCREENING_ROWS,
 }
 
@@ -342,6 +337,7 @@ ADDRESSES: dict[str, Example] = {
     "entries:entry": of(Entry),
     "entries:share": of(Entry),
     "entries:completeness": of(Entry),
+    "entries:submit": of(Entry),
     "entries:take": of(PartWriter),
     "entries:attachments": of(Entry),
     "entries:unlink_attachment": of(AttachmentLink),

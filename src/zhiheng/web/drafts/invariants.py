@@ -1,6 +1,7 @@
 """What must always be true of drafts."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Count, F, Q
 
@@ -43,8 +44,15 @@ def texts_are_as_digested() -> Iterator[Problem]:
 @invariant(Message("版本与操作留痕登记的摘要值一致", "versions are what the record sealed"))
 def versions_are_as_sealed() -> Iterator[Problem]:
     """Yield every entry of the record that seals other versions than there are."""
-    sealing = Q(payload__has_keys=["versions", "fields", "digest"])
+    sealing = Q(payload__has_keys=["versions", "fields", "digest"]) | Q(payload__has_key="sealed")
     for commitment, payload in LedgerPayload.objects.filter(sealing).values_list("pk", "payload").iterator():
         entry = LedgerEntry.objects.get(commitment=commitment)
-        if payload and digest_of_sealed(entry.subject, payload["fields"]) != payload["digest"]:
+        if any(digest_of_sealed(owner, one["fields"]) != one["digest"] for owner, one in _sealed(entry, payload or {})):
             yield Problem(Place(), _NOT_AS_SEALED, (("sequence", entry.sequence),))
+
+
+def _sealed(entry: LedgerEntry, payload: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """Return the objects that an entry seals, each with what it says of it: its subject, or those it lists."""
+    if "sealed" in payload:
+        return [(one["object"], one) for one in payload["sealed"]]
+    return [(entry.subject, payload)] if payload else []

@@ -1,5 +1,6 @@
 """The digest of what was typed, for the record: one entry for many versions (design rule 7)."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
@@ -34,6 +35,12 @@ def seal_versions(owner: Row) -> dict[str, Json]:
         "fields": [_range_of(key, [row[2] for row in of]) for key, of in groupby(rows, key=lambda row: row[:2])],
         "digest": digest_of([list(row[:4]) for row in rows]),
     }
+
+
+def seal_versions_of(owners: Iterable[Row]) -> dict[str, Json]:
+    """Do so for several objects, whose locks the act holds; the record tells each under ``sealed``."""
+    sealed: list[Json] = [{"object": owner.public_id, **found} for owner in owners if (found := seal_versions(owner))]
+    return {"sealed": sealed} if sealed else {}
 
 
 def digest_of_sealed(owner: str, fields: Json) -> str:

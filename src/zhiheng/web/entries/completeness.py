@@ -1,4 +1,4 @@
-"""What an application still lacks: empty fields, criteria without evidence, evidence without a file, texts too long."""
+"""What an application still lacks, and which of it keeps it from being handed in."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
+from zhiheng.web.audit.roles import Role
 from zhiheng.web.drafts.queries import texts_of_all
 from zhiheng.web.entries import doors
 from zhiheng.web.entries.draft_kinds import ENTRY_PART
@@ -19,20 +20,32 @@ from zhiheng.web.entries.part_page import report_length
 from zhiheng.web.entries.queries import AttachmentLine, attachment_lines
 from zhiheng.web.programmes.contributions import filled
 
-Reason = Literal["empty", "wrong", "no_evidence", "no_file", "too_long"]
+Reason = Literal["empty", "wrong", "no_evidence", "no_file", "too_long", "not_authorised"]
 
+_GROUPS: Mapping[Reason, Message] = {
+    "not_authorised": Message("还没有核对", "Not seen yet"),
+    "empty": Message("还没有填写", "Empty"),
+    "wrong": Message("填写有误", "To be corrected"),
+    "too_long": Message("超过字数上限", "Too long"),
+    "no_evidence": Message("没有证实性材料", "Without evidence"),
+    "no_file": Message("材料没有文件", "Evidence without a file"),
+}
 _REPORT_TOO_LONG = Message(
     "自评报告共 {length} 字，超过上限 {limit} 字", "the report has {length} characters, more than {limit}"
 )
 
 
+_NOT_AUTHORISED = Message("秘书处还没有核对贵组织的授权委托书", "the office has not seen your letter of authority")
+
+
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """One thing that an application lacks, and the page where to do it."""
+    """One thing that an application lacks, and the page where to do it; what ``blocks`` must be done to hand it in."""
 
     reason: Reason
     text: Message
     url: str
+    blocks: bool = False
 
 
 def lacks(actor: Actor, entry: Entry) -> list[Lack]:
@@ -45,18 +58,29 @@ def lacks(actor: Actor, entry: Entry) -> list[Lack]:
     evidence = attachment_lines(actor, entry)
     supported = {link.criterion for line in evidence for link in line.links if line.file}
     found = [lack for part in parts for lack in _of_part(part, texts.get(part.public_id, {}), supported)]
-    return [*found, *_of_evidence(evidence), *_of_length(actor, entry)]
+    return [*_of_authority(actor, entry), *found, *_of_evidence(evidence), *_of_length(actor, entry)]
+
+
+def _of_authority(actor: Actor, entry: Entry) -> Iterator[Lack]:
+    if actor.role is Role.ENTRY_OWNER and entry.cycle and not entry.organisation.authorised:
+        yield Lack("not_authorised", _NOT_AUTHORISED, reverse("entries:entry", args=[entry.public_id]), blocks=True)
+
+
+def grouped(found: Sequence[Lack]) -> list[tuple[Message, list[Lack]]]:
+    """Return what is lacking by its reason, under the title of each that occurs."""
+    groups = [(title, [lack for lack in found if lack.reason == reason]) for reason, title in _GROUPS.items()]
+    return [(title, lines) for title, lines in groups if lines]
 
 
 def _of_part(part: Part, texts: Mapping[str, str], supported: set[str]) -> Iterator[Lack]:
-    required = {one.key for one in form_of_entry(part.entry).fields if one.required}
+    required = {one.key for one in form_of_entry(part.entry).fields if one.required and part.code == PROFILE}
     for name, field in part_fields(part).items():
         text, url = texts.get(name, ""), _field_url(part, name)
         if not text.strip():
             if part.code != PROFILE or name in required:
-                yield Lack("empty", field.label, url)
+                yield Lack("empty", field.label, url, blocks=name in required)
         elif field.problems(text):
-            yield Lack("wrong", field.label, url)
+            yield Lack("wrong", field.label, url, blocks=name in required)
         if part.is_indicator and field.is_document and name not in supported:
             yield Lack("no_evidence", field.label, url)
 

@@ -1,8 +1,8 @@
 """The only ways to applications and their parts, for an actor.
 
 A contact finds the applications of the own organisation; a contributor those with a part given to them, and of these
-only the given parts. Who works on a cycle finds an application once it was handed in, and never its drafts. The
-operator, experts and others find none.
+only the given parts. Who works on a cycle finds an application once it was handed in, as its snapshots have it, and
+never its drafts. The operator, experts and others find none.
 """
 
 from typing import TypeVar
@@ -27,6 +27,7 @@ from zhiheng.web.entries.models import (
     ScreeningOutcome,
     ScreeningStatement,
     Submission,
+    SubmittedFile,
 )
 from zhiheng.web.entries.rules.screening import SCREENERS
 from zhiheng.web.people.models import Assignment, Person
@@ -39,7 +40,7 @@ def entries(actor: Actor) -> QuerySet[Entry]:
     """The applications that the actor may know of, the newest first."""
     found = Entry.objects.select_related("organisation", "cycle__programme", "track").order_by("-pk")
     if actor.role in INSIDE:
-        return found.filter(cycle__in=cycles(actor), state=Entry.State.SUBMITTED)
+        return found.filter(_is_handed_in(), cycle__in=cycles(actor))
     return found.filter(_of_own_organisation(actor))
 
 
@@ -122,6 +123,28 @@ def submissions(actor: Actor) -> QuerySet[Submission]:
 def submission(actor: Actor, public_id: str) -> Submission:
     """One of those; raises NotFoundError."""
     return _one(submissions(actor), public_id)
+
+
+def attachments_with_files(actor: Actor) -> QuerySet[Attachment]:
+    """The evidence whose files the actor may open: for who works on the cycle what snapshots name."""
+    if actor.role not in INSIDE:
+        return attachments(actor)
+    return Attachment.objects.filter(pk__in=_submitted_files(actor).values("attachment"))
+
+
+def files_of_attachments(actor: Actor) -> Q:
+    """Return the condition on their files: for who works on the cycle those very versions that snapshots name."""
+    return Q(pk__in=_submitted_files(actor).values("file")) if actor.role in INSIDE else Q()
+
+
+def _submitted_files(actor: Actor) -> QuerySet[SubmittedFile]:
+    return SubmittedFile.objects.filter(submission__in=submissions(actor).order_by())
+
+
+def _is_handed_in() -> Q:
+    """Return the condition on entries that were handed in: a snapshot counts while the next one is being written."""
+    counting = Submission.objects.filter(withdrawn_at=None, entry__state=Entry.State.WRITING)
+    return Q(state=Entry.State.SUBMITTED) | Q(pk__in=counting.values("entry"))
 
 
 # Screening

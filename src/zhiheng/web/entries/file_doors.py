@@ -23,8 +23,9 @@ FILE_KINDS = (
     FileKind(
         ATTACHMENT,
         Attachment,
-        owners=doors.attachments,
-        read=rules.SEE_ATTACHMENT,
+        owners=doors.attachments_with_files,
+        files=doors.files_of_attachments,
+        read=rules.SEE_EVIDENCE,
         write=rules.UPLOAD_ATTACHMENT,
         purposes={
             EVIDENCE: Purpose(

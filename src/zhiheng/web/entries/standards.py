@@ -15,7 +15,7 @@ PART_TITLES = {PROFILE: Message("申报表", "Application form"), OVERVIEW: Mess
 
 def standard_of_entry(entry: Entry) -> Standard:
     """Return the standard of the entry's track, or the built-in one of a self-assessment of its own."""
-    return _standard(entry.track.standard_digest) if entry.track else _builtin(entry.standard)
+    return standard_of_digest(entry.track.standard_digest) if entry.track else _builtin(entry.standard)
 
 
 def guide_of_entry(entry: Entry) -> Guide:
@@ -50,7 +50,8 @@ def part_codes(standard: Standard) -> list[str]:
 
 
 @lru_cache(maxsize=32)
-def _standard(digest: str) -> Standard:
+def standard_of_digest(digest: str) -> Standard:
+    """Return the standard that an award keeps under a digest."""
     return standard_of(StandardVersion.objects.filter(digest=digest)[0])
 
 

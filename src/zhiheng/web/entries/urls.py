@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from zhiheng.web.entries.views import attachments, entries, opinions, outcomes, parts, screening, sharing
+from zhiheng.web.entries.views import (
+    attachments,
+    entries,
+    opinions,
+    outcomes,
+    parts,
+    screening,
+    sharing,
+    submissions,
+)
 
 app_name = "entries"
 
@@ -26,6 +35,10 @@ urlpatterns = [
     path("attachments/<str:public_id>/withdraw", attachments.withdraw, name="withdraw_attachment"),
     path("attachment_links/<str:public_id>/end", attachments.unlink, name="unlink_attachment"),
     path("remarks/<str:public_id>/settle", sharing.settle, name="settle"),
+    # Handing in.
+    path("entries/<str:public_id>/submit", submissions.submit, name="submit"),
+    path("submissions/<str:public_id>", submissions.submission, name="submission"),
+    path("submissions/<str:public_id>/receipt", submissions.receipt, name="receipt"),
     # Screening
     path("screening", screening.screening, name="screening"),
     path("cycles/<str:cycle>/screening/begin", screening.begin, name="begin_checks"),

@@ -16,6 +16,14 @@ def end_of(cycle: Cycle, day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(cycle.time_zone))
 
 
+def is_call_over(cycle: Cycle, now: datetime) -> bool:
+    """Whether the last day of the call is over, whatever stage the cycle is still in; never without a last day.
+
+    Called as ``is_before_deadline`` is.
+    """
+    return cycle.call_ends is not None and now >= end_of(cycle, cycle.call_ends)
+
+
 def has_begun(cycle: Cycle, phase: Phase, now: datetime) -> bool:
     """Whether the phase's first day has come; a phase without one has not begun."""
     return phase.begins is not None and phase.begins <= local_day(cycle, now)

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("audit", "0002_append_only"),
-        ("entries", "0001_initial"),
+        ("entries", "0002_submitted_file"),
         ("letters", "0001_initial"),
         ("programmes", "0003_cycle_handed_over_to"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

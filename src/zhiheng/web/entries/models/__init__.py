@@ -5,7 +5,7 @@ from zhiheng.web.entries.models.entry import Entry
 from zhiheng.web.entries.models.opinions import OpinionReply, OpinionRequest
 from zhiheng.web.entries.models.part import Part, PartWriter, Presence, Remark
 from zhiheng.web.entries.models.screening import CompletionPoint, ScreeningCheck, ScreeningOutcome, ScreeningStatement
-from zhiheng.web.entries.models.submission import Submission
+from zhiheng.web.entries.models.submission import Submission, SubmittedFile
 from zhiheng.web.entries.models.winners import EarlierWinner
 
 __all__ = [
@@ -24,4 +24,5 @@ __all__ = [
     "ScreeningOutcome",
     "ScreeningStatement",
     "Submission",
+    "SubmittedFile",
 ]

@@ -4,13 +4,16 @@ from django.db import models
 
 from zhiheng.web.audit.rows import Row
 from zhiheng.web.audit.scope import Scope
+from zhiheng.web.entries.models.attachment import Attachment
 from zhiheng.web.entries.models.entry import Entry
 
 
 class Submission(Row):
     """A snapshot of a whole application (提交): ``content`` is canonical JSON, ``digest`` its SHA-256.
 
-    It holds the form, the overview, the responses, the self-scores, and the attachments with their SHA-256.
+    It holds the form, the overview, the responses, the self-scores, and the attachments with their SHA-256; its shape
+    is that of ``zhiheng.web.entries.snapshot``. The newest one that was not withdrawn counts, also while the applicant
+    writes the next.
     """
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="submissions")
@@ -29,3 +32,19 @@ class Submission(Row):
     def scope(self) -> Scope:
         """That of the entry."""
         return self.entry.scope
+
+
+class SubmittedFile(Row):
+    """A file that a snapshot names: of a piece of evidence, or a picture in a text, which has no attachment."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="files")
+    attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, null=True, related_name="+")
+    file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["submission", "file"], name="submitted_file_once")]
+
+    @property
+    def scope(self) -> Scope:
+        """That of the entry."""
+        return self.submission.scope

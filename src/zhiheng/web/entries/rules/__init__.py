@@ -1,5 +1,7 @@
 """Who may do what with applications."""
 
+from django.utils import timezone
+
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.roles import APPLICANT, Role
@@ -31,7 +33,10 @@ from zhiheng.web.entries.rules.screening import (
     WRITE_FINDINGS,
 )
 from zhiheng.web.entries.screening_state import is_to_be_completed
-from zhiheng.web.programmes.models import Track
+from zhiheng.web.programmes.clock import is_call_over
+from zhiheng.web.programmes.contributions import filled
+from zhiheng.web.programmes.doors import INSIDE
+from zhiheng.web.programmes.models import Cycle, Track
 
 __all__ = [
     "ADD_POINT",
@@ -68,6 +73,8 @@ _NOT_WRITING = Message("这份申报已经提交或撤回", "this application wa
 _NOT_TO_BE_COMPLETED = Message(
     "审查期间只能在期限内补正列出的部分", "at screening only the parts listed are completed, before the deadline"
 )
+_CALL_IS_OVER = Message("申报已于 {day} 24:00 截止", "the call ended on {day} at 24:00")
+_OF_NO_CYCLE = Message("自评不属于任何一届，不提交", "a self-assessment outside any cycle is not handed in")
 _IS_FINAL = Message("这一部分已定稿；要修改，先由申报联系人退回", "this part is final; the contact can return it first")
 _IN_REVIEW = Message("这一部分已交给申报联系人审阅", "this part is with the contact for review")
 _NOT_GIVEN = Message("这一部分没有交给您填写", "this part is not given to you")
@@ -78,18 +85,18 @@ _TRACK_OFF = Message("这个申报类别没有启用", "this track is not on")
 
 
 def track_is_on(_actor: Actor, track: Track) -> Message | None:
-    """The track takes applications."""
-    return None if track.is_on else _TRACK_OFF
+    """The track takes applications, and the call is not over."""
+    return is_within_call(track.cycle) if track.is_on else _TRACK_OFF
 
 
 def is_being_written(_actor: Actor, row: _Row) -> Message | None:
-    """The application is not handed in or withdrawn, and at screening it is to be completed there."""
+    """The application is not handed in or withdrawn, the call is not over; at screening it is to be completed there."""
     entry = entry_of(row)
     if entry.state != Entry.State.WRITING:
         return _NOT_WRITING
-    if entry.scope.stage == Stage.SCREENING and not is_to_be_completed(entry, _part_of(row)):
-        return _NOT_TO_BE_COMPLETED
-    return None
+    if entry.scope.stage != Stage.SCREENING:
+        return is_within_call(entry.cycle)
+    return None if is_to_be_completed(entry, _part_of(row)) else _NOT_TO_BE_COMPLETED
 
 
 def _part_of(row: _Row) -> Part | None:
@@ -97,6 +104,13 @@ def _part_of(row: _Row) -> Part | None:
     if isinstance(row, Entry):
         return None
     return row if isinstance(row, Part) else row.part
+
+
+def is_within_call(cycle: Cycle | None) -> Message | None:
+    """The last day of the call is not over; a self-assessment of no cycle has none."""
+    if cycle is None or not is_call_over(cycle, timezone.now()):
+        return None
+    return filled(_CALL_IS_OVER, day=cycle.call_ends)
 
 
 def entry_of(row: _Row) -> Entry:
@@ -266,4 +280,36 @@ UNLINK_ATTACHMENT = Verb(
 )
 SEE_COMPLETENESS = Verb(
     "entry.completeness", Message("查看申报的完整性", "See what an application lacks"), APPLICANT, kind="page"
+)
+
+# Handing in: the contact does, and who works on the cycle reads what was handed in.
+
+
+def can_be_submitted(actor: Actor, row: _Row) -> Message | None:
+    """The application is of a cycle, and still being written."""
+    entry = entry_of(row)
+    return is_being_written(actor, entry) if entry.cycle_id else _OF_NO_CYCLE
+
+
+SUBMIT_ENTRY = Verb(
+    "entry.submit",
+    Message("提交申报", "Hand in an application"),
+    CONTACT,
+    stages=CALLED,
+    condition=can_be_submitted,
+    says=Message("第 {number} 次提交申报，摘要值 {digest}", "handed in the application, no. {number}, digest {digest}"),
+)
+SEE_SUBMISSION = Verb(
+    "submission.see",
+    Message("查看已提交的申报", "See what was handed in"),
+    CONTACT | INSIDE,
+    kind="page",
+    is_sensitive=True,
+)
+SEE_RECEIPT = Verb("submission.receipt", Message("查看回执", "See the receipt"), CONTACT | INSIDE, kind="page")
+SEE_EVIDENCE = Verb(
+    "attachment.file",
+    Message("打开证实性材料的文件", "Open a file of supporting evidence"),
+    APPLICANT | INSIDE,
+    kind="page",
 )

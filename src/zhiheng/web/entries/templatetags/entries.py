@@ -7,6 +7,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from zhiheng.documents import Document
+from zhiheng.web.documents.rendering import render
 from zhiheng.web.entries.models import AttachmentLink, Entry, Part
 from zhiheng.web.entries.queries import RemarkLine
 from zhiheng.web.entries.states import ENTRY_STATES, PART_STATES
@@ -20,6 +22,12 @@ def state_tag(row: Entry | Part) -> SafeString:
     """Return the state of an application or of a part as a tag."""
     state, tag = ENTRY_STATES[Entry.State(row.state)] if isinstance(row, Entry) else PART_STATES[Part.State(row.state)]
     return format_html('<span class="{}">{}</span>', tag, say(state))
+
+
+@register.simple_tag
+def submitted_text(text: Document) -> SafeString:
+    """Show a text of a snapshot; an empty one as a dash."""
+    return render(text, "") if text.blocks else format_html("<p>{}</p>", "—")
 
 
 @register.filter

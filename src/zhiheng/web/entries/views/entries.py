@@ -8,7 +8,7 @@ from zhiheng.problems import Message
 from zhiheng.web.audit.page import Request, page
 from zhiheng.web.entries import doors, queries, rules
 from zhiheng.web.entries.actions.entries import create_entry
-from zhiheng.web.entries.completeness import Reason, lacks
+from zhiheng.web.entries.completeness import grouped, lacks
 from zhiheng.web.entries.prefill import fill_in_registered
 from zhiheng.web.programmes.doors import track as track_door
 from zhiheng.web.site.texts import say
@@ -16,14 +16,6 @@ from zhiheng.web.site.texts import say
 _CREATED = Message(
     "申报已开始，编号 {code}。填写的内容自动保存，提交之前只有本组织看得到。",
     "The application {code} is started. What you type saves itself; only your organisation sees it until handed in.",
-)
-
-_GROUPS: tuple[tuple[Reason, Message], ...] = (
-    ("empty", Message("还没有填写", "Empty")),
-    ("wrong", Message("填写有误", "To be corrected")),
-    ("too_long", Message("超过字数上限", "Too long")),
-    ("no_evidence", Message("没有证实性材料", "Without evidence")),
-    ("no_file", Message("材料没有文件", "Evidence without a file")),
 )
 
 
@@ -55,6 +47,8 @@ def entry(request: Request, public_id: str) -> HttpResponse:
     values = {
         "entry": found,
         "may_share": rules.GIVE_PART.allows(request.actor, found),
+        "may_submit": rules.SUBMIT_ENTRY.allows(request.actor, found),
+        "submissions": doors.submissions(request.actor).filter(entry=found),
         "papers": [line for line in lines if not line.indicator],
         "indicators": [line for line in lines if line.indicator],
     }
@@ -66,6 +60,5 @@ def completeness(request: Request, public_id: str) -> HttpResponse:
     """Show what an application lacks, each with the page where to do it."""
     found = doors.entry(request.actor, public_id)
     lines = lacks(request.actor, found)
-    groups = [(title, [line for line in lines if line.reason == reason]) for reason, title in _GROUPS]
-    values = {"entry": found, "count": len(lines), "groups": groups}
+    values = {"entry": found, "count": len(lines), "groups": grouped(lines)}
     return render(request, "entries/completeness.html", values)

@@ -1,6 +1,9 @@
 """One edition of an award."""
 
+from datetime import date
+
 from django.db import models
+from django.utils.functional import cached_property
 
 from zhiheng.web.audit.rows import CycleRow, Row
 from zhiheng.web.audit.scope import Scope
@@ -44,6 +47,13 @@ class Cycle(Row):
     def is_locked(self) -> bool:
         """Whether the rules are locked."""
         return bool(self.rules_digest)
+
+    @cached_property
+    def call_ends(self) -> date | None:
+        """The last day on which applications are written and handed in; None while a phase of the call has none."""
+        ends = list(self.phases.filter(stage=Stage.CALL, is_on=True).values_list("ends", flat=True))
+        known = [day for day in ends if day]
+        return max(known, default=None) if len(known) == len(ends) else None
 
 
 class Track(Row):

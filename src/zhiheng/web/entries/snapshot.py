@@ -1,0 +1,155 @@
+"""What is frozen when an application is handed in: everything it says, in one document.
+
+==================== ==============================================================================================
+``format``           ``zhiheng-submission/1``
+``entry``            ``code``, ``kind`` as declared, and the names of ``award``, ``cycle`` and ``track``
+``organisation``     ``name`` and ``credit_code`` as registered
+``standard``         ``id`` and ``digest`` of the standard; ``guide`` the digest of the guide
+``form``             the sections with fields and texts, by who reads them: ``experts``, ``office``, ``conflicts``
+``overview``         a text
+``responses``        a text to each criterion that has one
+``self_scores``      the percentage of each indicator that has one
+``attachments``      ``number``, ``title``, ``file`` or null, and ``links`` to criteria
+``pictures``         the files that texts name
+==================== ==============================================================================================
+
+A file has ``id``, ``name``, ``sha256``, ``size``, ``type`` and ``trade_secret``. What is for the matching of conflicts
+of interest alone stands apart, under ``form`` and ``conflicts``, so that nothing else shows it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from zhiheng.canonical import Json
+from zhiheng.problems import Message
+from zhiheng.web.audit.actor import Actor
+from zhiheng.web.drafts.queries import texts_of_all
+from zhiheng.web.entries import doors
+from zhiheng.web.entries.draft_kinds import ENTRY_PART
+from zhiheng.web.entries.forms import Audience, FormField, form_of_entry
+from zhiheng.web.entries.models import Attachment, Entry, Part
+from zhiheng.web.entries.models.part import OVERVIEW, PROFILE
+from zhiheng.web.entries.part_fields import SELF_SCORE
+from zhiheng.web.entries.queries import AttachmentLine, attachment_lines
+from zhiheng.web.entries.standards import guide_of_entry, standard_of_entry
+from zhiheng.web.entries.texts import pictures_of
+from zhiheng.web.files.models import StoredFile
+
+FORMAT = "zhiheng-submission/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The document, and the files that it names, each with the evidence it belongs to."""
+
+    content: Mapping[str, Json]
+    files: Sequence[tuple[StoredFile, Attachment | None]]
+
+
+def snapshot_of(actor: Actor, entry: Entry) -> Snapshot:
+    """Return what the actor's application says now; the number of queries does not grow with it."""
+    parts = list(doors.parts(actor).filter(entry=entry))
+    kept = texts_of_all(ENTRY_PART, [part.public_id for part in parts])
+    texts = {part.code: kept.get(part.public_id, {}) for part in parts}
+    evidence, pictures = attachment_lines(actor, entry), _pictures(parts, texts)
+    content: dict[str, Json] = {
+        "format": FORMAT,
+        **_heading(entry),
+        "form": _form(entry, texts.get(PROFILE, {})),
+        "overview": texts.get(OVERVIEW, {}).get(OVERVIEW, ""),
+        **_report(texts),
+        "attachments": [_attachment(line) for line in evidence],
+        "pictures": [_file(one) for one in pictures],
+    }
+    named = [(line.file, line.attachment) for line in evidence if line.file]
+    return Snapshot(content, [*named, *((one, None) for one in pictures)])
+
+
+def _heading(entry: Entry) -> dict[str, Json]:
+    standard, cycle, track = standard_of_entry(entry), entry.cycle, entry.track
+    return {
+        "entry": {
+            "code": entry.code,
+            "kind": entry.kind,
+            "award": cycle.programme.name if cycle else "",
+            "cycle": cycle.title if cycle else "",
+            "track": track.name if track else "",
+        },
+        "organisation": {"name": entry.organisation.name, "credit_code": entry.organisation.credit_code},
+        "standard": {"id": standard.id, "digest": standard.digest},
+        "guide": guide_of_entry(entry).digest,
+    }
+
+
+def _form(entry: Entry, texts: Mapping[str, str]) -> dict[str, Json]:
+    form = form_of_entry(entry)
+    found: dict[str, Json] = {}
+    for audience in Audience:
+        sections: list[Json] = []
+        for section in form.sections:
+            fields = [_field(one, texts.get(one.key, "")) for one in section.fields if one.audience is audience]
+            if fields:
+                sections.append({"title": _said(section.title), "fields": cast("Json", fields)})
+        found[audience.value] = sections
+    return found
+
+
+def _field(field: FormField, text: str) -> dict[str, Json]:
+    return {
+        "key": field.key,
+        "kind": field.kind.value,
+        "label": _said(field.label),
+        "choices": [{"key": one.key, **_said(one.label)} for one in field.choices],
+        "columns": [_said(one) for one in field.columns],
+        "text": text,
+    }
+
+
+def _said(message: Message) -> dict[str, Json]:
+    return {"zh": message.zh, "en": message.en}
+
+
+def _report(texts: Mapping[str, Mapping[str, str]]) -> dict[str, Json]:
+    written = {code: held for code, held in texts.items() if code not in (PROFILE, OVERVIEW)}
+    responses = {name: text for held in written.values() for name, text in held.items() if name != SELF_SCORE and text}
+    scores = {code: held[SELF_SCORE] for code, held in written.items() if held.get(SELF_SCORE)}
+    return {"responses": cast("Json", responses), "self_scores": cast("Json", scores)}
+
+
+def _attachment(line: AttachmentLine) -> dict[str, Json]:
+    links: list[Json] = [
+        {
+            "criterion": link.criterion,
+            "first_page": link.first_page,
+            "last_page": link.last_page,
+            "caption": link.caption,
+        }
+        for link in line.links
+    ]
+    attachment = line.attachment
+    return {
+        "number": attachment.number,
+        "title": attachment.title,
+        "file": _file(line.file) if line.file else None,
+        "links": links,
+    }
+
+
+def _file(file: StoredFile) -> dict[str, Json]:
+    return {
+        "id": file.public_id,
+        "name": file.name,
+        "sha256": file.blob_id,
+        "size": file.blob.size,
+        "type": file.blob.type,
+        "trade_secret": file.trade_secret,
+    }
+
+
+def _pictures(parts: Iterable[Part], texts: Mapping[str, Mapping[str, str]]) -> list[StoredFile]:
+    """Return the files of the pictures in the texts, which belong to the parts."""
+    named = {one for held in texts.values() for text in held.values() for one in pictures_of(text)}
+    owners = [part.public_id for part in parts]
+    found = StoredFile.objects.filter(public_id__in=named, owner__in=owners).select_related("blob")
+    return list(found.order_by("pk"))

@@ -1,0 +1,134 @@
+"""A snapshot as pages and papers show it: made of the snapshot alone."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from zhiheng.documents import Document
+from zhiheng.problems import Message
+from zhiheng.standard import Criterion, Indicator
+from zhiheng.web.entries.forms import Audience
+from zhiheng.web.entries.forms.declaration import FieldKind
+from zhiheng.web.entries.forms.values import rows_of
+from zhiheng.web.entries.models import Submission
+from zhiheng.web.entries.part_fields import percent_of
+from zhiheng.web.entries.standards import standard_of_digest
+from zhiheng.web.entries.texts import document_of_text
+
+_WHOLE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SubmittedField:
+    """A field of the form; ``rows`` only for one that is a table, whose headings are ``columns``."""
+
+    key: str
+    label: Message
+    lines: Sequence[Message]
+    columns: Sequence[Message] = ()
+    rows: Sequence[Sequence[str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SubmittedSection:
+    """Fields of the form that stand together."""
+
+    title: Message
+    fields: Sequence[SubmittedField]
+
+
+@dataclass(frozen=True, slots=True)
+class SubmittedResponse:
+    """A criterion with what answers it."""
+
+    criterion: Criterion
+    text: Document
+
+
+@dataclass(frozen=True, slots=True)
+class SubmittedIndicator:
+    """An indicator with its responses; ``percent`` and ``points`` are None without a self-score."""
+
+    indicator: Indicator
+    responses: Sequence[SubmittedResponse]
+    percent: Decimal | None
+
+    @property
+    def points(self) -> Decimal | None:
+        """The self-score in points."""
+        return None if self.percent is None else self.percent * self.indicator.points / _WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class SubmittedAttachment:
+    """A piece of evidence; ``file`` as the snapshot names it, None without one."""
+
+    number: int
+    title: str
+    file: Mapping[str, Any] | None
+    links: Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """What a snapshot holds; ``heading`` and ``organisation`` as in the document."""
+
+    heading: Mapping[str, str]
+    organisation: Mapping[str, str]
+    sections: Mapping[Audience, Sequence[SubmittedSection]]
+    overview: Document
+    indicators: Sequence[SubmittedIndicator]
+    attachments: Sequence[SubmittedAttachment]
+
+    @property
+    def shown_sections(self) -> Sequence[SubmittedSection]:
+        """The form without what is for the matching of conflicts of interest alone."""
+        return [*self.sections[Audience.EXPERTS], *self.sections[Audience.OFFICE]]
+
+    @property
+    def conflict_sections(self) -> Sequence[SubmittedSection]:
+        """What is for the matching of conflicts of interest alone; never shown to experts."""
+        return self.sections[Audience.CONFLICTS]
+
+    @property
+    def points(self) -> Decimal | None:
+        """The sum of the self-scores in points; None unless every indicator has one."""
+        found = [one.points for one in self.indicators]
+        return None if None in found else sum((one for one in found if one is not None), Decimal())
+
+
+def submitted(submission: Submission) -> Submitted:
+    """Return what was handed in."""
+    content = json.loads(submission.content)
+    standard = standard_of_digest(content["standard"]["digest"])
+    return Submitted(
+        heading=content["entry"],
+        organisation=content["organisation"],
+        sections={one: [_section(of) for of in content["form"][one.value]] for one in Audience},
+        overview=document_of_text(content["overview"]),
+        indicators=[_indicator(one, content) for one in standard.indicators],
+        attachments=[SubmittedAttachment(**one) for one in content["attachments"]],
+    )
+
+
+def _section(section: Mapping[str, Any]) -> SubmittedSection:
+    return SubmittedSection(Message(**section["title"]), [_field(field) for field in section["fields"]])
+
+
+def _field(field: Mapping[str, Any]) -> SubmittedField:
+    label, kind, text = Message(**field["label"]), FieldKind(field["kind"]), field["text"]
+    if kind is FieldKind.ROWS:
+        columns = [Message(**one) for one in field["columns"]]
+        return SubmittedField(field["key"], label, (), columns, rows_of(text))
+    chosen = {one["key"]: Message(one["zh"], one["en"]) for one in field["choices"] if kind is FieldKind.CHOICE}
+    plain = [chosen.get(line, Message(line, line)) for line in text.splitlines() if line.strip()]
+    return SubmittedField(field["key"], label, plain)
+
+
+def _indicator(indicator: Indicator, content: Mapping[str, Any]) -> SubmittedIndicator:
+    responses = [
+        SubmittedResponse(one, document_of_text(content["responses"].get(one.code, ""))) for one in indicator.criteria
+    ]
+    return SubmittedIndicator(indicator, responses, percent_of(content["self_scores"].get(indicator.code, "")))
