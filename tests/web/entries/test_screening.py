@@ -1,5 +1,7 @@
 """Screening: findings, outcomes of two persons, completion, statement, reconsideration."""
 
+import json
+
 import pytest
 
 from web.entries.conftest import Call, Company
@@ -19,7 +21,7 @@ from web.entries.screening import (
     outcome,
     pass_form_check,
 )
-from web.entries.writing import write
+from web.entries.writing import submitted_entry, write
 from web.make import make_actor
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
@@ -39,6 +41,7 @@ from zhiheng.web.entries.actions.screening import (
 )
 from zhiheng.web.entries.actions.screening_outcomes import NO_KIND, NO_POINTS, NO_REASONS, NOT_NOW, PENDING, possible
 from zhiheng.web.entries.actions.statements import ask_reconsideration, make_statement
+from zhiheng.web.entries.actions.submissions import submit_entry
 from zhiheng.web.entries.models import CompletionPoint, Entry, Part, ScreeningCheck, ScreeningOutcome
 from zhiheng.web.entries.screening_rules import rules_of_check
 from zhiheng.web.messages.models import Delivery
@@ -148,6 +151,29 @@ def test_completion_opens_the_listed_parts_only(call: Call, clerk: Actor, screen
         write(contact, screened.part("1.1"), "1.1b", "太迟。")
 
 
+def test_completed_application_is_handed_in_again(call: Call, clerk: Actor, ours: Company) -> None:
+    contact = ours.contact.as_actor()
+    submitted_entry(ours)
+    begun(call, clerk)
+    _request_completion(clerk, call.lead, ours)
+    with pytest.raises(NotPermittedError):
+        write(contact, ours.part("1.2"), "1.2a", "没有列出的部分。")
+    write(contact, ours.part("1.1"), "1.1a", "2026 年起。")
+    again = submit_entry(contact, ours.entry)
+    assert (again.number, json.loads(again.content)["responses"]) == (2, {"1.1a": "2026 年起。"})
+    assert Entry.objects.get(pk=ours.entry.pk).state == Entry.State.SUBMITTED
+    with pytest.raises(NotPermittedError):
+        write(contact, ours.part("1.1"), "1.1a", "又改。")
+
+
+def test_application_is_not_handed_in_again_after_the_deadline(call: Call, clerk: Actor, ours: Company) -> None:
+    submitted_entry(ours)
+    begun(call, clerk)
+    end_deadline(_request_completion(clerk, call.lead, ours))
+    with pytest.raises(NotPermittedError):
+        submit_entry(ours.contact.as_actor(), ours.entry)
+
+
 def test_completion_needs_points_and_is_asked_once(call: Call, clerk: Actor, screened: Company) -> None:
     check = check_of(screened)
     with pytest.raises(BlockedError) as error:
@@ -177,7 +203,7 @@ def test_points_are_marked_after_the_application_is_handed_in_again(
     call: Call, clerk: Actor, screened: Company
 ) -> None:
     found = _request_completion(clerk, call.lead, screened)
-    hand_in(screened, '{"1.1a":"2026"}')
+    hand_in(screened)
     first, second = found.points.all()
     mark_point(clerk, first, is_done=True)
     mark_point(clerk, second, is_done=False)

@@ -21,6 +21,7 @@ from web.entries.screening import (
     hand_in,
     outcome,
 )
+from web.entries.writing import write
 from web.make import make_assignment, sign_in
 from zhiheng.web.audit.models import Proposal
 from zhiheng.web.audit.roles import Role
@@ -229,6 +230,17 @@ def test_departments_are_asked_and_their_answers_noted(
     assert list(replies) == [("no_objection", ""), ("objection", "欠税")]
     assert "欠税" in _text(desk, "screening_check", check_of(theirs, ELIGIBILITY).public_id)
     assert "1/2" in _text(desk, "screening")
+
+
+def test_related_companies_are_hinted_at_from_the_form(
+    call: Call, desk: Client, office: Assignment, ours: Company, theirs: Company
+) -> None:
+    write(ours.contact.as_actor(), ours.part("profile"), "subsidiaries", "丙公司 |  | 60\n乙示例公司 |  | 51")
+    begun(call, office.as_actor(), ours, theirs)
+    _upload(desk, call, "2099,示例市政府质量奖,丙公司,,金奖\n")
+    page = _text(desk, "screening_check", check_of(ours, ELIGIBILITY).public_id)
+    assert "关联的“丙公司”2099 年获“示例市政府质量奖”金奖，请核对限制申报期" in page
+    assert "关联的“乙示例公司”也申报了本届" in page
 
 
 def _upload(desk: Client, call: Call, text: str) -> str:

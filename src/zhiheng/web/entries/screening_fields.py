@@ -6,13 +6,16 @@ from zhiheng.problems import Message
 from zhiheng.web.drafts.kinds import DraftKind
 from zhiheng.web.entries import doors, rules
 from zhiheng.web.entries.models import ScreeningCheck
-from zhiheng.web.entries.screening_rules import rules_of_check
+from zhiheng.web.entries.screening_rules import ids_of_check
 from zhiheng.web.site.texts import say
 
 SCREENING_CHECK = "screening_check"
 FINDING, SOURCE = "finding", "source"
 
-_LABELS = {FINDING: Message("审查情况", "Finding"), SOURCE: Message("依据和来源", "Evidence and source")}
+_LABELS = {
+    FINDING: Message("第 {number} 条的审查情况", "Finding on rule {number}"),
+    SOURCE: Message("第 {number} 条的依据和来源", "Evidence and source of rule {number}"),
+}
 _VERIFIED = ("met", "not_met", "not_applicable")
 
 
@@ -24,7 +27,7 @@ def field_name(rule: str, what: str) -> str:
 def findings_in(check: ScreeningCheck, texts: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """Return by rule what was found, with its source, of the rules that are verified."""
     found = {}
-    for rule in rules_of_check(check):
+    for rule in ids_of_check(check):
         finding = texts.get(field_name(rule, FINDING), "")
         if finding in _VERIFIED:
             found[rule] = {FINDING: finding, SOURCE: texts.get(field_name(rule, SOURCE), "")}
@@ -33,8 +36,8 @@ def findings_in(check: ScreeningCheck, texts: Mapping[str, str]) -> dict[str, di
 
 def _label(check: ScreeningCheck, name: str) -> str | None:
     rule, _, what = name.partition(".")
-    found = rules_of_check(check).get(rule)
-    return f"{say(_LABELS[what])}：{say(found.text)}" if found and what in _LABELS else None
+    ids = ids_of_check(check)
+    return say(_LABELS[what], number=ids.index(rule) + 1) if rule in ids and what in _LABELS else None
 
 
 FINDINGS_KIND = DraftKind(

@@ -1,17 +1,15 @@
 """Hints for who screens: earlier awards, restricted periods, families of companies. A person decides."""
 
+import json
 from collections.abc import Iterator
 
 from django.db.models import Q
 
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
-from zhiheng.web.drafts.queries import texts_of
 from zhiheng.web.entries import doors
-from zhiheng.web.entries.draft_kinds import ENTRY_PART
 from zhiheng.web.entries.forms.values import rows_of
 from zhiheng.web.entries.models import Entry
-from zhiheng.web.entries.models.part import PROFILE
 from zhiheng.web.programmes.contributions import filled
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.programmes.values import value_of
@@ -43,7 +41,7 @@ def _hints(actor: Actor, entry: Entry, cycle: Cycle) -> Iterator[Message]:
     for one in winners.filter(is_own):
         values = {"years": years, "until": one.year + years, "now": cycle.year}
         yield filled(OWN, year=one.year, award=one.award, tier=one.tier, **values)
-    related = _related(entry)
+    related = _related(actor, entry)
     for one in winners.filter(name__in=related).exclude(is_own):
         yield filled(RELATED, name=one.name, year=one.year, award=one.award, tier=one.tier)
     others = doors.screening_checks(actor).filter(entry__cycle=cycle).exclude(entry=entry)
@@ -52,7 +50,10 @@ def _hints(actor: Actor, entry: Entry, cycle: Cycle) -> Iterator[Message]:
         yield filled(ALSO_HERE, name=name)
 
 
-def _related(entry: Entry) -> set[str]:
-    """Return the names of parent and subsidiaries, as the form has them."""
-    texts = texts_of(ENTRY_PART, entry.parts.get(code=PROFILE))
-    return {cell for field in _GROUP_FIELDS for row in rows_of(texts.get(field, "")) for cell in row[:1] if cell}
+def _related(actor: Actor, entry: Entry) -> set[str]:
+    """Return the names of parent and subsidiaries, as the form that was handed in has them."""
+    last = doors.submissions(actor).filter(entry=entry, withdrawn_at=None).order_by("-number").first()
+    sections = json.loads(last.content)["form"].values() if last else ()
+    texts = {one["key"]: one["text"] for found in sections for section in found for one in section["fields"]}
+    rows = [row for field in _GROUP_FIELDS for row in rows_of(texts.get(field, ""))]
+    return {row[0] for row in rows if row[0]}

@@ -19,7 +19,7 @@ from zhiheng.web.entries import rules
 from zhiheng.web.entries.models import CompletionPoint, Entry, Part, ScreeningCheck, ScreeningOutcome
 from zhiheng.web.entries.screening_fields import SCREENING_CHECK, findings_in
 from zhiheng.web.entries.screening_names import CHECK_NAMES
-from zhiheng.web.entries.screening_rules import rules_of_check
+from zhiheng.web.entries.screening_rules import ids_of_check
 from zhiheng.web.entries.screening_state import last_outcome
 from zhiheng.web.messages.notices import notify
 from zhiheng.web.people.models import Assignment, Person
@@ -133,7 +133,7 @@ def _against(check: ScreeningCheck, arguments: Arguments) -> Iterator[Message]:
     if kind not in (_Kind.PASSED, _Kind.COMPLETION) and not arguments["reasons"]:
         yield NO_REASONS
     if kind == _Kind.PASSED:
-        pending = set(rules_of_check(check)) - set(_findings(check))
+        pending = set(ids_of_check(check)) - set(_findings(check))
         if pending:
             yield filled(PENDING, count=len(pending))
         if check.kind == ScreeningCheck.Kind.ELIGIBILITY and arguments["confirmed_kind"] not in KINDS:

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib import resources
@@ -37,11 +37,13 @@ class ScreeningRule:
 def rules_of_check(check: ScreeningCheck) -> Mapping[str, ScreeningRule]:
     """Return what is checked there by id, with the years of the cycle's setting."""
     years = value_of(check.entry.cycle, _LOOK_BACK) if check.entry.cycle else ""
-    return {
-        one.id: ScreeningRule(one.id, one.phase, one.kind, filled(one.text, years=years))
-        for one in _all_rules()
-        if one.phase == check.kind
-    }
+    rules = {one.id: one for one in _all_rules() if one.phase == check.kind}
+    return {name: replace(rule, text=filled(rule.text, years=years)) for name, rule in rules.items()}
+
+
+def ids_of_check(check: ScreeningCheck) -> Sequence[str]:
+    """Return the ids of what is checked there, in their order; without a query."""
+    return [one.id for one in _all_rules() if one.phase == check.kind]
 
 
 @cache

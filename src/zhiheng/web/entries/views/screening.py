@@ -143,6 +143,7 @@ def _check(
         "check": found,
         "cycle": found.entry.cycle,
         "checks": doors.screening_checks(actor).filter(entry=found.entry),
+        "submissions": doors.submissions(actor).filter(entry=found.entry).order_by("-number"),
         "rules": rule_lines(actor, found),
         "findings": [(key, say(name)) for key, name in FINDINGS.items()],
         "points": point_lines(actor, found),
