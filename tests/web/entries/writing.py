@@ -10,7 +10,8 @@ from zhiheng.web.drafts.doors import draft
 from zhiheng.web.drafts.queries import head_of
 from zhiheng.web.entries.actions.submissions import submit_entry
 from zhiheng.web.entries.draft_kinds import ENTRY_PART
-from zhiheng.web.entries.forms import form_of_entry
+from zhiheng.web.entries.forms import FormField, form_of_entry
+from zhiheng.web.entries.forms.declaration import FieldKind
 from zhiheng.web.entries.models import Part, PartWriter, Submission
 from zhiheng.web.people.models import Organisation, Person
 
@@ -38,8 +39,13 @@ def complete(company: Company) -> None:
     part = company.part("profile")
     for field in form_of_entry(company.entry).fields:
         if field.required:
-            first = field.choices[0].key if field.choices else "1"
-            write(company.contact.as_actor(), part, field.key, _VALUES.get(field.key, first))
+            write(company.contact.as_actor(), part, field.key, _VALUES.get(field.key) or _example_of(field))
+
+
+def _example_of(field: FormField) -> str:
+    if field.choices:
+        return field.choices[0].label.zh if field.kind is FieldKind.SEVERAL else field.choices[0].key
+    return "100" if field.kind is FieldKind.NUMBER else "示例"
 
 
 def submitted_entry(company: Company) -> Submission:

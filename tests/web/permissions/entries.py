@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Model
+from django.db import models
 from django.utils import timezone
 
 from zhiheng.canonical import canonical_json, sha256_hex
@@ -92,7 +92,7 @@ def _entry(world: Any, track: Track) -> Entry:
     return Entry.objects.create(track=track, code=new_code(), **values)
 
 
-ENTRY_ROWS: dict[type[Model], Callable[[Any], Any]] = {
+ENTRY_ROWS: dict[type[models.Model], Callable[[Any], Any]] = {
     Entry: entry_of_contributor,
     Part: lambda world: world.row(Entry).parts.get(code="1.1"),
     PartWriter: lambda world: world.row(Part).writers.get(),
@@ -101,3 +101,19 @@ ENTRY_ROWS: dict[type[Model], Callable[[Any], Any]] = {
     AttachmentLink: link_of_attachment,
     Submission: submission_of_entry,
 }
+
+_NO_MORE: frozenset[int] = frozenset()
+ENTRY_ADDRESSES: dict[str, tuple[type[models.Model], frozenset[int]]] = {
+    "entries:entry": (Entry, _NO_MORE),
+    "entries:share": (Entry, _NO_MORE),
+    "entries:completeness": (Entry, _NO_MORE),
+    "entries:outcomes": (Entry, _NO_MORE),
+    "entries:attachments": (Entry, _NO_MORE),
+    "entries:submit": (Entry, _NO_MORE),
+    "entries:reopen": (Entry, _NO_MORE),
+    "entries:withdraw": (Entry, _NO_MORE),
+    "entries:take": (PartWriter, _NO_MORE),
+    "entries:unlink_attachment": (AttachmentLink, _NO_MORE),
+    "entries:changes": (Submission, frozenset({404})),  # the first one has none before it
+}
+"""Whose public id stands in an address, and what it may answer beside 200 and 302."""

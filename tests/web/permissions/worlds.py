@@ -23,7 +23,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from web.make import make_actor, make_assignment, make_organisation, make_person, sign_in
-from web.permissions.entries import ENTRY_ROWS
+from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS
 from web.permissions.screening import PASSED, SCREENING_ROWS
 from web.permissions.surface import Address
 from zhiheng.problems import Message
@@ -38,7 +38,7 @@ from zhiheng.web.audit.stages import Stage
 from zhiheng.web.drafts.actions import Edit, save_version
 from zhiheng.web.drafts.doors import draft
 from zhiheng.web.drafts.models import Field
-from zhiheng.web.entries.models import AttachmentLink, Entry, PartWriter, ScreeningCheck
+from zhiheng.web.entries.models import ScreeningCheck
 from zhiheng.web.files.blobs import claim_blob, keep_bytes
 from zhiheng.web.files.doors import Target
 from zhiheng.web.files.file_doors import SIGNED_COPY
@@ -334,14 +334,7 @@ ADDRESSES: dict[str, Example] = {
     "drafts:history": _FIELD,
     "drafts:restore": _FIELD,
     "drafts:quarantine": _FIELD,
-    "entries:entry": of(Entry),
-    "entries:share": of(Entry),
-    "entries:completeness": of(Entry),
-    "entries:submit": of(Entry),
-    "entries:take": of(PartWriter),
-    "entries:attachments": of(Entry),
-    "entries:unlink_attachment": of(AttachmentLink),
-    "entries:outcomes": of(Entry),
+    **{name: of(model, also=also) for name, (model, also) in ENTRY_ADDRESSES.items()},
     "files:upload": Example(lambda world, _role: [CYCLE_FILES, world.cycle.public_id, DECISION], also=_BY_KIND),
     "files:show": _FILE,
     "files:page_image": Example(lambda world, _role: [world.row(StoredFile).public_id, "1"], also=_BY_KIND),

@@ -1,14 +1,18 @@
-"""The files of supporting evidence, one attachment's being its versions; those of statements and of departments."""
+"""The files of applications: of evidence, of statements, of departments, and what is printed and signed."""
+
+from django.urls import reverse
 
 from zhiheng.problems import Message
 from zhiheng.web.entries import doors, rules
 from zhiheng.web.entries.limits import FILE_SIZE, limit_of
-from zhiheng.web.entries.models import Attachment, OpinionRequest, ScreeningStatement
+from zhiheng.web.entries.models import Attachment, OpinionRequest, ScreeningStatement, Submission
 from zhiheng.web.files.filetypes import SCANS
-from zhiheng.web.files.kinds import FileKind, Purpose
+from zhiheng.web.files.kinds import FileKind, PrintKind, Purpose
 
 ATTACHMENT = "attachment"
 EVIDENCE = "evidence"
+SUBMISSION = "submission"
+"""The printed application (申报书) and the receipt, which carry one code."""
 STATEMENT = "screening_statement"
 PROOF = "proof"
 OPINION = "opinion_request"
@@ -17,6 +21,15 @@ ANSWER = "answer"
 
 def _most_megabytes(attachment: Attachment) -> int:
     return limit_of(attachment.entry, FILE_SIZE)
+
+
+def _digest_of_submission(submission: Submission) -> str:
+    """Nothing once another one counts: what was printed holds no longer then."""
+    return submission.digest if submission.counts else ""
+
+
+def _url_of_submission(submission: Submission) -> str:
+    return reverse("entries:submission", args=[submission.public_id])
 
 
 FILE_KINDS = (
@@ -50,5 +63,17 @@ FILE_KINDS = (
         read=rules.SEE_OPINIONS,
         write=rules.UPLOAD_OPINION,
         purposes={ANSWER: Purpose(Message("部门反馈的扫描件", "Scan of the answer"), SCANS)},
+    ),
+)
+PRINT_KINDS = (
+    PrintKind(
+        SUBMISSION,
+        Message("申报书", "Application"),
+        Submission,
+        owners=doors.submissions,
+        read=rules.SEE_RECEIPT,
+        write=rules.PRINT_SUBMISSION,
+        digest=_digest_of_submission,
+        url=_url_of_submission,
     ),
 )

@@ -39,6 +39,9 @@ urlpatterns = [
     path("entries/<str:public_id>/submit", submissions.submit, name="submit"),
     path("submissions/<str:public_id>", submissions.submission, name="submission"),
     path("submissions/<str:public_id>/receipt", submissions.receipt, name="receipt"),
+    path("submissions/<str:public_id>/changes", submissions.changes, name="changes"),
+    path("entries/<str:public_id>/reopen", submissions.reopen, name="reopen"),
+    path("entries/<str:public_id>/withdraw", submissions.withdraw, name="withdraw"),
     # Screening
     path("screening", screening.screening, name="screening"),
     path("cycles/<str:cycle>/screening/begin", screening.begin, name="begin_checks"),

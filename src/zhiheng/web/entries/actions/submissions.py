@@ -1,4 +1,4 @@
-"""Handing in (提交): the application is frozen as a snapshot."""
+"""Handing in (提交): the application is frozen as a snapshot; opening it again, and withdrawing it (撤回)."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -10,15 +10,21 @@ from zhiheng.canonical import canonical_json, sha256_hex
 from zhiheng.problems import Message, Place, Problem
 from zhiheng.web.audit.acting import Deed, acting
 from zhiheng.web.audit.actor import Actor
-from zhiheng.web.audit.errors import BlockedError
+from zhiheng.web.audit.errors import BlockedError, blocked
+from zhiheng.web.audit.roles import OFFICE
 from zhiheng.web.audit.rows import locked
+from zhiheng.web.audit.telling import holders
 from zhiheng.web.audit.verb import Verb
 from zhiheng.web.drafts.sealing import seal_versions_of
 from zhiheng.web.entries import rules
 from zhiheng.web.entries.completeness import Lack, Reason, lacks
+from zhiheng.web.entries.file_doors import SUBMISSION
 from zhiheng.web.entries.models import Attachment, Entry, Part, Submission, SubmittedFile
 from zhiheng.web.entries.models.part import PROFILE
 from zhiheng.web.entries.snapshot import Snapshot, snapshot_of
+from zhiheng.web.files.codes import shown_code
+from zhiheng.web.files.printing import code_within
+from zhiheng.web.messages.notices import notify
 from zhiheng.web.programmes.contributions import filled
 
 _TO_DO: dict[Reason, Message] = {
@@ -28,6 +34,12 @@ _TO_DO: dict[Reason, Message] = {
         "{what} › 把签字盖章的授权委托书交给秘书处核对", "{what} › bring the signed and sealed letter to the office"
     ),
 }
+_HAS_ANOTHER = Message(
+    "贵组织在这个申报类别已另有一份申报 › 先撤回那一份",
+    "your organisation has another application in this track › withdraw that one first",
+)
+_NO_REASON = Message("没有写理由 › 写明撤回的理由", "there is no reason › say why it is withdrawn")
+_WITHDRAWN = Message("{who}撤回了申报", "{who} withdrew its application")
 
 
 def submit_entry(actor: Actor, entry: Entry) -> Submission:
@@ -39,15 +51,47 @@ def submit_entry(actor: Actor, entry: Entry) -> Submission:
     with _acting_on_all(actor, rules.SUBMIT_ENTRY, entry) as (deed, fresh, parts):
         _refuse_incomplete([lack for lack in lacks(actor, fresh) if lack.blocks])
         submission = _frozen(actor, fresh, snapshot_of(actor, fresh))
-        Entry.objects.filter(pk=fresh.pk).update(state=Entry.State.SUBMITTED)
-        deed.about = fresh
+        _set_state(fresh, Entry.State.SUBMITTED)
+        code = code_within(actor, submission, SUBMISSION)
         deed.record(
             number=submission.number,
             digest=submission.digest,
             submission=submission.public_id,
+            code=shown_code(code.code),
             **seal_versions_of(parts),
         )
     return submission
+
+
+def reopen_entry(actor: Actor, entry: Entry) -> None:
+    """Open an application again to change it; what was handed in last counts until it is handed in anew.
+
+    Raises NotPermittedError, and BlockedError if the organisation has started another one in the track.
+    """
+    with _acting_on_all(actor, rules.REOPEN_ENTRY, entry) as (_, fresh, _parts):
+        live = Entry.objects.filter(organisation=fresh.organisation_id, track=fresh.track_id)
+        if live.exclude(pk=fresh.pk).exclude(state=Entry.State.WITHDRAWN).exists():
+            raise blocked(_HAS_ANOTHER)
+        _set_state(fresh, Entry.State.WRITING)
+
+
+def withdraw_entry(actor: Actor, entry: Entry, reason: str) -> None:
+    """Take an application back: nothing that was handed in counts any more, and the office is told if anything was.
+
+    Raises NotPermittedError, and BlockedError without a reason.
+    """
+    with _acting_on_all(actor, rules.WITHDRAW_ENTRY, entry) as (deed, fresh, parts):
+        if not reason.strip():
+            raise blocked(_NO_REASON)
+        counted = fresh.submissions.filter(withdrawn_at=None).update(withdrawn_at=timezone.now())
+        _set_state(fresh, Entry.State.WITHDRAWN)
+        if counted:
+            notify(holders(OFFICE, fresh.scope), _WITHDRAWN, cycle=fresh.cycle, who=fresh.organisation.name)
+        deed.record(reason=reason.strip(), **seal_versions_of(parts))
+
+
+def _set_state(entry: Entry, state: Entry.State) -> None:
+    Entry.objects.filter(pk=entry.pk).update(state=state)
 
 
 @contextmanager
@@ -59,7 +103,9 @@ def _acting_on_all(actor: Actor, verb: Verb, entry: Entry) -> Iterator[tuple[Dee
     with acting(actor, verb, entry.parts.get(code=PROFILE)) as deed:
         parts = list(Part.objects.select_for_update(of=("self",), no_key=True).filter(entry=entry).order_by("pk"))
         list(Attachment.objects.select_for_update(of=("self",), no_key=True).filter(entry=entry).order_by("pk"))
-        yield deed, locked(entry), parts
+        fresh = locked(entry)
+        deed.about = fresh
+        yield deed, fresh, parts
 
 
 def _refuse_incomplete(found: Sequence[Lack]) -> None:

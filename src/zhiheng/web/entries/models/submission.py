@@ -33,6 +33,11 @@ class Submission(Row):
         """That of the entry."""
         return self.entry.scope
 
+    @property
+    def counts(self) -> bool:
+        """Whether it is the newest and was not withdrawn: what the applicant hands in as it stands."""
+        return self.withdrawn_at is None and not self.entry.submissions.filter(number__gt=self.number).exists()
+
 
 class SubmittedFile(Row):
     """A file that a snapshot names: of a piece of evidence, or a picture in a text, which has no attachment."""

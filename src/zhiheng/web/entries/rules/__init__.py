@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
-from zhiheng.web.audit.roles import APPLICANT, Role
+from zhiheng.web.audit.roles import APPLICANT, OFFICE, Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
 from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark
@@ -74,6 +74,8 @@ _NOT_TO_BE_COMPLETED = Message(
     "审查期间只能在期限内补正列出的部分", "at screening only the parts listed are completed, before the deadline"
 )
 _CALL_IS_OVER = Message("申报已于 {day} 24:00 截止", "the call ended on {day} at 24:00")
+_IS_WRITTEN = Message("这份申报正在填报，没有可以重新打开的", "this application is being written already")
+_IS_WITHDRAWN = Message("这份申报已经撤回", "this application is withdrawn already")
 _OF_NO_CYCLE = Message("自评不属于任何一届，不提交", "a self-assessment outside any cycle is not handed in")
 _IS_FINAL = Message("这一部分已定稿；要修改，先由申报联系人退回", "this part is final; the contact can return it first")
 _IN_REVIEW = Message("这一部分已交给申报联系人审阅", "this part is with the contact for review")
@@ -291,6 +293,20 @@ def can_be_submitted(actor: Actor, row: _Row) -> Message | None:
     return is_being_written(actor, entry) if entry.cycle_id else _OF_NO_CYCLE
 
 
+def can_be_reopened(_actor: Actor, row: _Row) -> Message | None:
+    """The application was handed in or withdrawn, and the call is not over."""
+    entry = entry_of(row)
+    return _IS_WRITTEN if entry.state == Entry.State.WRITING else is_within_call(entry.cycle)
+
+
+def can_be_withdrawn(_actor: Actor, row: _Row) -> Message | None:
+    """The application is of a cycle, not withdrawn yet, and the call is not over."""
+    entry = entry_of(row)
+    if entry.cycle is None:
+        return _OF_NO_CYCLE
+    return _IS_WITHDRAWN if entry.state == Entry.State.WITHDRAWN else is_within_call(entry.cycle)
+
+
 SUBMIT_ENTRY = Verb(
     "entry.submit",
     Message("提交申报", "Hand in an application"),
@@ -298,6 +314,22 @@ SUBMIT_ENTRY = Verb(
     stages=CALLED,
     condition=can_be_submitted,
     says=Message("第 {number} 次提交申报，摘要值 {digest}", "handed in the application, no. {number}, digest {digest}"),
+)
+REOPEN_ENTRY = Verb(
+    "entry.reopen",
+    Message("重新打开申报", "Open an application again"),
+    CONTACT,
+    stages=BEGINNING,
+    condition=can_be_reopened,
+    says=Message("重新打开申报修改", "opened the application again"),
+)
+WITHDRAW_ENTRY = Verb(
+    "entry.withdraw",
+    Message("撤回申报", "Withdraw an application"),
+    CONTACT,
+    stages=BEGINNING,
+    condition=can_be_withdrawn,
+    says=Message("撤回申报：{reason}", "withdrew the application: {reason}"),
 )
 SEE_SUBMISSION = Verb(
     "submission.see",
@@ -307,6 +339,9 @@ SEE_SUBMISSION = Verb(
     is_sensitive=True,
 )
 SEE_RECEIPT = Verb("submission.receipt", Message("查看回执", "See the receipt"), CONTACT | INSIDE, kind="page")
+PRINT_SUBMISSION = Verb(
+    "submission.print", Message("打印申报书", "Print an application"), CONTACT | OFFICE, kind="page"
+)
 SEE_EVIDENCE = Verb(
     "attachment.file",
     Message("打开证实性材料的文件", "Open a file of supporting evidence"),

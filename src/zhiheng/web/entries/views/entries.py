@@ -48,6 +48,8 @@ def entry(request: Request, public_id: str) -> HttpResponse:
         "entry": found,
         "may_share": rules.GIVE_PART.allows(request.actor, found),
         "may_submit": rules.SUBMIT_ENTRY.allows(request.actor, found),
+        "may_reopen": rules.REOPEN_ENTRY.allows(request.actor, found),
+        "may_withdraw": rules.WITHDRAW_ENTRY.allows(request.actor, found),
         "submissions": doors.submissions(request.actor).filter(entry=found),
         "papers": [line for line in lines if not line.indicator],
         "indicators": [line for line in lines if line.indicator],

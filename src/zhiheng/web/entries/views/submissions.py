@@ -7,19 +7,28 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from zhiheng.problems import Message
-from zhiheng.web.audit.errors import BlockedError
+from zhiheng.web.audit.errors import BlockedError, NotFoundError
 from zhiheng.web.audit.page import Request, note, page
 from zhiheng.web.entries import doors, rules
-from zhiheng.web.entries.actions.submissions import submit_entry
+from zhiheng.web.entries.actions.submissions import reopen_entry, submit_entry, withdraw_entry
 from zhiheng.web.entries.completeness import grouped, lacks
+from zhiheng.web.entries.file_doors import SUBMISSION
 from zhiheng.web.entries.models import Entry
+from zhiheng.web.entries.submission_changes import changes_between
+from zhiheng.web.entries.submission_forms import WithdrawForm
 from zhiheng.web.entries.submitted import submitted
+from zhiheng.web.files.doors import print_codes
 from zhiheng.web.site.texts import say
 
 _SUBMITTED = Message(
     "已提交，摘要值 {digest}。请打印申报书和回执。",
     "Handed in, digest {digest}. Please print the application and the receipt.",
 )
+_REOPENED = Message(
+    "已重新打开，可以修改。再次提交以前，以上一次提交的为准。",
+    "Open again. Until it is handed in anew, what was handed in last counts.",
+)
+_WITHDRAWN = Message("已撤回", "Withdrawn")
 
 
 @page(rules.SUBMIT_ENTRY, "GET", "POST")
@@ -37,6 +46,28 @@ def submit(request: Request, public_id: str) -> HttpResponse:
     return _confirmation(request, entry, HTTPStatus.OK)
 
 
+@page(rules.REOPEN_ENTRY, "POST")
+def reopen(request: Request, public_id: str) -> HttpResponse:
+    """Open an application again."""
+    entry = doors.entry(request.actor, public_id)
+    reopen_entry(request.actor, entry)
+    messages.success(request, say(_REOPENED))
+    return redirect("entries:entry", public_id)
+
+
+@page(rules.WITHDRAW_ENTRY, "GET", "POST")
+def withdraw(request: Request, public_id: str) -> HttpResponse:
+    """Ask why, and withdraw the application."""
+    entry = doors.entry(request.actor, public_id)
+    rules.WITHDRAW_ENTRY.check(request.actor, entry)
+    form = WithdrawForm(request.POST or None)
+    if form.is_valid():
+        withdraw_entry(request.actor, entry, form.cleaned_data["reason"])
+        messages.success(request, say(_WITHDRAWN))
+        return redirect("entries:entry", public_id)
+    return render(request, "entries/withdraw.html", {"entry": entry, "form": form})
+
+
 def _confirmation(request: Request, entry: Entry, status: HTTPStatus) -> HttpResponse:
     found = lacks(request.actor, entry)
     values = {
@@ -52,7 +83,8 @@ def _confirmation(request: Request, entry: Entry, status: HTTPStatus) -> HttpRes
 def receipt(request: Request, public_id: str) -> HttpResponse:
     """Show and print the receipt: what was handed in, when, by whom."""
     found = doors.submission(request.actor, public_id)
-    values = {"entry": found.entry, "submission": found, "content": submitted(found)}
+    code = print_codes(request.actor).filter(kind=SUBMISSION, subject=public_id).first()
+    values = {"entry": found.entry, "submission": found, "content": submitted(found), "code": code}
     return render(request, "entries/receipt.html", values)
 
 
@@ -61,5 +93,18 @@ def submission(request: Request, public_id: str) -> HttpResponse:
     """Show what was handed in, as it stood."""
     found = doors.submission(request.actor, public_id)
     note(request, rules.SEE_SUBMISSION, found)
-    values = {"entry": found.entry, "submission": found, "content": submitted(found)}
+    others = doors.submissions(request.actor).filter(entry=found.entry)
+    values = {"entry": found.entry, "submission": found, "content": submitted(found), "others": others}
     return render(request, "entries/submission.html", values)
+
+
+@page(rules.SEE_SUBMISSION)
+def changes(request: Request, public_id: str) -> HttpResponse:
+    """Show what a snapshot changed against the one before, field by field."""
+    found = doors.submission(request.actor, public_id)
+    note(request, rules.SEE_SUBMISSION, found)
+    before = doors.submissions(request.actor).filter(entry=found.entry, number__lt=found.number).last()
+    if before is None:
+        raise NotFoundError
+    values = {"entry": found.entry, "old": before, "new": found, "changes": changes_between(before, found)}
+    return render(request, "entries/changes.html", values)

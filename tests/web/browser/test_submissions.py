@@ -1,0 +1,72 @@
+"""Handing in, opening again, handing in anew and reading the difference, in the browser."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from web.browser.conftest import OpenPage
+from web.browser.look import assert_accessible, assert_fits, sign_in_as
+from web.entries.conftest import Company
+from web.entries.writing import complete, write
+from web.permissions.worlds import World, make_world
+from zhiheng.web.audit.roles import Role
+from zhiheng.web.audit.stages import Stage
+from zhiheng.web.entries.models import Entry, Submission
+from zhiheng.web.people.models import Organisation
+from zhiheng.web.programmes.models import Phase
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def world(site: str) -> World:
+    world = make_world()
+    world.set_stage(Stage.CALL)
+    Phase.objects.filter(cycle=world.cycle, code="call").update(ends=date(2100, 3, 31))
+    return world
+
+
+def _look_at(page: Page, screenshots: Path, name: str) -> None:
+    for width in (1366, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.screenshot(path=screenshots / f"submissions-{name}-{width}.png", full_page=True)
+        assert_fits(page)
+        assert_accessible(page)
+    page.set_viewport_size({"width": 1366, "height": 844})
+
+
+def test_contact_hands_in_opens_again_and_hands_in_anew(
+    world: World, page_at: OpenPage, site: str, screenshots: Path
+) -> None:
+    contact = world.people[Role.ENTRY_OWNER]
+    company = Company(world.organisation, contact, world.people[Role.ENTRY_MEMBER], world.row(Entry))
+    page = page_at(1366)
+    sign_in_as(page, site, contact)
+    page.goto(reverse("entries:entry", args=[company.entry.public_id]))
+    page.get_by_role("link", name="提交申报").click()
+    expect(page.get_by_role("alert").first).to_contain_text("还不能提交")
+    _look_at(page, screenshots, "blocked")
+    complete(company)
+    Organisation.objects.update(authorised=timezone.now())
+    page.reload()
+    _look_at(page, screenshots, "confirm")
+    page.get_by_role("button", name="确认提交").click()
+    expect(page.get_by_text("第几次提交")).to_be_visible()
+    _look_at(page, screenshots, "receipt")
+    page.goto(reverse("entries:entry", args=[company.entry.public_id]))
+    page.get_by_role("button", name="重新打开").click()
+    expect(page.get_by_text("已重新打开，可以修改")).to_be_visible()
+    _look_at(page, screenshots, "entry")
+    write(contact.as_actor(), company.part("overview"), "overview", "本组织生产工业自动化阀门，内销为主。")
+    page.get_by_role("link", name="提交申报").click()
+    page.get_by_role("button", name="确认提交").click()
+    page.get_by_role("link", name="查看提交的内容").click()
+    _look_at(page, screenshots, "content")
+    page.get_by_role("link", name="与上一次的不同").click()
+    expect(page.locator("ins")).to_have_text(["本组织生产工业自动化阀门，内销为主。"])
+    _look_at(page, screenshots, "changes")
+    assert list(Submission.objects.values_list("number", flat=True)) == [1, 2]

@@ -1,0 +1,155 @@
+"""Opening again, handing in anew with the difference, withdrawing."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from web.entries.conftest import Call, Company
+from web.entries.writing import submitted_entry, write
+from web.make import make_assignment, sign_in
+from zhiheng.documents import document_of, paragraph_of
+from zhiheng.problems import Message
+from zhiheng.web.audit.errors import BlockedError, NotFoundError, NotPermittedError
+from zhiheng.web.audit.models import LedgerEntry
+from zhiheng.web.audit.roles import Role
+from zhiheng.web.audit.stages import Stage
+from zhiheng.web.entries import doors, rules
+from zhiheng.web.entries.actions.entries import create_entry
+from zhiheng.web.entries.actions.submissions import reopen_entry, submit_entry, withdraw_entry
+from zhiheng.web.entries.models import Entry, Submission
+from zhiheng.web.entries.submission_changes import changes_between
+from zhiheng.web.files.models import PrintCode
+from zhiheng.web.files.queries import printed_pages
+from zhiheng.web.messages.models import Delivery
+
+
+def _reopened(company: Company) -> Submission:
+    made = submitted_entry(company)
+    reopen_entry(company.contact.as_actor(), company.entry)
+    return made
+
+
+def test_opened_again_it_is_written_and_handed_in_anew_under_the_next_number(ours: Company) -> None:
+    contact = ours.contact.as_actor()
+    first = _reopened(ours)
+    assert first.counts
+    write(contact, ours.part("overview"), "overview", "改过的概述")
+    second = submit_entry(contact, ours.entry)
+    assert (first.number, second.number, first.counts, second.counts) == (1, 2, False, True)
+    assert first.digest != second.digest
+    assert [entry.verb for entry in LedgerEntry.objects.order_by("-sequence")[:2]] == ["entry.submit", "entry.reopen"]
+
+
+def test_what_is_written_cannot_be_opened_again(ours: Company) -> None:
+    with pytest.raises(NotPermittedError):
+        reopen_entry(ours.contact.as_actor(), ours.entry)
+
+
+@pytest.mark.parametrize("stage", [stage for stage in Stage if stage is not Stage.CALL])
+def test_after_the_call_nothing_is_opened_or_withdrawn(call: Call, ours: Company, stage: Stage) -> None:
+    submitted_entry(ours)
+    call.set_stage(stage)
+    for act in (reopen_entry, lambda actor, entry: withdraw_entry(actor, entry, "停产")):
+        with pytest.raises(NotPermittedError):
+            act(ours.contact.as_actor(), ours.entry)
+
+
+def test_withdrawn_application_is_out_of_the_office_s_sight_and_it_is_told(call: Call, ours: Company) -> None:
+    contact, made = ours.contact.as_actor(), submitted_entry(ours)
+    with pytest.raises(BlockedError):
+        withdraw_entry(contact, ours.entry, " ")
+    withdraw_entry(contact, ours.entry, "停产")
+    assert list(doors.submissions(call.lead)) == []
+    with pytest.raises(NotFoundError):
+        doors.entry(call.lead, ours.entry.public_id)
+    [found] = doors.submissions(contact)
+    assert (found, found.counts, found.withdrawn_at is None) == (made, False, False)
+    told = Delivery.objects.filter(person__pk=call.lead.person).values_list("notice__title_zh", flat=True)
+    assert list(told) == ["甲示例公司撤回了申报"]
+
+
+def test_withdrawing_what_was_never_handed_in_tells_nobody(ours: Company) -> None:
+    withdraw_entry(ours.contact.as_actor(), ours.entry, "不报了")
+    assert Delivery.objects.count() == 0
+
+
+def test_withdrawn_application_is_opened_again_unless_there_is_another(call: Call, ours: Company) -> None:
+    contact = ours.contact.as_actor()
+    withdraw_entry(contact, ours.entry, "停产")
+    other = create_entry(contact, call.track)
+    with pytest.raises(BlockedError):
+        reopen_entry(contact, ours.entry)
+    withdraw_entry(contact, other, "误开")
+    reopen_entry(contact, ours.entry)
+    assert Entry.objects.get(pk=ours.entry.pk).state == "writing"
+
+
+def test_printed_pages_hold_until_another_submission_counts(ours: Company) -> None:
+    contact, first = ours.contact.as_actor(), _reopened(ours)
+    [printed] = printed_pages(contact, "submission", first)
+    assert (printed.is_current, printed.code.digest) == (True, first.digest)
+    write(contact, ours.part("overview"), "overview", "改过的概述")
+    second = submit_entry(contact, ours.entry)
+    assert [one.is_current for one in printed_pages(contact, "submission", first)] == [False]
+    assert [one.is_current for one in printed_pages(contact, "submission", second)] == [True]
+    assert PrintCode.objects.values("code").distinct().count() == 2
+
+
+def test_difference_lists_the_changed_fields_alone(ours: Company) -> None:
+    contact = ours.contact.as_actor()
+    write(contact, ours.part("1.1"), "1.1a", "每月评审一次。")
+    write(contact, ours.part("1.1"), "1.1b", "不变")
+    write(contact, ours.part("1.1"), "self_score", "50")
+    first = _reopened(ours)
+    write(contact, ours.part("profile"), "employees", "120")
+    write(contact, ours.part("1.1"), "1.1a", "每周评审一次。")
+    write(contact, ours.part("1.1"), "self_score", "55")
+    second = submit_entry(contact, ours.entry)
+    found = {one.label.zh: one.pieces for one in changes_between(first, second)}
+    assert list(found) == ["规模（上一年度） › 从业人员（人）", "1.1a", "1.1 自评得分（得分率，%）"]
+    assert found["1.1a"] == [("same", "每"), ("old", "月"), ("new", "周"), ("same", "评审一次。")]
+
+
+def test_change_of_form_alone_is_told(ours: Company) -> None:
+    contact = ours.contact.as_actor()
+    write(contact, ours.part("1.1"), "1.1a", document_of([paragraph_of("说明")]).text)
+    first = _reopened(ours)
+    bold = {"type": "paragraph", "content": [{"type": "text", "text": "说明", "marks": [{"type": "bold"}]}]}
+    write(contact, ours.part("1.1"), "1.1a", document_of([bold]).text)
+    [change] = changes_between(first, submit_entry(contact, ours.entry))
+    assert (change.label, change.pieces) == (Message("1.1a", "1.1a"), ())
+
+
+def test_company_and_office_see_the_difference_on_a_page(
+    call: Call, ours: Company, theirs: Company, client: Client
+) -> None:
+    contact = ours.contact.as_actor()
+    write(contact, ours.part("overview"), "overview", "老话")
+    first = _reopened(ours)
+    write(contact, ours.part("overview"), "overview", "新话")
+    second = submit_entry(contact, ours.entry)
+    address = reverse("entries:changes", args=[second.public_id])
+    for assignment in (ours.contact, make_assignment(Role.OFFICE_CLERK, call.cycle)):
+        sign_in(client, assignment)
+        page = client.get(address).content.decode()
+        assert ("<del>老</del>" in page, "<ins>新</ins>" in page) == (True, True)
+        assert client.get(reverse("entries:changes", args=[first.public_id])).status_code == 404
+    sign_in(client, theirs.contact)
+    assert client.get(address).status_code == 404
+
+
+def test_contact_opens_again_and_withdraws_on_the_pages(ours: Company, theirs: Company, client: Client) -> None:
+    submitted_entry(ours)
+    reopen, withdraw = (reverse(f"entries:{name}", args=[ours.entry.public_id]) for name in ("reopen", "withdraw"))
+    sign_in(client, theirs.contact)
+    assert [client.post(address).status_code for address in (reopen, withdraw)] == [404, 404]
+    sign_in(client, ours.contact)
+    entry = reverse("entries:entry", args=[ours.entry.public_id])
+    page = client.get(entry).content.decode()
+    assert (reopen in page, withdraw in page) == (True, True)
+    client.post(reopen)
+    assert rules.SUBMIT_ENTRY.allows(ours.contact.as_actor(), Entry.objects.get(pk=ours.entry.pk))
+    client.get(withdraw)
+    assert client.post(withdraw, {"reason": ""}).status_code == 200
+    assert "已撤回" in client.post(withdraw, {"reason": "停产"}, follow=True).content.decode()
+    assert Entry.objects.get(pk=ours.entry.pk).state == "withdrawn"
