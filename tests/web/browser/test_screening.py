@@ -161,7 +161,10 @@ def test_rejected_with_statement_and_reconsideration(
     expect(page.get_by_text("没有推荐单位的意见")).to_be_visible()
     _good(page, screenshots, "statement")
     page.get_by_label("意见和理由").fill("推荐意见已经寄出，附上邮寄单。")
-    page.get_by_role("button", name="提交陈述申辩").click()
+    expect(page.locator("[id$='-text-state']")).to_contain_text("已保存", timeout=PATIENCE)
+    page.get_by_role("link", name="核对并提交陈述申辩").click()
+    _good(page, screenshots, "statement-confirm")
+    page.get_by_role("button", name="确认提交").click()
     expect(page.get_by_text("陈述申辩已提交，可以上传材料")).to_be_visible()
 
     _open_check(page, site, award.clerk, award, ScreeningCheck.Kind.FORM)
@@ -172,7 +175,9 @@ def test_rejected_with_statement_and_reconsideration(
     sign_in_as(page, site, company.contact)
     page.goto(outcomes)
     page.get_by_label("意见和理由").fill("请核对收件登记。")
-    page.get_by_role("button", name="申请复核").click()
+    expect(page.locator("[id$='-text-state']")).to_contain_text("已保存", timeout=PATIENCE)
+    page.get_by_role("link", name="核对并申请复核").click()
+    page.get_by_role("button", name="确认提交").click()
     expect(page.get_by_text("复核申请已提交，可以上传材料")).to_be_visible()
     _good(page, screenshots, "asked")
 
@@ -188,3 +193,32 @@ def test_rejected_with_statement_and_reconsideration(
     sign_in_as(page, site, company.contact)
     page.goto(outcomes)
     expect(page.get_by_role("heading", name="复核：维持原结论")).to_be_visible()
+
+
+def test_departments_are_asked_by_letter_and_their_answers_noted(
+    award: Award, page_at: OpenPage, site: str, screenshots: Path
+) -> None:
+    page, cycle = page_at(1366), award.company.entry.cycle
+    assert cycle is not None
+    sign_in_as(page, site, award.clerk)
+    page.goto(reverse("entries:screening_rules", args=[cycle.public_id]))
+    _good(page, screenshots, "rules")
+    page.goto(reverse("entries:screening"))
+    page.get_by_role("button", name="开始审查 1 份申报").click()
+    page.get_by_role("link", name="征求部门意见").click()
+    page.get_by_label("反馈截止日").fill("2100-01-31")
+    _good(page, screenshots, "ask")
+    page.get_by_role("button", name="登记并拟函").click()
+    expect(page.get_by_text("已登记 12 个部门")).to_be_visible()
+    _good(page, screenshots, "asked-departments")
+    page.get_by_role("link", name="税务", exact=True).click()
+    opinion = page.url
+    page.get_by_role("link", name="关于征求").click()
+    expect(page.get_by_text("甲示例公司（")).to_be_visible()
+    page.goto(opinion)
+    page.get_by_role("combobox").select_option(label="有异议")
+    page.get_by_label("内容（有异议或其他时填写）").fill("2025 年有一笔欠税")
+    _good(page, screenshots, "opinion")
+    page.get_by_role("button", name="登记", exact=True).click()
+    expect(page.get_by_text("已登记", exact=True)).to_be_visible()
+    assert [one.text for one in award.company.entry.opinions.all()] == ["2025 年有一笔欠税"]

@@ -13,9 +13,11 @@ from zhiheng.web.audit.rows import new_id
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.drafts.actions import Edit, save_version
 from zhiheng.web.drafts.doors import draft
+from zhiheng.web.drafts.queries import head_of
 from zhiheng.web.entries.actions.screening import Intended, begin_checks, prepare_outcome
+from zhiheng.web.entries.actions.statements import ask_reconsideration, digest_of_text, make_statement
 from zhiheng.web.entries.models import Entry, ScreeningCheck, ScreeningOutcome, Submission
-from zhiheng.web.entries.screening_fields import SCREENING_CHECK, field_name
+from zhiheng.web.entries.screening_fields import SCREENING_CHECK, SCREENING_OUTCOME, TEXT, field_name
 from zhiheng.web.entries.screening_rules import ids_of_check
 from zhiheng.web.entries.snapshot import snapshot_of
 
@@ -81,3 +83,21 @@ def begun(call: Call, clerk: Actor, *companies: Company) -> None:
 def end_deadline(found: ScreeningOutcome) -> None:
     """Let the company's last day be yesterday."""
     ScreeningOutcome.objects.filter(pk=found.pk).update(deadline=timezone.now().date() - timedelta(days=2))
+
+
+def say_to(actor: Actor, found: ScreeningOutcome, text: str) -> str:
+    """Write what the company says to an outcome; return the digest that its page sends back."""
+    field = draft(actor, SCREENING_OUTCOME, found.public_id, TEXT)
+    head = head_of(field)
+    save_version(actor, field, Edit(new_id(), head.number if head else 0, text))
+    return digest_of_text(text)
+
+
+def state(actor: Actor, found: ScreeningOutcome, text: str) -> None:
+    """Write a statement and hand it in."""
+    make_statement(actor, found, say_to(actor, found, text))
+
+
+def ask(actor: Actor, found: ScreeningOutcome, text: str) -> None:
+    """Write a request for reconsideration and hand it in."""
+    ask_reconsideration(actor, found, say_to(actor, found, text))

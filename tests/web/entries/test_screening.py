@@ -13,6 +13,7 @@ from web.entries.screening import (
     INTENDED,
     PASSED,
     approve,
+    ask,
     begun,
     check_of,
     end_deadline,
@@ -20,6 +21,7 @@ from web.entries.screening import (
     hand_in,
     outcome,
     pass_form_check,
+    state,
 )
 from web.entries.writing import submitted_entry, write
 from web.make import make_actor
@@ -28,6 +30,7 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import BlockedError, NotFoundError, NotPermittedError
 from zhiheng.web.audit.models import LedgerEntry
 from zhiheng.web.audit.roles import Role
+from zhiheng.web.drafts.invariants import versions_are_as_sealed
 from zhiheng.web.entries import doors, rules
 from zhiheng.web.entries.actions.screening import (
     Concern,
@@ -40,8 +43,8 @@ from zhiheng.web.entries.actions.screening import (
     take_back_point,
 )
 from zhiheng.web.entries.actions.screening_outcomes import NO_KIND, NO_POINTS, NO_REASONS, NOT_NOW, PENDING, possible
-from zhiheng.web.entries.actions.statements import ask_reconsideration, make_statement
 from zhiheng.web.entries.actions.submissions import submit_entry
+from zhiheng.web.entries.invariants import checks_follow_their_outcomes
 from zhiheng.web.entries.models import CompletionPoint, Entry, Part, ScreeningCheck, ScreeningOutcome
 from zhiheng.web.entries.screening_rules import rules_of_check
 from zhiheng.web.messages.models import Delivery
@@ -244,16 +247,16 @@ def test_negative_outcome_hears_the_company_first(call: Call, clerk: Actor, scre
     intended = outcome(clerk, call.lead, check, REASONS)
     with pytest.raises(NotPermittedError):
         prepare_outcome(clerk, check, Intended(FAILED, "没有推荐意见"))
-    make_statement(contact, intended, "推荐意见已寄出。")
+    state(contact, intended, "推荐意见已寄出。")
     with pytest.raises(NotPermittedError):
-        make_statement(contact, intended, "再说一次。")
+        state(contact, intended, "再说一次。")
     assert outcome(clerk, call.lead, check, Intended(FAILED, "仍没有收到")).kind == FAILED
 
 
 def test_statement_may_convince(call: Call, clerk: Actor, screened: Company) -> None:
     check = check_of(screened)
     find(clerk, check)
-    make_statement(screened.contact.as_actor(), outcome(clerk, call.lead, check, REASONS), "推荐意见在附件里。")
+    state(screened.contact.as_actor(), outcome(clerk, call.lead, check, REASONS), "推荐意见在附件里。")
     outcome(clerk, call.lead, check, Intended(PASSED))
     check.refresh_from_db()
     assert check.state == "passed"
@@ -263,7 +266,7 @@ def test_statement_after_its_deadline_is_refused(call: Call, clerk: Actor, scree
     intended = outcome(clerk, call.lead, check_of(screened), REASONS)
     end_deadline(intended)
     with pytest.raises(NotPermittedError):
-        make_statement(screened.contact.as_actor(), intended, "太迟。")
+        state(screened.contact.as_actor(), intended, "太迟。")
 
 
 def test_reconsideration_is_for_people_without_a_part_in_the_outcome(
@@ -277,7 +280,7 @@ def test_reconsideration_is_for_people_without_a_part_in_the_outcome(
     overturned = Intended(ScreeningOutcome.Kind.OVERTURNED, "推荐意见确已寄出")
     with pytest.raises(NotPermittedError):
         prepare_reconsideration(other, check, overturned)
-    ask_reconsideration(contact, failed, "请复核。")
+    ask(contact, failed, "请复核。")
     check.refresh_from_db()
     assert (check.state, possible(check)) == ("reconsidering", ["upheld", "overturned"])
     with pytest.raises(NotPermittedError):
@@ -293,7 +296,7 @@ def test_reconsideration_is_for_people_without_a_part_in_the_outcome(
 def test_company_is_told_of_each_outcome_and_the_office_of_each_answer(
     call: Call, clerk: Actor, screened: Company
 ) -> None:
-    ask_reconsideration(screened.contact.as_actor(), _rejected(clerk, call.lead, screened), "请复核。")
+    ask(screened.contact.as_actor(), _rejected(clerk, call.lead, screened), "请复核。")
     told = Delivery.objects.filter(person=screened.contact.person).order_by("pk")
     assert [one.notice.title_zh for one in told] == [
         "形式审查：拟不予受理。请在“审查结论”页面查看",
@@ -336,3 +339,10 @@ def test_draft_points_stay_in_the_office(clerk: Actor, screened: Company) -> Non
     add_point(clerk, check_of(screened), Concern(), "还没有定")
     assert list(doors.completion_points(screened.contact.as_actor())) == []
     assert ScreeningCheck.objects.count() == 2
+
+
+def test_invariants_hold_and_say_when_a_state_was_tampered_with(call: Call, clerk: Actor, screened: Company) -> None:
+    ask(screened.contact.as_actor(), _rejected(clerk, call.lead, screened), "请复核。")
+    assert (list(checks_follow_their_outcomes.find()), list(versions_are_as_sealed.find())) == ([], [])
+    ScreeningCheck.objects.filter(pk=check_of(screened).pk).update(state=ScreeningCheck.State.PASSED)
+    assert [dict(one.values) for one in checks_follow_their_outcomes.find()] == [{"code": screened.entry.code}]

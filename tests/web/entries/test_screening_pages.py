@@ -1,5 +1,7 @@
 """The pages of screening: the office's list and check, the company's outcomes, departments, earlier winners."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -20,6 +22,7 @@ from web.entries.screening import (
     find,
     hand_in,
     outcome,
+    say_to,
 )
 from web.entries.writing import write
 from web.make import make_assignment, sign_in
@@ -27,6 +30,7 @@ from zhiheng.web.audit.models import Proposal
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.entries.actions.screening import Concern, Intended, add_point
+from zhiheng.web.entries.actions.statements import digest_of_text, make_statement
 from zhiheng.web.entries.models import (
     CompletionPoint,
     EarlierWinner,
@@ -36,6 +40,7 @@ from zhiheng.web.entries.models import (
     ScreeningOutcome,
     ScreeningStatement,
 )
+from zhiheng.web.entries.screening_rules import rules_of_check, rules_of_cycle
 from zhiheng.web.messages.models import Letter
 from zhiheng.web.people.models import Assignment
 
@@ -127,6 +132,7 @@ def test_letter_of_an_outcome_is_drafted_with_what_was_decided(
     desk.post(reverse("entries:outcome_letter", args=[found.public_id]))
     letter = Letter.objects.get()
     assert (letter.kind, letter.organisation, says in letter.body) == (kind, ours.organisation, True)
+    assert set(re.findall("【待填：([^】]*)】", letter.body)) <= {"联系人", "联系电话", "地址"}
 
 
 def test_contact_sees_the_points_on_the_page_of_the_application(
@@ -150,12 +156,19 @@ def test_company_states_and_asks_for_reconsideration_on_its_page(
     intended = outcome(clerk, call.lead, check, Intended(INTENDED, "没有推荐意见"))
     sign_in(client, ours.contact)
     page = _text(client, "outcomes", ours.entry.public_id)
-    assert ("没有推荐意见" in page, "提交陈述申辩" in page) == (True, True)
-    client.post(reverse("entries:statement", args=[intended.public_id]), {"text": "已经寄出。"})
+    assert ("没有推荐意见" in page, "核对并提交陈述申辩" in page) == (True, True)
+    seen = say_to(ours.contact.as_actor(), intended, "已经寄出。")
+    assert "已经寄出。" in _text(client, "statement", intended.public_id)
+    say_to(ours.contact.as_actor(), intended, "已经寄出，附邮寄单。")
+    address = reverse("entries:statement", args=[intended.public_id])
+    assert client.post(address, {"seen": seen}).status_code == 409
+    assert ScreeningStatement.objects.count() == 0
+    client.post(address, {"seen": say_to(ours.contact.as_actor(), intended, "已经寄出。")})
     check.refresh_from_db()
     failed = outcome(clerk, call.lead, check, Intended(ScreeningOutcome.Kind.FAILED, "没有收到"))
-    assert "申请复核" in _text(client, "outcomes", ours.entry.public_id)
-    client.post(reverse("entries:reconsideration", args=[failed.public_id]), {"text": "请再看。"})
+    assert "核对并申请复核" in _text(client, "outcomes", ours.entry.public_id)
+    seen = say_to(ours.contact.as_actor(), failed, "请再看。")
+    client.post(reverse("entries:reconsideration", args=[failed.public_id]), {"seen": seen})
     assert [one.text for one in ScreeningStatement.objects.order_by("pk")] == ["已经寄出。", "请再看。"]
     assert check_of(ours).state == "reconsidering"
     sign_in(client, office)
@@ -177,10 +190,44 @@ def test_company_reads_nothing_of_another_companys_screening(
     sign_in(client, ours.contact)
     for name, public_id in (("outcomes", theirs.entry.public_id), ("screening_check", check_of(ours).public_id)):
         assert client.get(reverse(f"entries:{name}", args=[public_id])).status_code == 404
-    answer = client.post(reverse("entries:statement", args=[hidden.public_id]), {"text": "不相干"})
+    answer = client.post(reverse("entries:statement", args=[hidden.public_id]), {"seen": digest_of_text("")})
     assert (answer.status_code, ScreeningStatement.objects.count()) == (404, 0)
     for name in ("entry", "outcomes"):
         assert SECRET not in _text(client, name, ours.entry.public_id)
+
+
+def test_office_reads_a_statement_once_it_is_handed_in(
+    call: Call, client: Client, office: Assignment, ours: Company
+) -> None:
+    begun(call, office.as_actor(), ours)
+    intended = outcome(office.as_actor(), call.lead, check_of(ours), Intended(INTENDED, "没有推荐意见"))
+    seen = say_to(ours.contact.as_actor(), intended, SECRET)
+    sign_in(client, office)
+    assert SECRET not in _text(client, "screening_check", check_of(ours).public_id)
+    address = reverse("drafts:history", args=["screening_outcome", intended.public_id, "text"])
+    assert client.get(address).status_code in {403, 404}
+    make_statement(ours.contact.as_actor(), intended, seen)
+    assert SECRET in _text(client, "screening_check", check_of(ours).public_id)
+
+
+def test_office_chooses_what_is_checked_until_the_checks_begin(
+    call: Call, desk: Client, office: Assignment, ours: Company
+) -> None:
+    cycle, off = call.cycle.public_id, "controlled_organisations"
+    assert "集团申报的，全部受控组织都符合条件" in _text(desk, "screening_rules", cycle)
+    rules = rules_of_cycle(call.cycle)
+    given = {f"{one.rule.id}.text": one.text for one in rules}
+    given |= {f"{one.rule.id}.on": "on" for one in rules if one.rule.id != off}
+    given["accidents.text"] = "近 {years} 年没有示例事故"
+    change = reverse("entries:change_rules", args=[cycle])
+    desk.post(change, given)
+    begun(call, office.as_actor(), ours)
+    check = check_of(ours, ELIGIBILITY)
+    found = rules_of_check(check)
+    assert (off in found, found["accidents"].text.zh) == (False, "近 3 年没有示例事故")
+    assert desk.post(change, given).status_code == 403
+    page = _text(desk, "screening_check", check.public_id)
+    assert ("8. 近 3 年没有示例事故" in page, "受控组织都符合条件" in page) == (True, False)
 
 
 def test_findings_stay_in_the_office(call: Call, client: Client, office: Assignment, ours: Company) -> None:
@@ -217,9 +264,12 @@ def test_departments_are_asked_and_their_answers_noted(
     desk.post(reverse("entries:ask_opinions", args=[cycle]), values)
     asked = OpinionRequest.objects.get(department="税务")
     assert OpinionRequest.objects.count() == 2
+    assert [one.recipient for one in Letter.objects.order_by("pk")] == ["税务", "海关"]
     desk.post(reverse("entries:opinion_letter", args=[asked.public_id]))
-    letter = Letter.objects.get()
-    assert (letter.recipient, "甲示例公司（" in letter.body, "乙示例公司（" in letter.body) == ("税务", True, True)
+    asked.refresh_from_db()
+    assert (asked.letter, asked.letter.recipient) == (Letter.objects.latest("pk"), "税务")
+    body = asked.letter.body
+    assert ("甲示例公司（" in body, "乙示例公司（" in body, "近三年在质量、安全生产" in body) == (True, True, True)
     note = reverse("entries:note_opinion", args=[asked.public_id])
     ids = ours.entry.public_id, theirs.entry.public_id
     given = {f"{ids[0]}-answer": "no_objection", f"{ids[1]}-answer": "objection"}

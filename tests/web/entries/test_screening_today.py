@@ -12,6 +12,7 @@ from web.entries.screening import (
     FAILED,
     INTENDED,
     PASSED,
+    ask,
     begun,
     check_of,
     end_deadline,
@@ -19,6 +20,7 @@ from web.entries.screening import (
     hand_in,
     outcome,
     pass_form_check,
+    state,
 )
 from web.make import make_actor
 from zhiheng.web.audit.actor import Actor
@@ -26,7 +28,6 @@ from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.entries.actions.opinions import Opinion, ask_opinions, note_opinions
 from zhiheng.web.entries.actions.screening import Concern, Intended, add_point
-from zhiheng.web.entries.actions.statements import ask_reconsideration, make_statement
 from zhiheng.web.entries.blockers import blockers
 from zhiheng.web.entries.models import OpinionReply, ScreeningOutcome
 from zhiheng.web.entries.today import items
@@ -88,9 +89,9 @@ def test_day_says_whose_answer_came_and_whose_time_is_over(call: Call, clerk: Ac
     assert _today(call, clerk)[2:] == [("waiting", "甲示例公司 已补正并重新提交")]
     intended = outcome(clerk, call.lead, check_of(ours), Intended(INTENDED, REASONS))
     assert _today(call, clerk)[2:] == []
-    make_statement(contact, intended, "已经寄出。")
+    state(contact, intended, "已经寄出。")
     assert _today(call, clerk)[2:] == [("waiting", "甲示例公司 提交了陈述申辩")]
-    ask_reconsideration(contact, outcome(clerk, call.lead, check, Intended(FAILED, REASONS)), "请复核。")
+    ask(contact, outcome(clerk, call.lead, check, Intended(FAILED, REASONS)), "请复核。")
     assert ("waiting", "甲示例公司 申请复核") in _today(call, clerk)
 
 

@@ -8,7 +8,7 @@ from zhiheng.web.entries import doors, rules
 from zhiheng.web.entries.models import Entry, Part
 from zhiheng.web.entries.models.part import PROFILE
 from zhiheng.web.entries.part_fields import part_fields
-from zhiheng.web.entries.screening_fields import FINDINGS_KIND
+from zhiheng.web.entries.screening_fields import FINDINGS_KIND, STATEMENT_KIND
 from zhiheng.web.site.texts import say
 
 ENTRY_PART = "entry_part"
@@ -44,4 +44,5 @@ KINDS = (
         after_save=_note_writing,
     ),
     FINDINGS_KIND,
+    STATEMENT_KIND,
 )

@@ -1,6 +1,7 @@
 """Forms of screening: points, outcomes, statements, departments, earlier winners."""
 
 from collections.abc import Iterable, Sequence
+from itertools import count
 from typing import Any
 
 from django import forms
@@ -12,9 +13,10 @@ from zhiheng.web.entries.actions.screening import Concern, Intended
 from zhiheng.web.entries.actions.screening_outcomes import KINDS, possible
 from zhiheng.web.entries.models import Entry, OpinionReply, Part, ScreeningCheck, ScreeningOutcome
 from zhiheng.web.entries.part_fields import part_fields
-from zhiheng.web.entries.screening_names import ANSWERS, name_of
+from zhiheng.web.entries.screening_names import ANSWERS, CHECK_NAMES, name_of
+from zhiheng.web.entries.screening_rules import CycleRule
 from zhiheng.web.entries.standards import title_of
-from zhiheng.web.programmes.forms import Day, check_size
+from zhiheng.web.programmes.forms import Day, check_name, check_size
 from zhiheng.web.site.texts import say
 
 _said = lazy(say, str)
@@ -81,12 +83,6 @@ class OutcomeForm(forms.Form):
         return Intended(kind, given["reasons"], given["basis"], confirmed)
 
 
-class StatementForm(forms.Form):
-    """What the company says to an outcome."""
-
-    text = _text(Message("意见和理由", "Your view and reasons"), rows=8)
-
-
 class AskForm(forms.Form):
     """Which departments are asked, and until when they answer."""
 
@@ -132,6 +128,29 @@ def reply_forms(entries: Sequence[Entry], replies: Iterable[OpinionReply], poste
     """Return a form for each application, with what was noted before."""
     noted = {one.entry_id: {"answer": one.answer, "text": one.text} for one in replies}
     return [ReplyForm(entry, posted, initial=noted.get(entry.pk)) for entry in entries]
+
+
+class RulesForm(forms.Form):
+    """What is checked: each rule on or off, and its words."""
+
+    def __init__(self, rules: Iterable[CycleRule], *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's
+        super().__init__(*args, **kwargs)
+        self.rules = list(rules)
+        counts = {kind: count(1) for kind in CHECK_NAMES}
+        for one in self.rules:
+            values = {"check": CHECK_NAMES[one.rule.phase], "number": next(counts[one.rule.phase])}
+            on = say(Message("{check}第 {number} 条：启用", "{check}, rule {number}: on"), **values)
+            text = say(Message("{check}第 {number} 条的内容", "{check}, words of rule {number}"), **values)
+            name, widget = one.rule.id, forms.Textarea(attrs={"rows": 2})
+            self.fields[f"{name}.on"] = forms.BooleanField(label=on, required=False, initial=one.is_on)
+            self.fields[f"{name}.text"] = forms.CharField(
+                label=text, max_length=300, initial=one.text, widget=widget, validators=[check_name]
+            )
+
+    def chosen(self) -> dict[str, tuple[bool, str]]:
+        """Return by rule whether it is on, and its words."""
+        given = self.cleaned_data
+        return {one.rule.id: (given[f"{one.rule.id}.on"], given[f"{one.rule.id}.text"].strip()) for one in self.rules}
 
 
 class WinnersForm(forms.Form):

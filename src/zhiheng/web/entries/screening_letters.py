@@ -1,14 +1,16 @@
-"""The letter that tells an outcome of screening: its template, whom it goes to, and the values known."""
+"""The letters of screening: the template of each, whom it goes to, and the values known."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from zhiheng.web.entries.models import ScreeningCheck, ScreeningOutcome
+from zhiheng.web.entries.models import Entry, OpinionRequest, ScreeningCheck, ScreeningOutcome
 from zhiheng.web.entries.screening_names import CHECK_NAMES, name_of
 from zhiheng.web.messages.actions import Recipient
+from zhiheng.web.messages.letter_templates import all_templates
 from zhiheng.web.programmes.values import value_of
 
 _Kind = ScreeningOutcome.Kind
+_OPINION = "opinion_request"
 _KINDS = {
     _Kind.COMPLETION: "completion_notice",
     _Kind.INTENDED: "statement_notice",
@@ -27,7 +29,18 @@ def letter_of(outcome: ScreeningOutcome) -> tuple[str, Recipient, Mapping[str, s
     """Return the kind of the letter, the applicant it goes to, and what its fields are filled with."""
     check, organisation = outcome.check_of, outcome.check_of.entry.organisation
     kind = _KINDS.get(_Kind(outcome.kind)) or _OF_CHECKS[ScreeningCheck.Kind(check.kind), _Kind(outcome.kind)]
-    return kind, Recipient(organisation.name, organisation), _values(outcome)
+    return kind, Recipient(organisation.name, organisation), _with_defaults(kind, _values(outcome))
+
+
+def letter_to_department(request: OpinionRequest, entries: Iterable[Entry]) -> tuple[str, Recipient, Mapping[str, str]]:
+    """Return the same of the letter that asks a department about applications."""
+    names = [f"{one.organisation.name}（{one.organisation.credit_code}）" for one in entries]
+    known = {"entries": "\n".join(names), "deadline": _day(request.deadline)}
+    return _OPINION, Recipient(request.department), _with_defaults(_OPINION, known)
+
+
+def _with_defaults(kind: str, known: Mapping[str, str]) -> Mapping[str, str]:
+    return {field.key: known.get(field.key, field.default) for field in all_templates()[kind].fields}
 
 
 def _values(outcome: ScreeningOutcome) -> Mapping[str, str]:

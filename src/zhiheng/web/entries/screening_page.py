@@ -14,7 +14,7 @@ from zhiheng.web.entries.models import CompletionPoint, ScreeningCheck, Screenin
 from zhiheng.web.entries.part_fields import part_fields
 from zhiheng.web.entries.screening_fields import FINDING, SCREENING_CHECK, SOURCE, field_name
 from zhiheng.web.entries.screening_names import name_of
-from zhiheng.web.entries.screening_rules import ScreeningRule, rules_of_check
+from zhiheng.web.entries.screening_rules import ScreeningRule, ids_of_check, rules_of_check
 from zhiheng.web.entries.standards import title_of
 from zhiheng.web.files.queries import FileLine, file_lines
 from zhiheng.web.programmes.contributions import filled
@@ -24,20 +24,21 @@ _WITHOUT_PART = Message("申报材料", "Papers")
 
 @dataclass(frozen=True, slots=True)
 class RuleLine:
-    """A rule with the clerk's finding and its source."""
+    """A rule with its number, the clerk's finding and its source."""
 
+    number: int
     rule: ScreeningRule
     finding: FieldState
     source: FieldState
 
 
 def rule_lines(actor: Actor, check: ScreeningCheck) -> list[RuleLine]:
-    """Return the rules of a check in their order; one query."""
+    """Return the rules of a check in their order; the number of queries does not grow with them."""
     rules = rules_of_check(check)
     names = [field_name(rule, what) for rule in rules for what in (FINDING, SOURCE)]
-    states = field_states(actor, SCREENING_CHECK, check, names)
+    states, numbers = field_states(actor, SCREENING_CHECK, check, names), ids_of_check(check)
     return [
-        RuleLine(rule, states[field_name(name, FINDING)], states[field_name(name, SOURCE)])
+        RuleLine(numbers.index(name) + 1, rule, states[field_name(name, FINDING)], states[field_name(name, SOURCE)])
         for name, rule in rules.items()
     ]
 

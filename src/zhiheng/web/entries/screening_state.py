@@ -4,13 +4,39 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from zhiheng.web.entries.models import CompletionPoint, Entry, Part, ScreeningCheck, ScreeningOutcome
+from zhiheng.web.entries.models import (
+    CompletionPoint,
+    Entry,
+    Part,
+    ScreeningCheck,
+    ScreeningOutcome,
+    ScreeningStatement,
+)
 from zhiheng.web.programmes.clock import end_of
 
 
 def last_outcome(check: ScreeningCheck) -> ScreeningOutcome | None:
     """Return the outcome that holds, None before the first."""
     return check.outcomes.select_related("proposal").order_by("-number").first()
+
+
+_BECOMES = {
+    ScreeningOutcome.Kind.PASSED: ScreeningCheck.State.PASSED,
+    ScreeningOutcome.Kind.COMPLETION: ScreeningCheck.State.COMPLETION,
+    ScreeningOutcome.Kind.INTENDED: ScreeningCheck.State.HEARING,
+    ScreeningOutcome.Kind.FAILED: ScreeningCheck.State.FAILED,
+    ScreeningOutcome.Kind.UPHELD: ScreeningCheck.State.UPHELD,
+    ScreeningOutcome.Kind.OVERTURNED: ScreeningCheck.State.PASSED,
+}
+
+
+def state_after(outcome: ScreeningOutcome | None) -> ScreeningCheck.State:
+    """Return where a check stands after its last outcome and what the company said to it."""
+    if outcome is None:
+        return ScreeningCheck.State.OPEN
+    if outcome.kind == ScreeningOutcome.Kind.FAILED and ScreeningStatement.objects.filter(outcome=outcome).exists():
+        return ScreeningCheck.State.RECONSIDERING
+    return _BECOMES[ScreeningOutcome.Kind(outcome.kind)]
 
 
 def is_before(outcome: ScreeningOutcome, now: datetime) -> bool:

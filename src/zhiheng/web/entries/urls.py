@@ -45,6 +45,8 @@ urlpatterns = [
     # Screening
     path("screening", screening.screening, name="screening"),
     path("cycles/<str:cycle>/screening/begin", screening.begin, name="begin_checks"),
+    path("cycles/<str:cycle>/screening/rules", screening.screening_rules, name="screening_rules"),
+    path("cycles/<str:cycle>/screening/rules/change", screening.change_rules, name="change_rules"),
     path("screening_checks/<str:public_id>", screening.check, name="screening_check"),
     path("screening_checks/<str:public_id>/points", screening.add_point, name="add_point"),
     path("completion_points/<str:public_id>/take-back", screening.take_back_point, name="take_back_point"),

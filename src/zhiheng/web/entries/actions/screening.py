@@ -14,9 +14,17 @@ from zhiheng.web.audit.approvals import prepare
 from zhiheng.web.audit.errors import NotFoundError, blocked
 from zhiheng.web.audit.models import Proposal
 from zhiheng.web.entries import rules
-from zhiheng.web.entries.models import CompletionPoint, Entry, Part, ScreeningCheck, ScreeningOutcome
+from zhiheng.web.entries.models import (
+    CompletionPoint,
+    Entry,
+    Part,
+    ScreeningCheck,
+    ScreeningOutcome,
+    ScreeningRuleChoice,
+)
 from zhiheng.web.entries.part_fields import part_fields
 from zhiheng.web.entries.screening_names import name_of
+from zhiheng.web.entries.screening_rules import rules_of_cycle
 from zhiheng.web.programmes.models import Cycle
 
 _NOTHING_TO_BEGIN = Message(
@@ -47,6 +55,20 @@ def begin_checks(actor: Actor, cycle: Cycle) -> int:
                 ScreeningCheck.objects.create(entry=entry, kind=kind)
         deed.record(count=len(entries), entries=[entry.public_id for entry in entries])
     return len(entries)
+
+
+def change_rules(actor: Actor, cycle: Cycle, chosen: Mapping[str, tuple[bool, str]]) -> None:
+    """Choose which rules a cycle checks, and in which words; raises NotPermittedError."""
+    with acting(actor, rules.CHANGE_RULES, cycle) as deed:
+        changed: dict[str, Json] = {}
+        for one in rules_of_cycle(deed.subject):
+            is_on, text = chosen.get(one.rule.id, (one.is_on, one.text))
+            if (is_on, text) != (one.is_on, one.text):
+                ScreeningRuleChoice.objects.update_or_create(
+                    cycle=deed.subject, rule=one.rule.id, defaults={"is_on": is_on, "text": text}
+                )
+                changed[text] = is_on
+        deed.record(changes=changed)
 
 
 def add_point(actor: Actor, check: ScreeningCheck, concern: Concern, text: str) -> CompletionPoint:

@@ -1,6 +1,6 @@
 """What an approved outcome of a check does, what stands against it, and what is shown before (design rule 9)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -19,8 +19,8 @@ from zhiheng.web.entries import rules
 from zhiheng.web.entries.models import CompletionPoint, Entry, Part, ScreeningCheck, ScreeningOutcome
 from zhiheng.web.entries.screening_fields import SCREENING_CHECK, findings_in
 from zhiheng.web.entries.screening_names import CHECK_NAMES
-from zhiheng.web.entries.screening_rules import ids_of_check
-from zhiheng.web.entries.screening_state import last_outcome
+from zhiheng.web.entries.screening_rules import rules_of_check
+from zhiheng.web.entries.screening_state import last_outcome, state_after
 from zhiheng.web.messages.notices import notify
 from zhiheng.web.people.models import Assignment, Person
 from zhiheng.web.programmes.clock import local_day
@@ -74,14 +74,6 @@ _DAYS = {
     _Kind.FAILED: "screening.reconsideration_days",
 }
 _WARNS = {_Kind.COMPLETION: WILL_COMPLETE, _Kind.INTENDED: WILL_HEAR, _Kind.FAILED: WILL_FAIL}
-_BECOMES: Mapping[_Kind, _State] = {
-    _Kind.PASSED: _State.PASSED,
-    _Kind.COMPLETION: _State.COMPLETION,
-    _Kind.INTENDED: _State.HEARING,
-    _Kind.FAILED: _State.FAILED,
-    _Kind.UPHELD: _State.UPHELD,
-    _Kind.OVERTURNED: _State.PASSED,
-}
 
 
 def possible(check: ScreeningCheck) -> list[_Kind]:
@@ -133,7 +125,7 @@ def _against(check: ScreeningCheck, arguments: Arguments) -> Iterator[Message]:
     if kind not in (_Kind.PASSED, _Kind.COMPLETION) and not arguments["reasons"]:
         yield NO_REASONS
     if kind == _Kind.PASSED:
-        pending = set(ids_of_check(check)) - set(_findings(check))
+        pending = set(rules_of_check(check)) - set(_findings(check))
         if pending:
             yield filled(PENDING, count=len(pending))
         if check.kind == ScreeningCheck.Kind.ELIGIBILITY and arguments["confirmed_kind"] not in KINDS:
@@ -194,7 +186,7 @@ def _append(deed: Deed[ScreeningCheck], verb: Verb, arguments: Arguments) -> Scr
         proposal=waiting,
         decided_at=timezone.now(),
     )
-    check.state = _BECOMES[kind]
+    check.state = state_after(outcome)
     check.save(update_fields=["state"])
     deed.record(outcome=outcome.public_id, outcome_name=arguments["outcome_name"], **seal_versions(check))
     return outcome

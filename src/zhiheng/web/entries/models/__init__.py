@@ -4,7 +4,13 @@ from zhiheng.web.entries.models.attachment import Attachment, AttachmentLink
 from zhiheng.web.entries.models.entry import Entry
 from zhiheng.web.entries.models.opinions import OpinionReply, OpinionRequest
 from zhiheng.web.entries.models.part import Part, PartWriter, Presence, Remark
-from zhiheng.web.entries.models.screening import CompletionPoint, ScreeningCheck, ScreeningOutcome, ScreeningStatement
+from zhiheng.web.entries.models.screening import (
+    CompletionPoint,
+    ScreeningCheck,
+    ScreeningOutcome,
+    ScreeningRuleChoice,
+    ScreeningStatement,
+)
 from zhiheng.web.entries.models.submission import Submission, SubmittedFile
 from zhiheng.web.entries.models.winners import EarlierWinner
 
@@ -22,6 +28,7 @@ __all__ = [
     "Remark",
     "ScreeningCheck",
     "ScreeningOutcome",
+    "ScreeningRuleChoice",
     "ScreeningStatement",
     "Submission",
     "SubmittedFile",

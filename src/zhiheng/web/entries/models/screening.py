@@ -3,11 +3,22 @@
 from django.db import models
 
 from zhiheng.web.audit.models import Proposal
-from zhiheng.web.audit.rows import Row
+from zhiheng.web.audit.rows import CycleRow, Row
 from zhiheng.web.audit.scope import Scope
 from zhiheng.web.entries.models.entry import Entry
 from zhiheng.web.entries.models.part import Part
 from zhiheng.web.entries.models.submission import Submission
+
+
+class ScreeningRuleChoice(CycleRow):
+    """That a cycle checks a rule or not, and in which words; rules without a choice are as they come."""
+
+    rule = models.CharField(max_length=31)
+    is_on = models.BooleanField()
+    text = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["cycle", "rule"], name="rule_choice_once")]
 
 
 class ScreeningCheck(Row):

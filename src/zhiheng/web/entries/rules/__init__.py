@@ -21,16 +21,19 @@ from zhiheng.web.entries.rules.screening import (
     ADD_POINT,
     ASK_RECONSIDERATION,
     BEGIN_CHECKS,
+    CHANGE_RULES,
     DECIDE_CHECK,
     MAKE_STATEMENT,
     MARK_POINT,
     READ_STATEMENT,
     RECONSIDER,
     SEE_OUTCOMES,
+    SEE_RULES,
     SEE_SCREENING,
     TAKE_BACK_POINT,
     UPLOAD_STATEMENT,
     WRITE_FINDINGS,
+    WRITE_STATEMENT,
 )
 from zhiheng.web.entries.screening_state import is_to_be_completed
 from zhiheng.web.programmes.clock import is_call_over
@@ -43,6 +46,7 @@ __all__ = [
     "ASK_OPINIONS",
     "ASK_RECONSIDERATION",
     "BEGIN_CHECKS",
+    "CHANGE_RULES",
     "DECIDE_CHECK",
     "DRAFT_OPINION_LETTER",
     "IMPORT_WINNERS",
@@ -53,12 +57,14 @@ __all__ = [
     "RECONSIDER",
     "SEE_OPINIONS",
     "SEE_OUTCOMES",
+    "SEE_RULES",
     "SEE_SCREENING",
     "SEE_WINNERS",
     "TAKE_BACK_POINT",
     "UPLOAD_OPINION",
     "UPLOAD_STATEMENT",
     "WRITE_FINDINGS",
+    "WRITE_STATEMENT",
 ]
 """The verbs of screening, which stand in files of their own; the others are below."""
 

@@ -9,6 +9,7 @@ from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
 from zhiheng.web.entries.models import CompletionPoint, Entry, ScreeningCheck, ScreeningOutcome, ScreeningStatement
 from zhiheng.web.entries.screening_state import is_before, last_outcome
+from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.programmes.rules import LEAD
 
 SCREENING = frozenset({Stage.SCREENING})
@@ -17,6 +18,7 @@ _CONTACT = frozenset({Role.ENTRY_OWNER})
 
 _State, _Outcome = ScreeningCheck.State, ScreeningOutcome.Kind
 
+_CHECKS_BEGAN = Message("审查已经开始，全部申报按同样的条件审查", "the checks have begun; all are checked alike")
 _WITHDRAWN = Message("申报已撤回", "the application was withdrawn")
 _FORM_FIRST = Message("形式审查合格后才作资格审查结论", "the form check must be passed first")
 _HAS_OUTCOME = Message("这项审查已有结论", "this check has its outcome")
@@ -32,6 +34,11 @@ _NOT_LAST = Message("这一结论之后已有新的结论", "there is a later ou
 _NO_ANSWER = Message("对这一结论没有陈述申辩或者复核", "this outcome takes no statement")
 _ANSWERED = Message("已经提交过", "it was handed in already")
 _TOO_LATE = Message("期限已过", "the deadline is over")
+
+
+def checks_have_not_begun(_actor: Actor, cycle: Cycle) -> Message | None:
+    """No application of the cycle is being checked yet, so that all are checked alike."""
+    return _CHECKS_BEGAN if ScreeningCheck.objects.filter(entry__cycle=cycle.pk).exists() else None
 
 
 def is_undecided(_actor: Actor, check: ScreeningCheck) -> Message | None:
@@ -91,6 +98,11 @@ def takes_reconsideration(_actor: Actor, outcome: ScreeningOutcome) -> Message |
     return _NO_ANSWER if outcome.kind != _Outcome.FAILED else _can_be_answered(outcome)
 
 
+def takes_answer(actor: Actor, outcome: ScreeningOutcome) -> Message | None:
+    """The outcome takes a statement or a request for reconsideration."""
+    return takes_statement(actor, outcome) and takes_reconsideration(actor, outcome)
+
+
 def _can_be_answered(outcome: ScreeningOutcome) -> Message | None:
     if last_outcome(outcome.check_of) != outcome:
         return _NOT_LAST
@@ -100,7 +112,9 @@ def _can_be_answered(outcome: ScreeningOutcome) -> Message | None:
 
 
 def outcome_is_open(_actor: Actor, statement: ScreeningStatement) -> Message | None:
-    """The deadline of the outcome that is answered is not over."""
+    """The outcome that is answered still holds, and its deadline is not over."""
+    if last_outcome(statement.outcome.check_of) != statement.outcome:
+        return _NOT_LAST
     return None if is_before(statement.outcome, timezone.now()) else _TOO_LATE
 
 
@@ -119,6 +133,15 @@ WRITE_FINDINGS = Verb(
     kind="page",
     stages=SCREENING,
     condition=is_undecided,
+)
+SEE_RULES = Verb("screening.see_rules", Message("查看审查条件", "See what is checked"), SCREENERS, kind="page")
+CHANGE_RULES = Verb(
+    "screening.change_rules",
+    Message("修改审查条件", "Change what is checked"),
+    OFFICE,
+    stages=frozenset({Stage.DRAFT, Stage.CALL, Stage.SCREENING}),
+    condition=checks_have_not_begun,
+    says=Message("修改了审查条件：{changes}", "changed what is checked: {changes}"),
 )
 ADD_POINT = Verb(
     "completion.add_point",
@@ -163,6 +186,14 @@ RECONSIDER = Verb(
     says=Message("复核：{outcome_name}", "reconsideration: {outcome_name}"),
 )
 SEE_OUTCOMES = Verb("outcome.see", Message("查看本组织的审查结论", "See the own outcomes"), _CONTACT, kind="page")
+WRITE_STATEMENT = Verb(
+    "statement.write",
+    Message("写陈述申辩或者复核申请", "Write a statement"),
+    _CONTACT,
+    kind="page",
+    stages=SCREENING,
+    condition=takes_answer,
+)
 MAKE_STATEMENT = Verb(
     "statement.make",
     Message("陈述申辩", "Make a statement"),

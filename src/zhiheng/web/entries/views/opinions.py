@@ -16,9 +16,11 @@ from zhiheng.web.entries.actions.winners import import_winners
 from zhiheng.web.entries.file_doors import ANSWER, OPINION
 from zhiheng.web.entries.models import Entry, OpinionRequest
 from zhiheng.web.entries.screening_forms import AskForm, WinnersForm, reply_forms
+from zhiheng.web.entries.screening_letters import letter_to_department
 from zhiheng.web.files.doors import target
 from zhiheng.web.files.queries import file_lines
-from zhiheng.web.messages.actions import Recipient, draft_letter
+from zhiheng.web.messages.actions import draft_letter
+from zhiheng.web.messages.models import Letter
 from zhiheng.web.programmes.doors import cycle as cycle_door
 from zhiheng.web.programmes.doors import programme as programme_door
 from zhiheng.web.programmes.models import Cycle, Programme
@@ -28,11 +30,12 @@ from zhiheng.web.site.texts import language, say
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
-_ASKED = Message("已登记 {count} 个部门，可以逐个拟函", "{count} departments noted; their letters can be drafted")
+_ASKED = Message(
+    "已登记 {count} 个部门，征求意见函已拟好，请签发", "{count} departments noted; their letters are drafted"
+)
 _NOTED = Message("已登记", "Noted")
 _IMPORTED = Message("已导入，其中新增 {count} 条", "Imported, {count} of them new")
 _DEPARTMENTS = "screening.departments"
-_LETTER = "opinion_request"
 
 
 @page(rules.SEE_OPINIONS)
@@ -49,6 +52,8 @@ def ask(request: Request, cycle: str) -> HttpResponse:
     if not form.is_valid():
         return _opinions(request, found, form)
     made = actions.ask_opinions(request.actor, found, form.cleaned_data["departments"], form.cleaned_data["deadline"])
+    for one in made:
+        _drafted(request, one)
     messages.success(request, say(_ASKED, count=len(made)))
     return redirect("entries:opinions", cycle)
 
@@ -77,11 +82,7 @@ def letter(request: Request, public_id: str) -> HttpResponse:
     """Draft the letter to a department, with the list of all applicants."""
     found = doors.opinion_request(request.actor, public_id)
     rules.DRAFT_OPINION_LETTER.check(request.actor, found)
-    names = [f"{one.organisation.name}（{one.organisation.credit_code}）" for one in _entries(request, found.cycle)]
-    day = found.deadline
-    typed = {"entries": "\n".join(names), "deadline": f"{day.year}年{day.month}月{day.day}日"}
-    made = draft_letter(request.actor, found.cycle, _LETTER, Recipient(found.department), typed)
-    actions.keep_letter(request.actor, found, made)
+    made = _drafted(request, found)
     return redirect("messages:letter", made.public_id)
 
 
@@ -105,6 +106,14 @@ def new_winners(request: Request, public_id: str) -> HttpResponse:
         return _winners(request, programme, form, [one.text(language()) for one in error.problems])
     messages.success(request, say(_IMPORTED, count=count))
     return redirect("entries:winners", public_id)
+
+
+def _drafted(request: Request, asked: OpinionRequest) -> Letter:
+    """Draft the letter to a department; where the second act fails, the draft is found among the letters."""
+    kind, recipient, typed = letter_to_department(asked, _entries(request, asked.cycle))
+    made = draft_letter(request.actor, asked.cycle, kind, recipient, typed)
+    actions.keep_letter(request.actor, asked, made)
+    return made
 
 
 def _departments(cycle: Cycle) -> list[str]:

@@ -9,11 +9,13 @@ from django.shortcuts import redirect, render
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.page import Request, page
+from zhiheng.web.audit.verb import Verb
+from zhiheng.web.drafts.queries import field_states
 from zhiheng.web.entries import doors, rules
-from zhiheng.web.entries.actions.statements import ask_reconsideration, make_statement
+from zhiheng.web.entries.actions.statements import ask_reconsideration, digest_of_text, make_statement
 from zhiheng.web.entries.file_doors import PROOF, STATEMENT
-from zhiheng.web.entries.models import Entry, ScreeningCheck, ScreeningOutcome, ScreeningStatement
-from zhiheng.web.entries.screening_forms import StatementForm
+from zhiheng.web.entries.models import ScreeningCheck, ScreeningOutcome, ScreeningStatement
+from zhiheng.web.entries.screening_fields import SCREENING_OUTCOME, TEXT
 from zhiheng.web.entries.screening_page import OutcomeLine, outcome_lines
 from zhiheng.web.files.doors import target
 from zhiheng.web.site.texts import say
@@ -27,43 +29,43 @@ Say = Callable[[Actor, ScreeningOutcome, str], ScreeningStatement]
 @page(rules.SEE_OUTCOMES)
 def outcomes(request: Request, public_id: str) -> HttpResponse:
     """Show the outcomes of the own application with reasons, deadlines and rights."""
-    return _outcomes(request, doors.entry(request.actor, public_id))
-
-
-@page(rules.MAKE_STATEMENT, "POST")
-def statement(request: Request, public_id: str) -> HttpResponse:
-    """Make a statement to an intended outcome."""
-    return _said(request, public_id, make_statement, _STATED)
-
-
-@page(rules.ASK_RECONSIDERATION, "POST")
-def reconsideration(request: Request, public_id: str) -> HttpResponse:
-    """Ask for reconsideration of a negative outcome."""
-    return _said(request, public_id, ask_reconsideration, _ASKED)
-
-
-def _said(request: Request, public_id: str, act: Say, says: Message) -> HttpResponse:
-    outcome = doors.screening_outcome(request.actor, public_id)
-    form = StatementForm(request.POST)
-    if not form.is_valid():
-        return _outcomes(request, outcome.check_of.entry, form)
-    act(request.actor, outcome, form.cleaned_data["text"])
-    messages.success(request, say(says))
-    return redirect("entries:outcomes", outcome.check_of.entry.public_id)
-
-
-def _outcomes(request: Request, entry: Entry, form: StatementForm | None = None) -> HttpResponse:
+    entry = doors.entry(request.actor, public_id)
     checks = ScreeningCheck.objects.filter(outcomes__in=doors.screening_outcomes(request.actor), entry=entry).distinct()
     groups = [(check, [_shown(request, line) for line in outcome_lines(request.actor, check)]) for check in checks]
-    return render(request, "entries/outcomes.html", {"entry": entry, "groups": groups, "form": form or StatementForm()})
+    return render(request, "entries/outcomes.html", {"entry": entry, "groups": groups})
+
+
+@page(rules.MAKE_STATEMENT, "GET", "POST")
+def statement(request: Request, public_id: str) -> HttpResponse:
+    """Show the statement to an intended outcome as it is written, and hand it in."""
+    return _said(request, public_id, rules.MAKE_STATEMENT, make_statement, _STATED)
+
+
+@page(rules.ASK_RECONSIDERATION, "GET", "POST")
+def reconsideration(request: Request, public_id: str) -> HttpResponse:
+    """Show the request for reconsideration as it is written, and hand it in."""
+    return _said(request, public_id, rules.ASK_RECONSIDERATION, ask_reconsideration, _ASKED)
+
+
+def _said(request: Request, public_id: str, verb: Verb, act: Say, says: Message) -> HttpResponse:
+    outcome = doors.screening_outcome(request.actor, public_id)
+    verb.check(request.actor, outcome)
+    entry = outcome.check_of.entry
+    if request.method == "POST":
+        act(request.actor, outcome, request.POST.get("seen", ""))
+        messages.success(request, say(says))
+        return redirect("entries:outcomes", entry.public_id)
+    state = field_states(request.actor, SCREENING_OUTCOME, outcome, [TEXT])[TEXT]
+    values = {"entry": entry, "text": state.text, "seen": digest_of_text(state.text), "title": verb.title}
+    return render(request, "entries/statement.html", values)
 
 
 def _shown(request: Request, line: OutcomeLine) -> dict[str, object]:
     """Return an outcome with what the actor may say to it now."""
     actor, outcome = request.actor, line.outcome
+    may_write = rules.WRITE_STATEMENT.allows(actor, outcome)
     return {
         "line": line,
-        "may_state": rules.MAKE_STATEMENT.allows(actor, outcome),
-        "may_ask": rules.ASK_RECONSIDERATION.allows(actor, outcome),
+        "field": field_states(actor, SCREENING_OUTCOME, outcome, [TEXT])[TEXT] if may_write else None,
         "target": target(actor, STATEMENT, line.statement.public_id, PROOF) if line.statement else None,
     }

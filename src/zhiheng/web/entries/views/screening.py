@@ -16,20 +16,23 @@ from zhiheng.web.audit.page import Request, page
 from zhiheng.web.entries import doors, rules
 from zhiheng.web.entries.actions import screening as actions
 from zhiheng.web.entries.models import ScreeningCheck
-from zhiheng.web.entries.screening_forms import OutcomeForm, PointForm
+from zhiheng.web.entries.screening_forms import OutcomeForm, PointForm, RulesForm
 from zhiheng.web.entries.screening_hints import hints
 from zhiheng.web.entries.screening_letters import letter_of
 from zhiheng.web.entries.screening_list import screening_lines, waiting_to_begin
 from zhiheng.web.entries.screening_names import FINDINGS
 from zhiheng.web.entries.screening_page import outcome_lines, point_lines, rule_lines
+from zhiheng.web.entries.screening_rules import rules_of_cycle
 from zhiheng.web.messages.actions import draft_letter
 from zhiheng.web.messages.doors import chosen_cycle
 from zhiheng.web.messages.rules import DRAFT_LETTER
 from zhiheng.web.programmes.doors import cycle as cycle_door
 from zhiheng.web.programmes.doors import cycles
+from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.site.texts import language, say
 
 _BEGUN = Message("已开始审查 {count} 份申报", "The checks of {count} applications have begun")
+_SAVED = Message("已保存", "Saved")
 _LISTED = Message("已列出", "Listed")
 _PREPARED = Message("已提交审核", "It waits for the lead’s approval")
 
@@ -57,6 +60,25 @@ def begin(request: Request, cycle: str) -> HttpResponse:
     found = cycle_door(request.actor, cycle)
     messages.success(request, say(_BEGUN, count=actions.begin_checks(request.actor, found)))
     return redirect(f"{reverse('entries:screening')}?cycle={found.public_id}")
+
+
+@page(rules.SEE_RULES)
+def screening_rules(request: Request, cycle: str) -> HttpResponse:
+    """Show what a cycle checks."""
+    found = cycle_door(request.actor, cycle)
+    return _rules(request, found, RulesForm(rules_of_cycle(found)))
+
+
+@page(rules.CHANGE_RULES, "POST")
+def change_rules(request: Request, cycle: str) -> HttpResponse:
+    """Choose what a cycle checks, and in which words."""
+    found = cycle_door(request.actor, cycle)
+    form = RulesForm(rules_of_cycle(found), request.POST)
+    if not form.is_valid():
+        return _rules(request, found, form)
+    actions.change_rules(request.actor, found, form.chosen())
+    messages.success(request, say(_SAVED))
+    return redirect("entries:screening_rules", cycle)
 
 
 @page(rules.SEE_SCREENING)
@@ -112,6 +134,11 @@ def letter(request: Request, public_id: str) -> HttpResponse:
     kind, recipient, typed = letter_of(found)
     made = draft_letter(request.actor, found.check_of.entry.cycle, kind, recipient, typed)  # type: ignore[arg-type]
     return redirect("messages:letter", made.public_id)
+
+
+def _rules(request: Request, cycle: Cycle, form: RulesForm) -> HttpResponse:
+    refusal = rules.CHANGE_RULES.refusal(request.actor, cycle)
+    return render(request, "entries/screening_rules.html", {"cycle": cycle, "form": form, "refusal": refusal})
 
 
 def _prepared(request: Request, public_id: str, prepare: Prepare) -> HttpResponse:
