@@ -16,6 +16,7 @@ from web.permissions.worlds import World, make_world
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.entries.models import Entry, Submission
+from zhiheng.web.entries.papers import make_paper
 from zhiheng.web.people.models import Organisation
 from zhiheng.web.programmes.models import Phase
 
@@ -23,7 +24,8 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def world(site: str) -> World:
+def world(site: str, tmp_path: Path, settings) -> World:
+    settings.HOME = tmp_path
     world = make_world()
     world.set_stage(Stage.CALL)
     Phase.objects.filter(cycle=world.cycle, code="call").update(ends=date(2100, 3, 31))
@@ -54,8 +56,17 @@ def test_contact_hands_in_opens_again_and_hands_in_anew(
     Organisation.objects.update(authorised=timezone.now())
     page.reload()
     _look_at(page, screenshots, "confirm")
+    page.goto(reverse("entries:papers", args=[company.entry.public_id]))
+    _look_at(page, screenshots, "papers")
+    page.get_by_role("link", name="打印 授权委托书").click()
+    _look_at(page, screenshots, "sheet")
+    page.pdf(path=screenshots / "sheet.pdf")
+    page.goto(reverse("entries:submit", args=[company.entry.public_id]))
     page.get_by_role("button", name="确认提交").click()
     expect(page.get_by_text("第几次提交")).to_be_visible()
+    expect(page.get_by_text("正在生成申报书")).to_be_visible()
+    make_paper.call(Submission.objects.get().public_id)
+    expect(page.get_by_role("link", name="下载申报书（PDF）")).to_be_visible(timeout=20_000)
     _look_at(page, screenshots, "receipt")
     page.goto(reverse("entries:entry", args=[company.entry.public_id]))
     page.get_by_role("button", name="重新打开").click()

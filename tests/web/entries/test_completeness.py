@@ -18,7 +18,7 @@ from zhiheng.web.programmes.models import Setting
 def test_new_application_lacks_everything_that_is_required(ours: Company) -> None:
     found = Counter(lack.reason for lack in lacks(ours.contact.as_actor(), ours.entry))
     required = sum(field.required for field in load_form("default").fields)
-    assert found == {"empty": required + 1 + 81 + 26, "no_evidence": 81, "not_authorised": 1}
+    assert found == {"empty": required + 1 + 81 + 26, "no_evidence": 81, "not_authorised": 1, "unsigned": 3}
 
 
 def test_each_lack_goes_when_it_is_dealt_with(ours: Company) -> None:

@@ -13,6 +13,10 @@ from zhiheng.web.entries.draft_kinds import ENTRY_PART
 from zhiheng.web.entries.forms import FormField, form_of_entry
 from zhiheng.web.entries.forms.declaration import FieldKind
 from zhiheng.web.entries.models import Part, PartWriter, Submission
+from zhiheng.web.entries.signed_papers import PAPERS, papers_of
+from zhiheng.web.files.actions import print_code
+from zhiheng.web.files.file_doors import SIGNED_COPY
+from zhiheng.web.files.models import Blob, Rendition, StoredFile
 from zhiheng.web.people.models import Organisation, Person
 
 GOOD_CODE = "91350100M000100Y43"
@@ -34,12 +38,32 @@ def hand_to(part: Part, person: Person) -> None:
 
 
 def complete(company: Company) -> None:
-    """Do everything without which an application is not taken: the form as it must be, the letter of authority."""
+    """Do everything without which an application is not taken: form, letter of authority, signed copies."""
     Organisation.objects.filter(pk=company.organisation.pk).update(authorised=timezone.now())
     part = company.part("profile")
     for field in form_of_entry(company.entry).fields:
         if field.required:
             write(company.contact.as_actor(), part, field.key, _VALUES.get(field.key) or _example_of(field))
+
+    for paper in papers_of(company.entry):
+        hand_in_copy(company, paper.key)
+
+
+def hand_in_copy(company: Company, key: str) -> StoredFile:
+    """Print a paper and hand in its scan, whose bytes are nowhere."""
+    code = print_code(company.contact.as_actor(), company.entry, PAPERS[key].print_kind)
+    blob, _ = Blob.objects.get_or_create(digest=f"{int(code.code, 36):064x}", defaults={"size": 1, "type": "pdf"})
+    Rendition.objects.get_or_create(blob=blob)
+    where = {"cycle": code.cycle, "programme": code.programme}
+    return StoredFile.objects.create(
+        owner_kind=SIGNED_COPY,
+        owner=code.public_id,
+        purpose=SIGNED_COPY,
+        name=f"{PAPERS[key].title.zh}.pdf",
+        blob=blob,
+        uploaded_by=company.contact.person,
+        **where,
+    )
 
 
 def _example_of(field: FormField) -> str:

@@ -112,8 +112,10 @@ ENTRY_ADDRESSES: dict[str, tuple[type[models.Model], frozenset[int]]] = {
     "entries:submit": (Entry, _NO_MORE),
     "entries:reopen": (Entry, _NO_MORE),
     "entries:withdraw": (Entry, _NO_MORE),
+    "entries:papers": (Entry, _NO_MORE),
     "entries:take": (PartWriter, _NO_MORE),
     "entries:unlink_attachment": (AttachmentLink, _NO_MORE),
+    "entries:paper": (Submission, frozenset({404})),  # it is not made yet
     "entries:changes": (Submission, frozenset({404})),  # the first one has none before it
 }
 """Whose public id stands in an address, and what it may answer beside 200 and 302."""

@@ -38,7 +38,7 @@ from zhiheng.web.audit.stages import Stage
 from zhiheng.web.drafts.actions import Edit, save_version
 from zhiheng.web.drafts.doors import draft
 from zhiheng.web.drafts.models import Field
-from zhiheng.web.entries.models import ScreeningCheck
+from zhiheng.web.entries.models import Entry, ScreeningCheck
 from zhiheng.web.files.blobs import claim_blob, keep_bytes
 from zhiheng.web.files.doors import Target
 from zhiheng.web.files.file_doors import SIGNED_COPY
@@ -334,6 +334,7 @@ ADDRESSES: dict[str, Example] = {
     "drafts:history": _FIELD,
     "drafts:restore": _FIELD,
     "drafts:quarantine": _FIELD,
+    "entries:sheet": Example(lambda world, _role: [world.row(Entry).public_id, "undertaking"]),
     **{name: of(model, also=also) for name, (model, also) in ENTRY_ADDRESSES.items()},
     "files:upload": Example(lambda world, _role: [CYCLE_FILES, world.cycle.public_id, DECISION], also=_BY_KIND),
     "files:show": _FILE,

@@ -36,6 +36,7 @@ DISTRICT = {
     "application.overview_limit": 3000,
     "application.report_limit": 30000,
     "application.file_size": 50,
+    "application.asks_recommendation": True,
     "screening.completion_days": 5,
     "screening.statement_days": 3,
     "screening.reconsideration_days": 5,

@@ -18,12 +18,14 @@ from zhiheng.web.entries.models.part import PROFILE
 from zhiheng.web.entries.part_fields import part_fields
 from zhiheng.web.entries.part_page import report_length
 from zhiheng.web.entries.queries import AttachmentLine, attachment_lines
+from zhiheng.web.entries.signed_papers import paper_lines
 from zhiheng.web.programmes.contributions import filled
 
-Reason = Literal["empty", "wrong", "no_evidence", "no_file", "too_long", "not_authorised"]
+Reason = Literal["empty", "wrong", "no_evidence", "no_file", "too_long", "not_authorised", "unsigned"]
 
 _GROUPS: Mapping[Reason, Message] = {
     "not_authorised": Message("还没有核对", "Not seen yet"),
+    "unsigned": Message("还没有签章页", "Not signed yet"),
     "empty": Message("还没有填写", "Empty"),
     "wrong": Message("填写有误", "To be corrected"),
     "too_long": Message("超过字数上限", "Too long"),
@@ -58,12 +60,18 @@ def lacks(actor: Actor, entry: Entry) -> list[Lack]:
     evidence = attachment_lines(actor, entry)
     supported = {link.criterion for line in evidence for link in line.links if line.file}
     found = [lack for part in parts for lack in _of_part(part, texts.get(part.public_id, {}), supported)]
-    return [*_of_authority(actor, entry), *found, *_of_evidence(evidence), *_of_length(actor, entry)]
+    return [*_of_papers(actor, entry), *found, *_of_evidence(evidence), *_of_length(actor, entry)]
 
 
-def _of_authority(actor: Actor, entry: Entry) -> Iterator[Lack]:
-    if actor.role is Role.ENTRY_OWNER and entry.cycle and not entry.organisation.authorised:
-        yield Lack("not_authorised", _NOT_AUTHORISED, reverse("entries:entry", args=[entry.public_id]), blocks=True)
+def _of_papers(actor: Actor, entry: Entry) -> Iterator[Lack]:
+    if actor.role is not Role.ENTRY_OWNER or entry.cycle is None:
+        return
+    url = reverse("entries:papers", args=[entry.public_id])
+    if not entry.organisation.authorised:
+        yield Lack("not_authorised", _NOT_AUTHORISED, f"{url}#letter_of_authority", blocks=True)
+    for line in paper_lines(actor, entry):
+        if line.is_required and not line.is_signed:
+            yield Lack("unsigned", line.paper.title, f"{url}#{line.paper.key}", blocks=True)
 
 
 def grouped(found: Sequence[Lack]) -> list[tuple[Message, list[Lack]]]:

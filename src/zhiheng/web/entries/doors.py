@@ -11,7 +11,7 @@ from django.db.models import Model, Q, QuerySet
 
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError
-from zhiheng.web.audit.roles import Role
+from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.entries.models import (
     Attachment,
     AttachmentLink,
@@ -27,6 +27,7 @@ from zhiheng.web.entries.models import (
     ScreeningOutcome,
     ScreeningStatement,
     Submission,
+    SubmissionPaper,
     SubmittedFile,
 )
 from zhiheng.web.entries.rules.screening import SCREENERS
@@ -123,6 +124,12 @@ def submissions(actor: Actor) -> QuerySet[Submission]:
 def submission(actor: Actor, public_id: str) -> Submission:
     """One of those; raises NotFoundError."""
     return _one(submissions(actor), public_id)
+
+
+def submission_paper(actor: Actor, found: Submission) -> SubmissionPaper | None:
+    """The printed application of one of those, for the contact and the office; None before it was asked for."""
+    papers = SubmissionPaper.objects.filter(submission__in=submissions(actor).order_by(), submission=found)
+    return papers.select_related("blob").first() if actor.role in OFFICE | {Role.ENTRY_OWNER} else None
 
 
 def attachments_with_files(actor: Actor) -> QuerySet[Attachment]:

@@ -1,11 +1,14 @@
 """The files of applications: of evidence, of statements, of departments, and what is printed and signed."""
 
+from functools import partial
+
 from django.urls import reverse
 
 from zhiheng.problems import Message
 from zhiheng.web.entries import doors, rules
 from zhiheng.web.entries.limits import FILE_SIZE, limit_of
-from zhiheng.web.entries.models import Attachment, OpinionRequest, ScreeningStatement, Submission
+from zhiheng.web.entries.models import Attachment, Entry, OpinionRequest, ScreeningStatement, Submission
+from zhiheng.web.entries.signed_papers import PAPERS, digest_of_paper
 from zhiheng.web.files.filetypes import SCANS
 from zhiheng.web.files.kinds import FileKind, PrintKind, Purpose
 
@@ -65,7 +68,26 @@ FILE_KINDS = (
         purposes={ANSWER: Purpose(Message("部门反馈的扫描件", "Scan of the answer"), SCANS)},
     ),
 )
+
+
+def _url_of_papers(entry: Entry) -> str:
+    return reverse("entries:papers", args=[entry.public_id])
+
+
 PRINT_KINDS = (
+    *(
+        PrintKind(
+            paper.print_kind,
+            paper.title,
+            Entry,
+            owners=doors.entries,
+            read=rules.SEE_PAPERS,
+            write=rules.PRINT_PAPER,
+            digest=partial(digest_of_paper, paper),
+            url=_url_of_papers,
+        )
+        for paper in PAPERS.values()
+    ),
     PrintKind(
         SUBMISSION,
         Message("申报书", "Application"),

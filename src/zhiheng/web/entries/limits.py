@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from zhiheng.canonical import Json
 from zhiheng.web.entries.models import Entry
 from zhiheng.web.programmes.presets import NAMES, load_preset
 from zhiheng.web.programmes.values import value_of
@@ -13,5 +14,9 @@ FILE_SIZE = "application.file_size"
 
 def limit_of(entry: Entry, key: str) -> int:
     """Return one of these limits, in characters or megabytes."""
-    value = value_of(entry.cycle, key) if entry.cycle else load_preset(NAMES[0]).settings[key]
-    return cast("int", value)
+    return cast("int", value_of_entry(entry, key))
+
+
+def value_of_entry(entry: Entry, key: str) -> Json:
+    """Return a setting that an application is made by."""
+    return value_of(entry.cycle, key) if entry.cycle else load_preset(NAMES[0]).settings[key]

@@ -11,6 +11,7 @@
 ``self_scores``      the percentage of each indicator that has one
 ``attachments``      ``number``, ``title``, ``file`` or null, and ``links`` to criteria
 ``pictures``         the files that texts name
+``papers``           ``title``, ``code``, ``digest`` and ``files`` of each signed copy that holds
 ==================== ==============================================================================================
 
 A file has ``id``, ``name``, ``sha256``, ``size``, ``type`` and ``trade_secret``. What is for the matching of conflicts
@@ -32,9 +33,12 @@ from zhiheng.web.entries.models import Attachment, Entry, Part
 from zhiheng.web.entries.models.part import OVERVIEW, PROFILE
 from zhiheng.web.entries.part_fields import SELF_SCORE
 from zhiheng.web.entries.queries import AttachmentLine, attachment_lines
+from zhiheng.web.entries.signed_papers import SignedPaper, paper_lines
 from zhiheng.web.entries.standards import guide_of_entry, standard_of_entry
 from zhiheng.web.entries.texts import pictures_of
+from zhiheng.web.files.codes import shown_code
 from zhiheng.web.files.models import StoredFile
+from zhiheng.web.files.queries import PrintedPage
 
 FORMAT = "zhiheng-submission/1"
 
@@ -61,6 +65,9 @@ def snapshot_of(actor: Actor, entry: Entry) -> Snapshot:
         **_report(texts),
         "attachments": [_attachment(line) for line in evidence],
         "pictures": [_file(one) for one in pictures],
+        "papers": [
+            _paper(line.paper, one) for line in paper_lines(actor, entry) for one in line.printed if _holds(one)
+        ],
     }
     named = [(line.file, line.attachment) for line in evidence if line.file]
     return Snapshot(content, [*named, *((one, None) for one in pictures)])
@@ -144,6 +151,19 @@ def _file(file: StoredFile) -> dict[str, Json]:
         "size": file.blob.size,
         "type": file.blob.type,
         "trade_secret": file.trade_secret,
+    }
+
+
+def _holds(printed: PrintedPage) -> bool:
+    return printed.is_current and bool(printed.scans)
+
+
+def _paper(paper: SignedPaper, printed: PrintedPage) -> dict[str, Json]:
+    return {
+        "title": _said(paper.title),
+        "code": shown_code(printed.code.code),
+        "digest": printed.code.digest,
+        "files": [_file(line.file) for line in printed.scans],
     }
 
 

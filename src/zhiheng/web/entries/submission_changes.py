@@ -65,6 +65,9 @@ def _lines(of: Submitted) -> Iterator[tuple[str, Message, Document]]:
     for attachment in of.attachments:
         label = filled(_ATTACHMENT, number=attachment.number)
         yield f"evidence.{attachment.number}", label, document_from_text(_text_of_attachment(attachment))
+    for paper in of.papers:
+        names = [f"{file['name']} · SHA-256 {file['sha256'][:12]}" for file in paper.files]
+        yield f"paper.{paper.title.zh}", paper.title, document_from_text("\n".join([paper.code, *names]))
 
 
 def _text_of_field(field: SubmittedField) -> str:

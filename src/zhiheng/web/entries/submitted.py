@@ -8,7 +8,7 @@ from typing import Any
 
 from zhiheng.documents import Document
 from zhiheng.problems import Message
-from zhiheng.standard import Criterion, Indicator
+from zhiheng.standard import Criterion, Indicator, Standard
 from zhiheng.web.entries.forms import Audience
 from zhiheng.web.entries.forms.declaration import FieldKind
 from zhiheng.web.entries.forms.values import rows_of
@@ -72,15 +72,26 @@ class SubmittedAttachment:
 
 
 @dataclass(frozen=True, slots=True)
+class SubmittedPaper:
+    """A signed copy: its code as printed, and the files of its scans as the snapshot names them."""
+
+    title: Message
+    code: str
+    files: Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
 class Submitted:
     """What a snapshot holds; ``heading`` and ``organisation`` as in the document."""
 
     heading: Mapping[str, str]
     organisation: Mapping[str, str]
+    standard: Standard
     sections: Mapping[Audience, Sequence[SubmittedSection]]
     overview: Document
     indicators: Sequence[SubmittedIndicator]
     attachments: Sequence[SubmittedAttachment]
+    papers: Sequence[SubmittedPaper]
 
     @property
     def shown_sections(self) -> Sequence[SubmittedSection]:
@@ -106,10 +117,12 @@ def submitted(submission: Submission) -> Submitted:
     return Submitted(
         heading=content["entry"],
         organisation=content["organisation"],
+        standard=standard,
         sections={one: [_section(of) for of in content["form"][one.value]] for one in Audience},
         overview=document_of_text(content["overview"]),
         indicators=[_indicator(one, content) for one in standard.indicators],
         attachments=[SubmittedAttachment(**one) for one in content["attachments"]],
+        papers=[SubmittedPaper(Message(**one["title"]), one["code"], one["files"]) for one in content["papers"]],
     )
 
 

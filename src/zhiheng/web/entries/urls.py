@@ -7,6 +7,7 @@ from zhiheng.web.entries.views import (
     entries,
     opinions,
     outcomes,
+    papers,
     parts,
     screening,
     sharing,
@@ -39,7 +40,10 @@ urlpatterns = [
     path("entries/<str:public_id>/submit", submissions.submit, name="submit"),
     path("submissions/<str:public_id>", submissions.submission, name="submission"),
     path("submissions/<str:public_id>/receipt", submissions.receipt, name="receipt"),
+    path("submissions/<str:public_id>/paper", submissions.paper, name="paper"),
     path("submissions/<str:public_id>/changes", submissions.changes, name="changes"),
+    path("entries/<str:public_id>/papers", papers.papers, name="papers"),
+    path("entries/<str:public_id>/papers/<slug:key>", papers.sheet, name="sheet"),
     path("entries/<str:public_id>/reopen", submissions.reopen, name="reopen"),
     path("entries/<str:public_id>/withdraw", submissions.withdraw, name="withdraw"),
     # Screening

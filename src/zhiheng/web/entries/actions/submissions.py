@@ -21,6 +21,7 @@ from zhiheng.web.entries.completeness import Lack, Reason, lacks
 from zhiheng.web.entries.file_doors import SUBMISSION
 from zhiheng.web.entries.models import Attachment, Entry, Part, Submission, SubmittedFile
 from zhiheng.web.entries.models.part import PROFILE
+from zhiheng.web.entries.papers import ask_for_paper
 from zhiheng.web.entries.snapshot import Snapshot, snapshot_of
 from zhiheng.web.files.codes import shown_code
 from zhiheng.web.files.printing import code_within
@@ -30,6 +31,10 @@ from zhiheng.web.programmes.contributions import filled
 _TO_DO: dict[Reason, Message] = {
     "empty": Message("申报表“{what}”没有填写 › 填写后再提交", "“{what}” of the form is empty › fill it in first"),
     "wrong": Message("申报表“{what}”填写有误 › 改正后再提交", "“{what}” of the form is wrong › correct it first"),
+    "unsigned": Message(
+        "没有“{what}”的签章页 › 打印、签字盖章后上传扫描件",
+        "“{what}” is not signed › print it, have it signed, hand in the scan",
+    ),
     "not_authorised": Message(
         "{what} › 把签字盖章的授权委托书交给秘书处核对", "{what} › bring the signed and sealed letter to the office"
     ),
@@ -53,6 +58,7 @@ def submit_entry(actor: Actor, entry: Entry) -> Submission:
         submission = _frozen(actor, fresh, snapshot_of(actor, fresh))
         _set_state(fresh, Entry.State.SUBMITTED)
         code = code_within(actor, submission, SUBMISSION)
+        ask_for_paper(submission)
         deed.record(
             number=submission.number,
             digest=submission.digest,

@@ -11,7 +11,7 @@ from zhiheng.web.entries.models.screening import (
     ScreeningRuleChoice,
     ScreeningStatement,
 )
-from zhiheng.web.entries.models.submission import Submission, SubmittedFile
+from zhiheng.web.entries.models.submission import Submission, SubmissionPaper, SubmittedFile
 from zhiheng.web.entries.models.winners import EarlierWinner
 
 __all__ = [
@@ -31,5 +31,6 @@ __all__ = [
     "ScreeningRuleChoice",
     "ScreeningStatement",
     "Submission",
+    "SubmissionPaper",
     "SubmittedFile",
 ]

@@ -53,3 +53,20 @@ class SubmittedFile(Row):
     def scope(self) -> Scope:
         """That of the entry."""
         return self.submission.scope
+
+
+class SubmissionPaper(models.Model):
+    """The printed application (申报书) of a snapshot, made by a job; it can be made again of the snapshot."""
+
+    class State(models.TextChoices):
+        """How far it is made."""
+
+        WAITING = "waiting"
+        READY = "ready"
+        FAILED = "failed"
+
+    submission = models.OneToOneField(Submission, on_delete=models.PROTECT, primary_key=True, related_name="paper")
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    blob = models.ForeignKey("files.Blob", on_delete=models.PROTECT, null=True, related_name="+")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(null=True)

@@ -313,6 +313,16 @@ def can_be_withdrawn(_actor: Actor, row: _Row) -> Message | None:
     return _IS_WITHDRAWN if entry.state == Entry.State.WITHDRAWN else is_within_call(entry.cycle)
 
 
+def can_have_papers(_actor: Actor, row: _Row) -> Message | None:
+    """The application is of a cycle and not withdrawn; in the call its last day is not over."""
+    entry = entry_of(row)
+    if entry.cycle is None:
+        return _OF_NO_CYCLE
+    if entry.state == Entry.State.WITHDRAWN:
+        return _IS_WITHDRAWN
+    return is_within_call(entry.cycle) if entry.cycle.stage == Stage.CALL else None
+
+
 SUBMIT_ENTRY = Verb(
     "entry.submit",
     Message("提交申报", "Hand in an application"),
@@ -346,7 +356,20 @@ SEE_SUBMISSION = Verb(
 )
 SEE_RECEIPT = Verb("submission.receipt", Message("查看回执", "See the receipt"), CONTACT | INSIDE, kind="page")
 PRINT_SUBMISSION = Verb(
-    "submission.print", Message("打印申报书", "Print an application"), CONTACT | OFFICE, kind="page"
+    "submission.print",
+    Message("打印申报书", "Print an application"),
+    CONTACT | OFFICE,
+    kind="export",
+    is_sensitive=True,
+)
+SEE_PAPERS = Verb("paper.see", Message("查看签章页", "See signed copies"), CONTACT | INSIDE, kind="page")
+PRINT_PAPER = Verb(
+    "paper.print",
+    Message("打印须签章的页面", "Print a paper to be signed"),
+    CONTACT,
+    kind="page",
+    stages=frozenset({Stage.CALL, Stage.SCREENING}),
+    condition=can_have_papers,
 )
 SEE_EVIDENCE = Verb(
     "attachment.file",

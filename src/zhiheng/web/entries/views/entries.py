@@ -47,6 +47,7 @@ def entry(request: Request, public_id: str) -> HttpResponse:
     values = {
         "entry": found,
         "may_share": rules.GIVE_PART.allows(request.actor, found),
+        "may_see_papers": found.cycle is not None and rules.SEE_PAPERS.allows(request.actor, found),
         "may_submit": rules.SUBMIT_ENTRY.allows(request.actor, found),
         "may_reopen": rules.REOPEN_ENTRY.allows(request.actor, found),
         "may_withdraw": rules.WITHDRAW_ENTRY.allows(request.actor, found),

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from zhiheng.problems import Message
@@ -17,6 +17,7 @@ from zhiheng.web.entries.models import Entry
 from zhiheng.web.entries.submission_changes import changes_between
 from zhiheng.web.entries.submission_forms import WithdrawForm
 from zhiheng.web.entries.submitted import submitted
+from zhiheng.web.files import answers
 from zhiheng.web.files.doors import print_codes
 from zhiheng.web.site.texts import say
 
@@ -28,6 +29,7 @@ _REOPENED = Message(
     "已重新打开，可以修改。再次提交以前，以上一次提交的为准。",
     "Open again. Until it is handed in anew, what was handed in last counts.",
 )
+_PAPER = Message("申报书-{name}-{code}-{number}.pdf", "application-{name}-{code}-{number}.pdf")
 _WITHDRAWN = Message("已撤回", "Withdrawn")
 
 
@@ -84,7 +86,13 @@ def receipt(request: Request, public_id: str) -> HttpResponse:
     """Show and print the receipt: what was handed in, when, by whom."""
     found = doors.submission(request.actor, public_id)
     code = print_codes(request.actor).filter(kind=SUBMISSION, subject=public_id).first()
-    values = {"entry": found.entry, "submission": found, "content": submitted(found), "code": code}
+    values = {
+        "entry": found.entry,
+        "submission": found,
+        "content": submitted(found),
+        "code": code,
+        "paper": doors.submission_paper(request.actor, found),
+    }
     return render(request, "entries/receipt.html", values)
 
 
@@ -93,8 +101,12 @@ def submission(request: Request, public_id: str) -> HttpResponse:
     """Show what was handed in, as it stood."""
     found = doors.submission(request.actor, public_id)
     note(request, rules.SEE_SUBMISSION, found)
-    others = doors.submissions(request.actor).filter(entry=found.entry)
-    values = {"entry": found.entry, "submission": found, "content": submitted(found), "others": others}
+    values = {
+        "entry": found.entry,
+        "submission": found,
+        "content": submitted(found),
+        "paper": doors.submission_paper(request.actor, found),
+    }
     return render(request, "entries/submission.html", values)
 
 
@@ -108,3 +120,17 @@ def changes(request: Request, public_id: str) -> HttpResponse:
         raise NotFoundError
     values = {"entry": found.entry, "old": before, "new": found, "changes": changes_between(before, found)}
     return render(request, "entries/changes.html", values)
+
+
+@page(rules.PRINT_SUBMISSION)
+def paper(request: Request, public_id: str) -> HttpResponseBase:
+    """The printed application as a PDF."""
+    found = doors.submission(request.actor, public_id)
+    made = doors.submission_paper(request.actor, found)
+    if made is None or made.blob is None:
+        raise NotFoundError
+    note(request, rules.PRINT_SUBMISSION, found)
+    entry = found.entry
+    return answers.made(
+        request, made.blob, say(_PAPER, name=entry.organisation.name, code=entry.code, number=found.number)
+    )

@@ -34,6 +34,12 @@ _APPLICATION = Group(
             unit=CHARACTERS,
         ),
         Declaration("application.file_size", Whole(1, 500), Message("单个附件上限", "Each file"), unit=MEGABYTES),
+        Declaration(
+            "application.asks_recommendation",
+            Flag(),
+            Message("须交推荐意见", "A recommendation is asked for"),
+            Message("由镇街或行业主管部门盖章", "sealed by a town, street or sector authority"),
+        ),
     ),
 )
 
