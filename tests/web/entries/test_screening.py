@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.utils import timezone
 
 from web.entries.conftest import Call, Company
 from web.entries.screening import (
@@ -32,6 +33,7 @@ from zhiheng.web.audit.models import LedgerEntry
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.drafts.invariants import versions_are_as_sealed
 from zhiheng.web.entries import doors, rules
+from zhiheng.web.entries.actions.opinions import Opinion, ask_opinions, note_opinions
 from zhiheng.web.entries.actions.screening import (
     Concern,
     Intended,
@@ -45,7 +47,15 @@ from zhiheng.web.entries.actions.screening import (
 from zhiheng.web.entries.actions.screening_outcomes import NO_KIND, NO_POINTS, NO_REASONS, NOT_NOW, PENDING, possible
 from zhiheng.web.entries.actions.submissions import submit_entry
 from zhiheng.web.entries.invariants import checks_follow_their_outcomes
-from zhiheng.web.entries.models import CompletionPoint, Entry, Part, ScreeningCheck, ScreeningOutcome
+from zhiheng.web.entries.models import (
+    CompletionPoint,
+    EarlierWinner,
+    Entry,
+    OpinionReply,
+    Part,
+    ScreeningCheck,
+    ScreeningOutcome,
+)
 from zhiheng.web.entries.screening_rules import rules_of_check
 from zhiheng.web.messages.models import Delivery
 
@@ -320,18 +330,37 @@ def test_company_finds_its_own_outcomes_only(call: Call, clerk: Actor, ours: Com
     assert list(doors.screening_checks(contact)) == []
     with pytest.raises(NotFoundError):
         doors.screening_outcome(contact, other.public_id)
+    for found in (mine, other):
+        end_deadline(found)
+    hers, his = (outcome(clerk, call.lead, check_of(company), REASONS) for company in (ours, theirs))
+    state(contact, hers, "我们的陈述。")
+    state(theirs.contact.as_actor(), his, "他们的陈述。")
+    assert [one.text for one in doors.screening_statements(contact)] == ["我们的陈述。"]
+    assert [one.text for one in doors.screening_statements(clerk)] == ["我们的陈述。", "他们的陈述。"]
 
 
 @pytest.mark.parametrize(
     "role",
-    [Role.EXPERT, Role.COMMITTEE_MEMBER, Role.LIAISON, Role.OPERATOR, Role.CONTRACTOR, Role.ENTRY_MEMBER],
+    [
+        Role.EXPERT,
+        Role.COMMITTEE_MEMBER,
+        Role.LIAISON,
+        Role.OPERATOR,
+        Role.CONTRACTOR,
+        Role.ENTRY_MEMBER,
+    ],
 )
 def test_others_find_nothing_of_screening(call: Call, clerk: Actor, screened: Company, role: Role) -> None:
     found = _request_completion(clerk, call.lead, screened)
     actor = screened.writer.as_actor() if role is Role.ENTRY_MEMBER else make_actor(role, call.cycle)
     assert list(doors.screening_outcomes(clerk)) == [found]
+    asked = ask_opinions(clerk, call.cycle, ["税务"], timezone.now().date())[0]
+    note_opinions(clerk, asked, {screened.entry: Opinion(OpinionReply.Answer.OBJECTION, "欠税")})
+    EarlierWinner.objects.create(programme=call.cycle.programme, year=2020, award="示例奖", name="甲示例公司")
     for door in (doors.screening_checks, doors.screening_outcomes, doors.completion_points, doors.screening_statements):
         assert list(door(actor)) == []
+    for door in (doors.opinion_requests, doors.opinion_replies, doors.earlier_winners):
+        assert (list(door(clerk)) != [], list(door(actor))) == (True, [])
     assert not rules.SEE_SCREENING.allows(actor, check_of(screened))
 
 
