@@ -1,9 +1,9 @@
 import pytest
 from hypothesis import given, settings
 
-from documents.examples import BLOCKS, FILE, cell, paragraph, picture, table
+from documents.examples import BLOCKS, FILE, cell, items, paragraph, picture, table
 from documents.strategies import documents
-from zhiheng.documents import EMPTY, document_of, grid_of, lines_of, width_of
+from zhiheng.documents import EMPTY, document_of, grid_of, lines_of, stored_document, width_of
 
 
 def test_lines_are_paragraphs_rows_and_captions() -> None:
@@ -24,6 +24,19 @@ def test_pictures_are_named_once_in_their_order() -> None:
     assert document.pictures == ("f" * 32, FILE)
 
 
+@pytest.mark.parametrize(
+    ("blocks", "has_content"),
+    [
+        ([], False),
+        ([table([cell(" "), cell("")]), items("bullet_list", [paragraph()])], False),
+        ([table([cell(""), cell("一")])], True),
+        ([picture(caption="")], True),
+    ],
+)
+def test_empty_tables_and_lists_are_no_content(blocks: list[dict], has_content: bool) -> None:
+    assert document_of(blocks).has_content == has_content
+
+
 def test_equal_documents_are_one_in_a_set() -> None:
     assert len({document_of(BLOCKS), document_of(BLOCKS), EMPTY}) == 2
 
@@ -33,6 +46,14 @@ def test_equal_documents_are_one_in_a_set() -> None:
 @given(documents())
 def test_length_is_that_of_the_plain_text(document) -> None:
     assert document.length == len("".join(document.plain_text.split()))
+
+
+@pytest.mark.property
+@settings(max_examples=25)
+@given(documents())
+def test_stored_document_is_the_one_that_was_stored(document) -> None:
+    read = stored_document(document.text)
+    assert (read, read.blocks) == (document, document.blocks)
 
 
 def test_the_grid_tells_what_covers_each_row() -> None:

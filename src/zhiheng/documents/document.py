@@ -8,7 +8,7 @@ from zhiheng.documents.schema import Node
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document of the closed schema; only ``parse_document`` and ``document_of`` make one.
+    """A document of the closed schema; only ``parse_document``, ``document_of`` and ``stored_document`` make one.
 
     ``text`` is its canonical JSON, the same bytes for the same document, or "" without any block. ``blocks`` are the
     nodes at the top, in order, as the JSON has them.
@@ -34,6 +34,11 @@ class Document:
     def length(self) -> int:
         """The length (字数): characters without white space of all texts, tables and captions included."""
         return sum(len(word) for line in self.lines for word in line.split())
+
+    @property
+    def has_content(self) -> bool:
+        """Whether it says or shows anything: empty tables and lists do not."""
+        return bool(self.pictures) or any(line.strip() for line in self.lines)
 
     @property
     def pictures(self) -> Sequence[str]:

@@ -33,6 +33,14 @@ def parse_document(text: str) -> Document:
     return Document(text, tuple(doc["content"]))
 
 
+def stored_document(text: str) -> Document:
+    """Return the document of a text that ``parse_document`` or ``document_of`` gave before; nothing is checked again.
+
+    Pages with many documents would spend most of their time on checks.
+    """
+    return Document(text, tuple(json.loads(text)["content"])) if text else EMPTY
+
+
 def document_of(blocks: Sequence[Node]) -> Document:
     """Return the document of these blocks; without any, or of empty paragraphs alone, it is the empty one.
 

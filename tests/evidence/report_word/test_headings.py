@@ -166,6 +166,15 @@ def test_what_stands_before_the_first_heading_is_told_once() -> None:
     assert told(report) == ["正文开头 › 第 3 段: 从这里起没有归到任何评价要点：“公司简介” › 移到相应的编号标题之下"]
 
 
+def test_all_of_a_text_that_is_not_taken_is_kept_beside_its_note() -> None:
+    long = "我公司建立了制度，" * 9
+    table = f"<w:tbl><w:tr><w:tc>{p('一')}</w:tc><w:tc>{p('二')}</w:tc></w:tr></w:tbl>"
+    body = [p("1.1a", "3"), p("甲"), p("1.1z 其他", "3"), p(long), p(run("藏", "<w:vanish/>")), table]
+    report = read(*body, p("1.1b", "3"), p("附件", "1"), p("乙"))
+    assert [one.text for one in report.left_out] == [f"其他\n{long}\n一 二", "藏", "附件\n乙"]
+    assert [one.note for one in report.left_out] == list(report.notes)
+
+
 def test_long_words_in_a_heading_are_told() -> None:
     words = "我公司建立了完善的制度体系，" * 4
     report = read(p(f"1.1a {words}", "3"), p("1.1b", "3"))

@@ -135,5 +135,6 @@ def test_wrapped_paragraphs_are_read_and_contents_passed_over() -> None:
 
 def test_a_text_too_long_for_a_field_is_told() -> None:
     report = read(p("1.1a", "3"), p("甲" * MOST_CHARACTERS), p("1.1b", "3"), p("乙"))
-    assert {code: document.plain_text for code, document in report.documents.items()} == {"1.1a": "", "1.1b": "乙"}
+    assert {code: document.plain_text for code, document in report.documents.items()} == {"1.1b": "乙"}
     assert told(report) == ["1.1a: 内容太长，没有带入 › 删减或拆分"]
+    assert [one.text for one in report.left_out] == ["甲" * MOST_CHARACTERS]

@@ -41,6 +41,15 @@ def test_headings_carry_codes_and_bookmarks() -> None:
     assert len(set(bookmarks)) == len(headings)
 
 
+def test_a_report_of_some_parts_has_their_headings_alone() -> None:
+    written = {OVERVIEW: document_of([paragraph("概述")]), "1.1a": document_of([paragraph("甲")])}
+    report = Report("自评报告", "示例公司", STANDARD, written, {"1.1": "70%"}, {"1.2", "5.7"})
+    word = _opened(report_docx(report, PICTURES.__getitem__))
+    headings = [one.text.split()[0] for one in word.paragraphs if one.style.name.startswith("Heading")]
+    assert (headings[:3], headings[-6:-3]) == (["1", "1.2", "1.2a"], ["5", "5.7", "5.7a"])
+    assert not {"概述", "甲", "自评得分：70%"} & {one.text for one in word.paragraphs}
+
+
 def test_long_first_clauses_are_cut_in_headings() -> None:
     headings = [one.text for one in _opened(_word()).paragraphs if one.style.name == "Heading 3"]
     assert max(map(len, headings)) == len("1.1a ") + 24

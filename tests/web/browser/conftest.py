@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from pytest_django.live_server_helper import LiveServer
 
 HEIGHT = 844
+_PATIENCE = 20_000
 _REPORT_VIOLATION = """document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`))"""
 _REFUSALS = ("Failed to load resource: the server responded", "Response Status Error Code")
@@ -65,6 +66,25 @@ def page_at(browser: Browser, site: str) -> Iterator[OpenPage]:
     for context in contexts:
         context.close()
     assert wrong == []
+
+
+@pytest.fixture
+def new_context(browser: Browser, site: str) -> Iterator[Callable[[], BrowserContext]]:
+    """A browser of its own, whose pages may lose their server but make no error."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def make() -> BrowserContext:
+        context = browser.new_context(base_url=site, locale="zh-CN")
+        context.set_default_timeout(_PATIENCE)
+        context.on("weberror", lambda error: errors.append(str(error.error)))
+        contexts.append(context)
+        return context
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert errors == []
 
 
 def _watch(page: Page, site: str, wrong: list[str]) -> None:

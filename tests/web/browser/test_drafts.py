@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -39,25 +39,6 @@ def writer(cycle):
 @pytest.fixture
 def colleague(cycle):
     return make_assignment(Role.ENTRY_MEMBER, cycle, make_person("李四"))
-
-
-@pytest.fixture
-def new_context(browser: Browser, site: str) -> Iterator[Callable[[], BrowserContext]]:
-    """A browser of its own, whose pages may lose their server but make no error."""
-    contexts: list[BrowserContext] = []
-    errors: list[str] = []
-
-    def make() -> BrowserContext:
-        context = browser.new_context(base_url=site, locale="zh-CN")
-        context.set_default_timeout(PATIENCE)
-        context.on("weberror", lambda error: errors.append(str(error.error)))
-        contexts.append(context)
-        return context
-
-    yield make
-    for context in contexts:
-        context.close()
-    assert errors == []
 
 
 def _open(context: BrowserContext, assignment, cycle) -> Page:

@@ -1,14 +1,17 @@
 """What an application still lacks."""
 
 from collections import Counter
+from pathlib import Path
 
 from django.test import Client
 from django.urls import reverse
 
+from documents.examples import cell, picture, table
 from web.entries.conftest import Company
-from web.entries.writing import hand_to, write
+from web.entries.writing import hand_to, insert_picture, write
 from web.make import sign_in
 from web.test_query_counts import count_queries
+from zhiheng.documents import document_of
 from zhiheng.web.entries.actions.attachments import add_attachment
 from zhiheng.web.entries.completeness import lacks
 from zhiheng.web.entries.forms.load import load_form
@@ -30,6 +33,17 @@ def test_each_lack_goes_when_it_is_dealt_with(ours: Company) -> None:
     add_attachment(contact, ours.part("1.1"), "证书{")
     after = Counter(lack.reason for lack in lacks(contact, ours.entry))
     assert after == before + Counter(wrong=1, too_long=1, no_file=1) - Counter(empty=2)
+
+
+def test_document_without_words_or_picture_is_empty(ours: Company, tmp_path: Path, settings) -> None:
+    settings.HOME = tmp_path
+    contact, part = ours.contact.as_actor(), ours.part("1.1")
+    shown = picture(insert_picture(contact, part).public_id)
+    counts = []
+    for blocks in ([table([cell(""), cell("")])], [shown]):
+        write(contact, part, "1.1a", document_of(blocks).text)
+        counts.append(sum(lack.reason == "empty" for lack in lacks(contact, ours.entry)))
+    assert counts[0] == counts[1] + 1
 
 
 def test_contributor_is_told_of_the_given_parts_only(ours: Company) -> None:

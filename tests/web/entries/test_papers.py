@@ -1,6 +1,5 @@
 """The printed application of a snapshot: made by a job, of the snapshot alone, for the contact and the office."""
 
-import io
 import re
 from datetime import timedelta
 from pathlib import Path
@@ -13,8 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from pypdfium2 import PdfDocument
 
 from web.entries.conftest import Call, Company
-from web.entries.writing import complete, write
-from web.files.samples import make_picture
+from web.entries.writing import complete, insert_picture, write
 from web.make import make_assignment, sign_in
 from web.permissions.worlds import content_of
 from zhiheng.documents import document_of, paragraph_of
@@ -27,9 +25,8 @@ from zhiheng.web.entries.clock import ask_for_papers_again
 from zhiheng.web.entries.models import Submission, SubmissionPaper
 from zhiheng.web.entries.papers import make_paper
 from zhiheng.web.entries.quarantine_hooks import make_papers_again
-from zhiheng.web.files.blobs import claim_blob, keep_bytes
 from zhiheng.web.files.codes import shown_code
-from zhiheng.web.files.filetypes import FileType
+from zhiheng.web.files.doors import stored_files
 from zhiheng.web.files.models import Blob, PrintCode, StoredFile
 from zhiheng.web.files.stores import current_store, verified
 
@@ -47,25 +44,12 @@ def _home(_fonts: Path, tmp_path: Path, settings) -> None:
     (tmp_path / "fonts").symlink_to(_fonts)
 
 
-def _picture_in(company: Company, content: bytes) -> StoredFile:
-    """A picture that belongs to a part, as the editor keeps them."""
-    file = io.BytesIO(content)
-    return StoredFile.objects.create(
-        owner_kind="example",
-        owner=company.part("1.1").public_id,
-        purpose="picture",
-        name="图.png",
-        blob=claim_blob(keep_bytes(file), file, FileType.PNG),
-        cycle=company.entry.cycle,
-        programme=company.entry.cycle.programme,
-    )
-
-
-def _with_picture(company: Company, content: bytes) -> tuple[Submission, StoredFile]:
-    file = _picture_in(company, content)
+def _with_picture(company: Company) -> tuple[Submission, StoredFile]:
+    contact = company.contact.as_actor()
+    file = insert_picture(contact, company.part("1.1"))
     picture = {"type": "picture", "attrs": {"file": file.public_id, "caption": "流程图"}}
-    write(company.contact.as_actor(), company.part("1.1"), "1.1a", document_of([paragraph_of("见图。"), picture]).text)
-    return submit_entry(company.contact.as_actor(), company.entry), file
+    write(contact, company.part("1.1"), "1.1a", document_of([paragraph_of("见图。"), picture]).text)
+    return submit_entry(contact, company.entry), file
 
 
 def _text_of(made: Submission) -> str:
@@ -97,36 +81,42 @@ def test_paper_is_planned_with_the_submission_and_made_of_it(ours: Company) -> N
 
 def test_picture_of_a_response_is_in_the_snapshot_and_on_the_paper(ours: Company) -> None:
     complete(ours)
-    made, file = _with_picture(ours, make_picture())
+    made, file = _with_picture(ours)
     assert [(one.file, one.attachment) for one in made.files.all()] == [(file, None)]
     make_paper.call(made.public_id)
     text = _text_of(made)
     assert ("见图。流程图" in text, "图片不在本文件中" in text) == (True, False)
 
 
-def test_picture_of_another_company_is_not_taken_in(ours: Company, theirs: Company) -> None:
+def test_paper_that_cannot_be_made_says_so(ours: Company, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(*_: object) -> bytes:
+        raise RuntimeError("no picture")
+
+    monkeypatch.setattr("zhiheng.web.entries.papers.application_pdf", unreadable)
     complete(ours)
-    foreign = _picture_in(theirs, make_picture())
-    picture = {"type": "picture", "attrs": {"file": foreign.public_id, "caption": ""}}
-    write(ours.contact.as_actor(), ours.part("1.1"), "1.1a", document_of([picture]).text)
     made = submit_entry(ours.contact.as_actor(), ours.entry)
-    assert made.files.count() == 0
-    make_paper.call(made.public_id)
-    assert "图片不在本文件中" in _text_of(made)
-
-
-def test_paper_that_cannot_be_made_says_so(ours: Company, client: Client) -> None:
-    complete(ours)
-    made, _ = _with_picture(ours, b"\x89PNG\r\n\x1a\nbad")
     make_paper.call(made.public_id)
     assert SubmissionPaper.objects.get().state == State.FAILED
     sign_in(client, ours.contact)
     assert "申报书没有生成" in client.get(reverse("entries:receipt", args=[made.public_id])).content.decode()
 
 
+def test_office_sees_the_pictures_of_what_was_handed_in(call: Call, ours: Company, client: Client) -> None:
+    complete(ours)
+    made, file = _with_picture(ours)
+    reopen_entry(ours.contact.as_actor(), ours.entry)
+    later = insert_picture(ours.contact.as_actor(), ours.part("1.1"), "blue")
+    clerk = make_assignment(Role.OFFICE_CLERK, call.cycle)
+    assert list(stored_files(clerk.as_actor()).filter(owner_kind="part")) == [file]
+    sign_in(client, clerk)
+    page = client.get(reverse("entries:submission", args=[made.public_id])).content.decode()
+    assert reverse("files:page_image", args=[file.public_id, 1]) in page
+    assert client.get(reverse("files:show", args=[later.public_id])).status_code == 404
+
+
 def test_quarantined_picture_leaves_the_paper(ours: Company) -> None:
     complete(ours)
-    made, file = _with_picture(ours, make_picture())
+    made, file = _with_picture(ours)
     make_paper.call(made.public_id)
     old = SubmissionPaper.objects.get().blob
     make_papers_again(file)

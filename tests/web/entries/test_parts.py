@@ -1,18 +1,24 @@
 """Writing the parts of an application."""
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from documents.examples import cell, picture, table
 from web.entries.conftest import Call, Company
-from web.entries.writing import hand_to, write
+from web.entries.writing import hand_to, insert_picture, write
 from web.make import sign_in
+from zhiheng.documents import document_of
+from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError, NotPermittedError
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.drafts.doors import draft
-from zhiheng.web.entries.draft_kinds import ENTRY_PART
 from zhiheng.web.entries.models import Entry, Part
-from zhiheng.web.entries.part_page import report_length
+from zhiheng.web.entries.models.part import ENTRY_PART
+from zhiheng.web.entries.part_page import Length, indicator_page, report_length
+from zhiheng.web.entries.queries import readable_parts
 from zhiheng.web.entries.standards import indicator_of
 from zhiheng.web.programmes.models import Setting
 
@@ -77,10 +83,25 @@ def test_length_counts_responses_without_white_space_in_the_parts_one_may_read(o
     write(contact, ours.part("1.2"), "1.2a", "四五")
     write(contact, ours.part("overview"), "overview", "不计入")
     hand_to(ours.part("1.2"), ours.writer.person)
-    lengths = [report_length(one.as_actor(), ours.entry).total for one in (ours.contact, ours.writer)]
-    assert lengths == [7, 2]
-    here = report_length(contact, ours.entry, ours.part("1.1"))
-    assert (here.total, here.elsewhere, here.limit, here.is_over) == (7, 2, 30000, False)
+    lengths = [_length(one.as_actor(), ours.part("1.2")) for one in (ours.contact, ours.writer)]
+    assert [(one.total, one.elsewhere, one.limit, one.is_over) for one in lengths] == [
+        (7, 5, 30000, False),
+        (2, 0, 30000, False),
+    ]
+
+
+def _length(actor: Actor, part: Part) -> Length:
+    indicator = indicator_of(part)
+    assert indicator is not None
+    return report_length(part.entry, readable_parts(actor, part.entry), indicator_page(actor, part, indicator))
+
+
+def test_length_counts_words_in_tables_and_no_picture(ours: Company, tmp_path: Path, settings) -> None:
+    settings.HOME = tmp_path
+    part, contact = ours.part("1.1"), ours.contact.as_actor()
+    blocks = [table([cell("一 二"), cell("三")]), picture(insert_picture(contact, part).public_id)]
+    write(contact, part, "1.1a", document_of(blocks).text)
+    assert _length(contact, part).total == 3
 
 
 def test_text_over_the_limit_is_saved_and_told(ours: Company, client: Client) -> None:

@@ -14,6 +14,7 @@ from web.entries.writing import complete, hand_to, submitted_entry, write
 from web.files.samples import make_pdf
 from web.make import make_assignment, sign_in
 from zhiheng.canonical import canonical_json, sha256_hex
+from zhiheng.documents import document_from_text
 from zhiheng.web.audit.errors import BlockedError, NotFoundError, NotPermittedError
 from zhiheng.web.audit.models import LedgerEntry, LedgerPayload
 from zhiheng.web.audit.roles import Role
@@ -79,8 +80,8 @@ def test_snapshot_is_everything_as_it_stood_under_its_digest(ours: Company, clie
     assert canonical_json(content) == made.content.encode()
     assert sha256_hex(made.content.encode()) == made.digest
     assert (content["overview"], content["responses"], content["self_scores"]) == (
-        "概述示例",
-        {"1.1a": "说明示例"},
+        document_from_text("概述示例").text,
+        {"1.1a": document_from_text("说明示例").text},
         {"1.1": "55"},
     )
     [kept] = content["attachments"]

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from zhiheng.canonical import canonical_json, sha256_hex
+from zhiheng.documents import document_from_text
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.rows import new_id
 from zhiheng.web.drafts.models import Field, Version
@@ -29,7 +30,8 @@ def entry_of_contributor(world: Any) -> Entry:
 
 def _plant_text(world: Any, part: Part) -> None:
     """A response that its writer saved, whatever the stage of the world."""
-    text, where = f"示例说明{world.mark}", {"cycle": world.cycle, "programme": world.programme}
+    text = document_from_text(f"示例说明{world.mark}").text
+    where = {"cycle": world.cycle, "programme": world.programme}
     field = Field.objects.create(
         kind="entry_part", owner=part.public_id, name="1.1a", head=1, edited=timezone.now(), **where
     )

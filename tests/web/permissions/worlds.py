@@ -24,6 +24,7 @@ from django.utils import timezone
 
 from web.make import make_actor, make_assignment, make_organisation, make_person, sign_in
 from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS
+from web.permissions.reports import filled_report
 from web.permissions.screening import PASSED, SCREENING_ROWS
 from web.permissions.surface import Address
 from zhiheng.problems import Message
@@ -323,6 +324,7 @@ _BY_KIND = frozenset({403, 404})
 _FIELD = Example(lambda world, _role: ["cycle", world.row(Field).owner, NOTES], also=_BY_KIND)
 _FILE = of(StoredFile, also=_BY_KIND)
 _LETTER = Example(_to_the_role)
+_FILLED_REPORT = Example(lambda world, role: [filled_report(world, role).public_id])
 
 ADDRESSES: dict[str, Example] = {
     "site:set_language": Example(lambda _world, _role: [], lambda _world, _role: {"language": "zh"}),
@@ -336,6 +338,8 @@ ADDRESSES: dict[str, Example] = {
     "drafts:quarantine": _FIELD,
     "entries:sheet": Example(lambda world, _role: [world.row(Entry).public_id, "undertaking"]),
     **{name: of(model, also=also) for name, (model, also) in ENTRY_ADDRESSES.items()},
+    **dict.fromkeys(["entries:report_word", "entries:upload_report"], of(Entry)),
+    **dict.fromkeys(["entries:filled_report", "entries:take_report", "entries:discard_report"], _FILLED_REPORT),
     "files:upload": Example(lambda world, _role: [CYCLE_FILES, world.cycle.public_id, DECISION], also=_BY_KIND),
     "files:show": _FILE,
     "files:page_image": Example(lambda world, _role: [world.row(StoredFile).public_id, "1"], also=_BY_KIND),
@@ -376,6 +380,7 @@ class Call:
 
 
 CALLS: dict[str, Call] = {
+    "entries.actions.reports.take_over_report": Call(lambda world: [world.row(StoredFile), world.row(Entry), [], {}]),
     "entries.actions.screening.prepare_outcome": Call(lambda world: [world.row(ScreeningCheck), PASSED]),
     "entries.actions.screening.prepare_reconsideration": Call(lambda world: [world.row(ScreeningCheck), PASSED]),
     "files.actions.codes.print_code": Call(lambda world: [world.cycle, "none"]),

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from zhiheng.documents import Node
 from zhiheng.documents.schema import UNUSABLE
 from zhiheng.evidence.report_word import messages
-from zhiheng.evidence.report_word.notes import Notes, excerpt
+from zhiheng.evidence.report_word.notes import Notes
 from zhiheng.evidence.report_word.pictures import Pictures
 from zhiheng.evidence.report_word.styles import NO_STYLE, Style
 from zhiheng.evidence.report_word.xml import VAL, r, w
@@ -92,7 +92,7 @@ class InlineReader:
                 self.notes.once(messages.TRACKED)
             elif tag in _EQUATIONS:
                 words = "".join(one.text or "" for one in child.iter(f"{_MATH}t"))
-                self.notes.add(messages.EQUATION, text=excerpt(words))
+                self.notes.leave_out(messages.EQUATION, words)
             elif tag == _ALTERNATIVES:
                 self._in_run(_alternative(child), ())
 
@@ -100,7 +100,7 @@ class InlineReader:
         properties = run.find(_RPR)
         marks = self._marks(() if properties is None else properties)
         if marks is None:
-            self.notes.add(messages.HIDDEN, text=excerpt("".join(text_of(run))))
+            self.notes.leave_out(messages.HIDDEN, "".join(text_of(run)))
             return
         self._in_run(run, marks)
 
@@ -158,7 +158,7 @@ class InlineReader:
             self.notes.add(messages.OBJECT)
         elif tag in (w("footnoteReference"), w("endnoteReference")):
             kind = "footnotes" if tag == w("footnoteReference") else "endnotes"
-            self.notes.add(messages.FOOTNOTE, text=excerpt(self.footnote(kind, child.get(w("id"), ""))))
+            self.notes.leave_out(messages.FOOTNOTE, self.footnote(kind, child.get(w("id"), "")))
         elif tag == w("commentReference"):
             self.notes.once(messages.COMMENTS)
         elif tag == w("sym"):
@@ -183,9 +183,9 @@ class InlineReader:
                 self._nodes.append(node)
         boxes = list(drawing.iter(_BOX))
         for box in boxes:
-            words = excerpt(" ".join(text_of(box)))
-            if words:
-                self.notes.add(messages.TEXT_BOX, text=words)
+            words = " ".join(text_of(box))
+            if words.strip():
+                self.notes.leave_out(messages.TEXT_BOX, words)
         if not relations and not boxes:
             self.notes.add(messages.CHART)
 

@@ -1,11 +1,20 @@
 """What a reader tells about a file: every note with its place in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zhiheng.evidence.report_word import messages
 from zhiheng.problems import Message, Place, Problem
 
 _SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Text that was not taken: the note that tells so, and all of it, a line for each paragraph or table."""
+
+    note: Problem
+    text: str
 
 
 @dataclass(slots=True)
@@ -18,6 +27,12 @@ class Notes:
     found: list[Problem] = field(default_factory=list)
     _told: set[Message] = field(default_factory=set)
     _formats: dict[str, None] = field(default_factory=dict)
+    _texts: list[tuple[Problem, list[str]]] = field(default_factory=list)
+
+    @property
+    def left_out(self) -> Sequence[LeftOut]:
+        """The texts that were not taken."""
+        return tuple(LeftOut(note, "\n".join(lines)) for note, lines in self._texts)
 
     def go_to(self, where: Message) -> None:
         """Begin another part of the file; what was told once is told once more."""
@@ -33,6 +48,13 @@ class Notes:
         )
         part = Message(zh, en) if self.number else self.where
         self.found.append(Problem(Place(self.file, part=part), message, tuple(values.items())))
+
+    def leave_out(self, message: Message, text: str, **values: object) -> list[str]:
+        """Note text that is not taken; further lines of it can be added to what is returned."""
+        self.add(message, text=excerpt(text), **values)
+        lines = [text]
+        self._texts.append((self.found[-1], lines))
+        return lines
 
     def once(self, message: Message, **values: object) -> None:
         """Note something that one note in this part of the file is enough for."""

@@ -9,7 +9,7 @@ from zhiheng.evidence.report_word.footnotes import Footnotes
 from zhiheng.evidence.report_word.headings import Headings
 from zhiheng.evidence.report_word.inline import InlineReader
 from zhiheng.evidence.report_word.names import OVERVIEW
-from zhiheng.evidence.report_word.notes import Notes
+from zhiheng.evidence.report_word.notes import LeftOut, Notes
 from zhiheng.evidence.report_word.numbering import read_numbering
 from zhiheng.evidence.report_word.package import Package, open_package
 from zhiheng.evidence.report_word.paragraph import P, ParagraphReader, codes_at
@@ -25,14 +25,16 @@ class FilledReport:
     """What a filled-in report holds.
 
     ``documents`` are by the code of their criterion, the overview by ``OVERVIEW``; a heading without text has the empty
-    document, a heading that the file lacks is missing here. Their pictures name ``WordPicture.file``; ``pictures`` has
-    them by it. ``notes`` say what was not taken, or not as it was, each at its place with what can be done.
+    document, a heading that the file lacks, or whose text is too long, is missing here. Their pictures name
+    ``WordPicture.file``; ``pictures`` has them by it. ``notes`` say what was not taken, or not as it was, each at its
+    place with what can be done; ``left_out`` has all of the text that some of them quote.
     """
 
     documents: Mapping[str, Document]
     self_scores: Mapping[str, str]
     pictures: Mapping[str, WordPicture]
     notes: Sequence[Problem]
+    left_out: Sequence[LeftOut]
 
 
 def read_report_docx(content: bytes, standard: Standard, file: str) -> FilledReport:
@@ -57,7 +59,7 @@ def read_report_docx(content: bytes, standard: Standard, file: str) -> FilledRep
     documents = reader.documents()
     used = {name for document in documents.values() for name in document.pictures}
     taken = {name: picture for name, picture in pictures.found.items() if name in used}
-    return FilledReport(documents, reader.scores, taken, tuple(notes.found))
+    return FilledReport(documents, reader.scores, taken, tuple(notes.found), notes.left_out)
 
 
 def _reader(package: Package, standard: Standard, pictures: Pictures) -> SectionReader:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree as ET
 
-from zhiheng.documents import Document, Node, document_of
+from zhiheng.documents import Document, Node, document_of, lines_of
 from zhiheng.evidence.report_word import messages
 from zhiheng.evidence.report_word.blocks import Blocks
 from zhiheng.evidence.report_word.headings import Heading, Headings, plain
@@ -40,8 +40,8 @@ class SectionReader:
     _code: str = ""
     _indicator: str = ""
     _outline: int | None = None
-    _is_told: bool = False
-    """Whether it was told already that what follows is not taken."""
+    _left_out: list[str] | None = None
+    """The lines of what follows and is not taken; None until it was told."""
 
     _has_guide: bool = False
     _held: list[Node] = field(default_factory=list)
@@ -54,16 +54,17 @@ class SectionReader:
         self.notes.finish()
 
     def documents(self) -> dict[str, Document]:
-        """Return the document of every section."""
-        return {code: self._document(code, blocks.nodes) for code, blocks in self.sections.items()}
+        """Return the document of every section that is not too long."""
+        found = {code: self._document(code, blocks.nodes) for code, blocks in self.sections.items()}
+        return {code: document for code, document in found.items() if document is not None}
 
-    def _document(self, code: str, nodes: Sequence[Node]) -> Document:
+    def _document(self, code: str, nodes: Sequence[Node]) -> Document | None:
         try:
             return document_of(nodes)
         except BadInputError:  # every node is one of the schema; only together they can be too much
             self.notes.go_to(_name_of(code))
-            self.notes.add(messages.TOO_LONG)
-            return document_of(())
+            self.notes.leave_out(messages.TOO_LONG, "\n".join(line for node in nodes for line in lines_of(node)))
+            return None
 
     def _read(self, elements: ET.Element | Sequence[ET.Element]) -> None:
         for child in elements:
@@ -112,7 +113,7 @@ class SectionReader:
     def _begin(self, heading: Heading, paragraph: Paragraph) -> None:
         code = heading.code
         self._blocks, self._code, self._outline = None, code, paragraph.outline
-        self._is_told = self._has_guide = False
+        self._left_out, self._has_guide = None, False
         self.notes.go_to(_name_of(code))
         if heading.typed:
             self.notes.add(messages.CODE_DIFFERS, found=heading.typed, code=code)
@@ -131,13 +132,12 @@ class SectionReader:
                 self._blocks.add(replace(paragraph, nodes=pictures, item=None))
 
     def _refuse(self, message: Message, heading: Heading) -> None:
-        self.notes.add(message, code=heading.code, text=excerpt(heading.words))
-        self._is_told = True
+        self._left_out = self.notes.leave_out(message, heading.words, code=heading.code)
 
     def _check_words(self, heading: Heading) -> None:
         words = plain(heading.words).rstrip("…")
         if len(words) > _LONG_WORDS and words not in plain(self.headings.words_of(heading.code)):
-            self.notes.add(messages.WORDS_IN_HEADING, text=excerpt(heading.words))
+            self.notes.leave_out(messages.WORDS_IN_HEADING, heading.words)
 
     def _is_passed_over(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph is none of a document: contents, title, guide, self-score, the line after a table."""
@@ -171,16 +171,17 @@ class SectionReader:
                 self.notes.add(messages.HEADING_AS_TEXT, text=excerpt(paragraph.text))
                 paragraph = _bold(paragraph)
             else:
-                self._blocks, self._is_told = None, False
+                self._blocks, self._left_out = None, None
         if self._blocks is not None:
             self._blocks.add(paragraph)
         elif paragraph.nodes:
             self._leave_out(paragraph.text)
 
     def _leave_out(self, text: str) -> None:
-        if not self._is_told:
-            self.notes.add(messages.UNPLACED, text=excerpt(text))
-            self._is_told = True
+        if self._left_out is None:
+            self._left_out = self.notes.leave_out(messages.UNPLACED, text)
+        else:
+            self._left_out.append(text)
 
 
 def _name_of(code: str) -> Message:

@@ -1,7 +1,7 @@
 """The self-assessment report (自评报告) as a Word file, to be filled in, printed, or taken in again."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
@@ -39,7 +39,8 @@ class Report:
     """What a report says.
 
     ``documents`` are the responses by the code of their criterion, and the overview by ``OVERVIEW``; what is missing is
-    left to be written. ``self_scores`` are by the code of their indicator.
+    left to be written. ``self_scores`` are by the code of their indicator. ``parts`` are the codes of the indicators,
+    and ``OVERVIEW``, that the file is to have; None for all.
     """
 
     title: str
@@ -47,6 +48,11 @@ class Report:
     standard: Standard
     documents: Mapping[str, Document] = field(default_factory=dict)
     self_scores: Mapping[str, str] = field(default_factory=dict)
+    parts: Collection[str] | None = None
+
+    def has(self, code: str) -> bool:
+        """Whether the file is to have that part."""
+        return self.parts is None or code in self.parts
 
 
 def report_docx(report: Report, picture: Callable[[str], bytes], language: Language = "zh") -> bytes:
@@ -63,11 +69,14 @@ def report_docx(report: Report, picture: Callable[[str], bytes], language: Langu
     body.paragraph("Title", title)
     body.paragraph("Subtitle", report.organisation)
     body.paragraph("ZhGuide", messages.HOW_TO_WRITE.text(language))
-    body.heading(1, messages.OVERVIEW.text(language), bookmark_of(OVERVIEW))
-    body.document(report.documents.get(OVERVIEW, EMPTY))
+    if report.has(OVERVIEW):
+        body.heading(1, messages.OVERVIEW.text(language), bookmark_of(OVERVIEW))
+        body.document(report.documents.get(OVERVIEW, EMPTY))
     for category in report.standard.categories:
-        _heading(body, 1, category.code, category.name, category.points, language)
-        for indicator in category.indicators:
+        indicators = [indicator for indicator in category.indicators if report.has(indicator.code)]
+        if indicators:
+            _heading(body, 1, category.code, category.name, category.points, language)
+        for indicator in indicators:
             _write_indicator(body, indicator, report, language)
     parts = {
         "document": f"<w:document {_SPACES}><w:body>{''.join(body.parts)}{_PAGE}</w:body></w:document>",

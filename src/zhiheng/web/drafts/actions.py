@@ -52,13 +52,24 @@ def save_version(actor: Actor, draft: Draft, edit: Edit) -> Version:
 
     Raises:
         NotPermittedError: with the reason.
-        BadInputError: if the text is too long, or no document where one is to be.
+        BadInputError: if the text is too long, or no document where one is to be, or one that the object must not hold.
         StaleError: if a newer version holds another text; nothing is changed then.
     """
     text = _storable(draft, edit.text)
     with _writing(actor, draft) as field:
         version = _append(field, actor, Edit(edit.id, edit.base, text))
         draft.kind.after_save(draft.owner, draft.name, text)
+    return version
+
+
+def save_within(draft: Draft, actor: Actor, edit: Edit) -> Version:
+    """Keep a text as ``save_version`` does, within an act under way that keeps several and says so in the record.
+
+    Raises as ``save_version`` does.
+    """
+    text = _storable(draft, edit.text)
+    version = _append(_locked_field(actor, draft), actor, Edit(edit.id, edit.base, text))
+    draft.kind.after_save(draft.owner, draft.name, text)
     return version
 
 
@@ -123,12 +134,17 @@ _SENT_BEFORE = Prepared(lambda field, edit: Version.objects.filter(field=field, 
 def _writing(actor: Actor, draft: Draft) -> Iterator[Field]:
     """Open the transaction of one save; within it the owner's lock is held and the actor may write."""
     with transaction.atomic(durable=True):
-        owner = locked(draft.owner)
-        draft.kind.write.check(actor, owner)
-        scope = owner.scope
-        values = {"programme_id": scope.programme, "cycle_id": scope.cycle, "edited": timezone.now()}
-        key = (owner.public_id, draft.kind.name, draft.name)
-        yield _FIELD.first(*key) or Field.objects.create(**dict(zip(_KEY, key, strict=True)), **values)
+        yield _locked_field(actor, draft)
+
+
+def _locked_field(actor: Actor, draft: Draft) -> Field:
+    """Return the field once the owner's lock is held and the actor may write."""
+    owner = locked(draft.owner)
+    draft.kind.write.check(actor, owner)
+    scope = owner.scope
+    values = {"programme_id": scope.programme, "cycle_id": scope.cycle, "edited": timezone.now()}
+    key = (owner.public_id, draft.kind.name, draft.name)
+    return _FIELD.first(*key) or Field.objects.create(**dict(zip(_KEY, key, strict=True)), **values)
 
 
 def _append(field: Field, actor: Actor, edit: Edit, restored_from: int | None = None) -> Version:
@@ -166,5 +182,5 @@ def _storable(draft: Draft, text: str) -> str:
         values = (("length", len(text)), ("limit", draft.kind.limit))
         raise BadInputError([Problem(Place(), DOCUMENT_TOO_LONG if draft.is_document else TOO_LONG, values)])
     if draft.is_document:
-        parse_document(text)
+        draft.kind.check_document(draft.owner, draft.name, parse_document(text))
     return text

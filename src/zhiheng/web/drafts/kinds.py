@@ -9,6 +9,7 @@ from typing import Any
 
 from django.apps import apps
 
+from zhiheng.documents import Document
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError
@@ -31,6 +32,10 @@ def _nothing_more(_owner: Row, _name: str, _text: str) -> None:
     """Leave the object as it is."""
 
 
+def _any_document(_owner: Row, _name: str, _document: Document) -> None:
+    """Let every document be kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class DraftKind:
     """The fields of one kind of object.
@@ -40,7 +45,8 @@ class DraftKind:
     has no field of that name. ``problems`` says what is wrong with a text, each ``what › remedy``; it is shown and does
     not keep the text from being saved. ``after_save`` follows within the transaction that keeps a text, for what the
     object has to note. ``is_document`` says which fields hold a document, whose text is its canonical JSON, written in
-    the editor of documents; anything else is not saved there.
+    the editor of documents; anything else is not saved there. ``check_document`` raises BadInputError for one that the
+    object must not hold, such as with pictures of another object.
     """
 
     name: str
@@ -53,6 +59,7 @@ class DraftKind:
     limit: int = LIMIT
     is_document: Callable[[Any, str], bool] = _never
     after_save: Callable[[Any, str, str], None] = _nothing_more
+    check_document: Callable[[Any, str, Document], None] = _any_document
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import Lead
@@ -61,13 +62,26 @@ def texts_of(kind_name: str, owner: Row) -> dict[str, str]:
     return {version.field.name: version.text or "" for version in _heads(kind_name, owner)}
 
 
+class Head(NamedTuple):
+    """The newest version of a field: its number, and what it holds."""
+
+    number: int
+    text: str
+
+
+def heads_of_all(kind_name: str, owners: Iterable[str]) -> dict[str, dict[str, Head]]:
+    """Return the newest versions of the fields of many objects, by the objects' ids and the names; one query."""
+    heads = Version.objects.filter(field__owner__in=owners, field__kind=kind_name, number=F("field__head"))
+    found: dict[str, dict[str, Head]] = {}
+    for owner, name, number, text in heads.values_list("field__owner", "field__name", "number", "text"):
+        found.setdefault(owner, {})[name] = Head(number, text or "")
+    return found
+
+
 def texts_of_all(kind_name: str, owners: Iterable[str]) -> dict[str, dict[str, str]]:
     """Return what all fields of many objects hold, by the objects' public ids and the fields' names; one query."""
-    heads = Version.objects.filter(field__owner__in=owners, field__kind=kind_name, number=F("field__head"))
-    found: dict[str, dict[str, str]] = {}
-    for owner, name, text in heads.values_list("field__owner", "field__name", "text"):
-        found.setdefault(owner, {})[name] = text or ""
-    return found
+    heads = heads_of_all(kind_name, owners)
+    return {owner: {name: head.text for name, head in fields.items()} for owner, fields in heads.items()}
 
 
 def head_of(draft: Draft) -> Version | None:

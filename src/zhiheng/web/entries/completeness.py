@@ -6,17 +6,18 @@ from typing import Literal
 
 from django.urls import reverse
 
+from zhiheng.documents import stored_document
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.drafts.queries import texts_of_all
 from zhiheng.web.entries import doors
-from zhiheng.web.entries.draft_kinds import ENTRY_PART
 from zhiheng.web.entries.forms import form_of_entry
+from zhiheng.web.entries.limits import REPORT_LIMIT, limit_of
 from zhiheng.web.entries.models import Entry, Part
-from zhiheng.web.entries.models.part import PROFILE
+from zhiheng.web.entries.models.part import ENTRY_PART, PROFILE
 from zhiheng.web.entries.part_fields import part_fields
-from zhiheng.web.entries.part_page import report_length
+from zhiheng.web.entries.part_page import counted
 from zhiheng.web.entries.queries import AttachmentLine, attachment_lines
 from zhiheng.web.entries.signed_papers import paper_lines
 from zhiheng.web.programmes.contributions import filled
@@ -60,7 +61,8 @@ def lacks(actor: Actor, entry: Entry) -> list[Lack]:
     evidence = attachment_lines(actor, entry)
     supported = {link.criterion for line in evidence for link in line.links if line.file}
     found = [lack for part in parts for lack in _of_part(part, texts.get(part.public_id, {}), supported)]
-    return [*_of_papers(actor, entry), *found, *_of_evidence(evidence), *_of_length(actor, entry)]
+    length = sum(counted(texts.get(part.public_id, {})) for part in parts if part.is_indicator)
+    return [*_of_papers(actor, entry), *found, *_of_evidence(evidence), *_of_length(entry, length)]
 
 
 def _of_papers(actor: Actor, entry: Entry) -> Iterator[Lack]:
@@ -84,7 +86,7 @@ def _of_part(part: Part, texts: Mapping[str, str], supported: set[str]) -> Itera
     required = {one.key for one in form_of_entry(part.entry).fields if one.required and part.code == PROFILE}
     for name, field in part_fields(part).items():
         text, url = texts.get(name, ""), _field_url(part, name)
-        if not text.strip():
+        if not (stored_document(text).has_content if field.is_document else text.strip()):
             if part.code != PROFILE or name in required:
                 yield Lack("empty", field.label, url, blocks=name in required)
         elif field.problems(text):
@@ -100,10 +102,10 @@ def _of_evidence(lines: Sequence[AttachmentLine]) -> Iterator[Lack]:
             yield Lack("no_file", Message(text, text), reverse("entries:attachment", args=[line.attachment.public_id]))
 
 
-def _of_length(actor: Actor, entry: Entry) -> Iterator[Lack]:
-    length = report_length(actor, entry)
-    if length.is_over:
-        text = filled(_REPORT_TOO_LONG, length=length.total, limit=length.limit)
+def _of_length(entry: Entry, length: int) -> Iterator[Lack]:
+    limit = limit_of(entry, REPORT_LIMIT)
+    if length > limit:
+        text = filled(_REPORT_TOO_LONG, length=length, limit=limit)
         yield Lack("too_long", text, reverse("entries:entry", args=[entry.public_id]))
 
 

@@ -31,8 +31,13 @@ from zhiheng.web.entries.models import (
     SubmittedFile,
 )
 from zhiheng.web.entries.rules.screening import SCREENERS
+from zhiheng.web.files.doors import stored_file
+from zhiheng.web.files.models import StoredFile
 from zhiheng.web.people.models import Assignment, Person
 from zhiheng.web.programmes.doors import INSIDE, cycles, programmes
+
+ENTRY_REPORT = "entry_report"
+"""The kind of files that filled-in reports are."""
 
 One = TypeVar("One", bound=Model)
 
@@ -139,8 +144,13 @@ def attachments_with_files(actor: Actor) -> QuerySet[Attachment]:
     return Attachment.objects.filter(pk__in=_submitted_files(actor).values("attachment"))
 
 
-def files_of_attachments(actor: Actor) -> Q:
-    """Return the condition on their files: for who works on the cycle those very versions that snapshots name."""
+def parts_with_files(actor: Actor) -> QuerySet[Part]:
+    """The parts whose pictures the actor may open: for who works on the cycle what snapshots name."""
+    return Part.objects.filter(entry__in=entries(actor).order_by()) if actor.role in INSIDE else parts(actor)
+
+
+def files_that_count(actor: Actor) -> Q:
+    """Return the condition on files of both: for who works on the cycle those very ones that snapshots name."""
     return Q(pk__in=_submitted_files(actor).values("file")) if actor.role in INSIDE else Q()
 
 
@@ -152,6 +162,14 @@ def _is_handed_in() -> Q:
     """Return the condition on entries that were handed in: a snapshot counts while the next one is being written."""
     counting = Submission.objects.filter(withdrawn_at=None, entry__state=Entry.State.WRITING)
     return Q(state=Entry.State.SUBMITTED) | Q(pk__in=counting.values("entry"))
+
+
+def filled_report(actor: Actor, public_id: str) -> tuple[StoredFile, Entry]:
+    """A filled-in report that the actor uploaded, with the application it is for; raises NotFoundError."""
+    file = stored_file(actor, public_id)
+    if file.owner_kind != ENTRY_REPORT:
+        raise NotFoundError
+    return file, entry(actor, file.owner)
 
 
 # Screening

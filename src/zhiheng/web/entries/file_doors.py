@@ -1,19 +1,24 @@
-"""The files of applications: of evidence, of statements, of departments, and what is printed and signed."""
+"""The files of applications: evidence, pictures, filled-in reports, statements, departments, what is signed."""
 
 from functools import partial
 
+from django.db.models import Q
 from django.urls import reverse
 
 from zhiheng.problems import Message
+from zhiheng.web.audit.actor import Actor
 from zhiheng.web.entries import doors, rules
 from zhiheng.web.entries.limits import FILE_SIZE, limit_of
-from zhiheng.web.entries.models import Attachment, Entry, OpinionRequest, ScreeningStatement, Submission
+from zhiheng.web.entries.models import Attachment, Entry, OpinionRequest, Part, ScreeningStatement, Submission
 from zhiheng.web.entries.signed_papers import PAPERS, digest_of_paper
-from zhiheng.web.files.filetypes import SCANS
+from zhiheng.web.files.filetypes import SCANS, FileType
 from zhiheng.web.files.kinds import FileKind, PrintKind, Purpose
 
 ATTACHMENT = "attachment"
 EVIDENCE = "evidence"
+PART = "part"
+PICTURE = "picture"
+REPORT = "report"
 SUBMISSION = "submission"
 """The printed application (申报书) and the receipt, which carry one code."""
 STATEMENT = "screening_statement"
@@ -22,8 +27,13 @@ OPINION = "opinion_request"
 ANSWER = "answer"
 
 
-def _most_megabytes(attachment: Attachment) -> int:
-    return limit_of(attachment.entry, FILE_SIZE)
+def _most_megabytes(row: Attachment | Entry) -> int:
+    return limit_of(rules.entry_of(row), FILE_SIZE)
+
+
+def _uploaded_by(actor: Actor) -> Q:
+    """A filled-in report may say more than its writer's colleagues may read."""
+    return Q(uploaded_by=actor.person)
 
 
 def _digest_of_submission(submission: Submission) -> str:
@@ -40,7 +50,7 @@ FILE_KINDS = (
         ATTACHMENT,
         Attachment,
         owners=doors.attachments_with_files,
-        files=doors.files_of_attachments,
+        files=doors.files_that_count,
         read=rules.SEE_EVIDENCE,
         write=rules.UPLOAD_ATTACHMENT,
         purposes={
@@ -66,6 +76,34 @@ FILE_KINDS = (
         read=rules.SEE_OPINIONS,
         write=rules.UPLOAD_OPINION,
         purposes={ANSWER: Purpose(Message("部门反馈的扫描件", "Scan of the answer"), SCANS)},
+    ),
+    FileKind(
+        PART,
+        Part,
+        owners=doors.parts_with_files,
+        files=doors.files_that_count,
+        read=rules.SEE_EVIDENCE,
+        write=rules.WRITE_PART,
+        purposes={
+            PICTURE: Purpose(
+                Message("要点说明的图片", "Picture of a response"), types=frozenset({FileType.PNG, FileType.JPG})
+            )
+        },
+    ),
+    FileKind(
+        doors.ENTRY_REPORT,
+        Entry,
+        owners=doors.entries,
+        read=rules.SEE_ENTRY,
+        write=rules.UPLOAD_REPORT,
+        purposes={
+            REPORT: Purpose(
+                Message("填好的自评报告（Word）", "The filled-in report (Word)"),
+                types=frozenset({FileType.DOCX}),
+                limit=_most_megabytes,
+            )
+        },
+        files=_uploaded_by,
     ),
 )
 

@@ -1,6 +1,8 @@
-"""How long texts are (字数): Unicode characters without white space."""
+"""How long responses are (字数): Unicode characters without white space, tables counted, pictures not."""
+
+from zhiheng.documents import stored_document
 
 
 def length_of(text: str) -> int:
-    """Return how many characters that are no white space a text has."""
-    return sum(not character.isspace() for character in text)
+    """Return the length of a document that was saved."""
+    return stored_document(text).length

@@ -7,7 +7,7 @@ from functools import partial
 
 from zhiheng.problems import Message
 from zhiheng.standard import Indicator
-from zhiheng.web.entries.forms import form_of_entry
+from zhiheng.web.entries.forms import FormField, form_of_entry
 from zhiheng.web.entries.forms.values import problems_of
 from zhiheng.web.entries.lengths import length_of
 from zhiheng.web.entries.limits import OVERVIEW_LIMIT, limit_of
@@ -38,7 +38,7 @@ def _none(_text: str) -> Sequence[Message]:
 
 @dataclass(frozen=True, slots=True)
 class PartField:
-    """A field of a part; ``is_document`` says that its text is counted and may become a document of the rich editor."""
+    """A field of a part; ``is_document`` says that it holds a document, whose length counts."""
 
     name: str
     label: Message
@@ -49,12 +49,20 @@ class PartField:
 def part_fields(part: Part) -> Mapping[str, PartField]:
     """Return the fields of a part by name, in their order."""
     if part.code == PROFILE:
-        fields = [PartField(one.key, one.label, partial(problems_of, one)) for one in form_of_entry(part.entry).fields]
+        fields = [_of_form(one) for one in form_of_entry(part.entry).fields]
     elif part.code == OVERVIEW:
         fields = [PartField(OVERVIEW, PART_TITLES[OVERVIEW], partial(_of_overview, part), is_document=True)]
     else:
         fields = _of_indicator(part, indicator_of(part))
     return {field.name: field for field in fields}
+
+
+def part_field(part: Part, name: str) -> PartField | None:
+    """Return one field of a part, None if it has none of that name."""
+    if part.code == PROFILE:  # of many fields, and asked for each
+        field = form_of_entry(part.entry).field(name)
+        return _of_form(field) if field else None
+    return part_fields(part).get(name)
 
 
 def percent_of(text: str) -> Decimal | None:
@@ -64,6 +72,10 @@ def percent_of(text: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return percent if percent.is_finite() else None
+
+
+def _of_form(field: FormField) -> PartField:
+    return PartField(field.key, field.label, partial(problems_of, field))
 
 
 def _of_indicator(part: Part, indicator: Indicator | None) -> list[PartField]:

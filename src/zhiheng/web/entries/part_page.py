@@ -1,6 +1,6 @@
 """What the page of a part shows beside its fields."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,16 +8,15 @@ from zhiheng.problems import Message
 from zhiheng.standard import Criterion, Hint, Indicator, Note, Scale
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.drafts.queries import FieldState, field_states, texts_of_all
-from zhiheng.web.entries import doors
-from zhiheng.web.entries.draft_kinds import ENTRY_PART
 from zhiheng.web.entries.forms import FormField, form_of_entry
 from zhiheng.web.entries.forms.declaration import FieldKind
 from zhiheng.web.entries.forms.industries import industries
 from zhiheng.web.entries.lengths import length_of
 from zhiheng.web.entries.limits import REPORT_LIMIT, limit_of
 from zhiheng.web.entries.models import Entry, Part
+from zhiheng.web.entries.models.part import ENTRY_PART, is_indicator
 from zhiheng.web.entries.part_fields import SELF_SCORE, part_fields, percent_of
-from zhiheng.web.entries.standards import guide_of_entry, hint_of, title_of
+from zhiheng.web.entries.standards import guide_of_entry, hint_of, title_of_code
 from zhiheng.web.site.texts import say
 
 _WHOLE = 100
@@ -93,7 +92,7 @@ class Length:
 class Neighbour:
     """The part before or after."""
 
-    part: Part
+    public_id: str
     title: Message
 
 
@@ -125,29 +124,32 @@ def indicator_page(actor: Actor, part: Part, indicator: Indicator) -> IndicatorP
     )
 
 
-def report_length(actor: Actor, entry: Entry, here: Part | None = None) -> Length:
-    """Return the length of the responses in the parts that the actor may read; two queries and the limit."""
-    parts = {part.public_id: part for part in doors.parts(actor).filter(entry=entry) if part.is_indicator}
-    texts = texts_of_all(ENTRY_PART, parts)
-    lengths = {owner: _counted(found.items()) for owner, found in texts.items()}
-    total = sum(lengths.values())
-    return Length(total, total - lengths.get(here.public_id if here else "", 0), limit_of(entry, REPORT_LIMIT))
+def report_length(entry: Entry, readable: Mapping[str, str], shown: IndicatorPage) -> Length:
+    """Return the length of the responses in the parts that the actor may read; one query and the limit.
+
+    ``readable`` are the public ids of these parts by their codes; what is ``shown`` already is not read again.
+    """
+    here = shown.indicator.code
+    others = [public_id for code, public_id in readable.items() if is_indicator(code) and code != here]
+    elsewhere = sum(counted(found) for found in texts_of_all(ENTRY_PART, others).values())
+    own = sum(length_of(response.state.text) for response in shown.responses)
+    return Length(own + elsewhere, elsewhere, limit_of(entry, REPORT_LIMIT))
 
 
-def neighbours(actor: Actor, part: Part) -> tuple[Neighbour | None, Neighbour | None]:
-    """Return the parts before and after that the actor may read; one query."""
-    others = list(doors.parts(actor).filter(entry=part.entry))
-    at = others.index(part)
-    before, after = others[at - 1] if at else None, others[at + 1] if at + 1 < len(others) else None
-    return _neighbour(before), _neighbour(after)
+def counted(texts: Mapping[str, str]) -> int:
+    """Return the length of what the fields of an indicator hold."""
+    return sum(length_of(text) for name, text in texts.items() if name != SELF_SCORE)
 
 
-def _neighbour(part: Part | None) -> Neighbour | None:
-    return None if part is None else Neighbour(part, title_of(part))
-
-
-def _counted(texts: Iterable[tuple[str, str]]) -> int:
-    return sum(length_of(text) for name, text in texts if name != SELF_SCORE)
+def neighbours(part: Part, readable: Mapping[str, str]) -> tuple[Neighbour | None, Neighbour | None]:
+    """Return the parts before and after, out of the public ids of those that the actor may read by their codes."""
+    codes = [None, *readable, None]
+    at = codes.index(part.code)
+    before, after = (
+        Neighbour(readable[code], title_of_code(part.entry, code)) if code else None
+        for code in (codes[at - 1], codes[at + 1])
+    )
+    return before, after
 
 
 def _line(field: FormField, state: FieldState) -> FormLine:

@@ -4,9 +4,8 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.rows import new_id
 from zhiheng.web.drafts.actions import Edit, save_version
 from zhiheng.web.drafts.doors import draft
-from zhiheng.web.entries.draft_kinds import ENTRY_PART
 from zhiheng.web.entries.models import Entry
-from zhiheng.web.entries.models.part import PROFILE
+from zhiheng.web.entries.models.part import ENTRY_PART, PROFILE
 
 
 def fill_in_registered(actor: Actor, entry: Entry) -> None:

@@ -41,6 +41,11 @@ def part_lines(actor: Actor, entry: Entry) -> list[PartLine]:
     ]
 
 
+def readable_parts(actor: Actor, entry: Entry) -> dict[str, str]:
+    """Return the public ids of the parts of an application that the actor may read, by their codes in order."""
+    return dict(doors.parts(actor).filter(entry=entry).values_list("code", "public_id"))
+
+
 @dataclass(frozen=True, slots=True)
 class GivenLine:
     """That a colleague writes a part, as a line."""

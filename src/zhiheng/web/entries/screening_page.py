@@ -8,9 +8,9 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.drafts.models import Field
 from zhiheng.web.drafts.queries import FieldState, field_states
 from zhiheng.web.entries import doors
-from zhiheng.web.entries.draft_kinds import ENTRY_PART
 from zhiheng.web.entries.file_doors import PROOF, STATEMENT
 from zhiheng.web.entries.models import CompletionPoint, ScreeningCheck, ScreeningOutcome, ScreeningStatement
+from zhiheng.web.entries.models.part import ENTRY_PART
 from zhiheng.web.entries.part_fields import part_fields
 from zhiheng.web.entries.screening_fields import FINDING, SCREENING_CHECK, SOURCE, field_name
 from zhiheng.web.entries.screening_names import name_of

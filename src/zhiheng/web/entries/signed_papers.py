@@ -8,10 +8,9 @@ from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.drafts.queries import texts_of
-from zhiheng.web.entries.draft_kinds import ENTRY_PART
 from zhiheng.web.entries.limits import value_of_entry
 from zhiheng.web.entries.models import Entry
-from zhiheng.web.entries.models.part import PROFILE
+from zhiheng.web.entries.models.part import ENTRY_PART, PROFILE
 from zhiheng.web.files.queries import PrintedPage, printed_pages
 from zhiheng.web.people.models import Assignment
 

@@ -6,8 +6,8 @@
 ``organisation``     ``name`` and ``credit_code`` as registered
 ``standard``         ``id`` and ``digest`` of the standard; ``guide`` the digest of the guide
 ``form``             the sections with fields and texts, by who reads them: ``experts``, ``office``, ``conflicts``
-``overview``         a text
-``responses``        a text to each criterion that has one
+``overview``         a document as canonical text, or ""
+``responses``        a document to each criterion that has one
 ``self_scores``      the percentage of each indicator that has one
 ``attachments``      ``number``, ``title``, ``file`` or null, and ``links`` to criteria
 ``pictures``         the files that texts name
@@ -18,24 +18,24 @@ A file has ``id``, ``name``, ``sha256``, ``size``, ``type`` and ``trade_secret``
 of interest alone stands apart, under ``form`` and ``conflicts``, so that nothing else shows it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
 from zhiheng.canonical import Json
+from zhiheng.documents import stored_document
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.drafts.queries import texts_of_all
 from zhiheng.web.entries import doors
-from zhiheng.web.entries.draft_kinds import ENTRY_PART
 from zhiheng.web.entries.forms import Audience, FormField, form_of_entry
 from zhiheng.web.entries.models import Attachment, Entry, Part
-from zhiheng.web.entries.models.part import OVERVIEW, PROFILE
-from zhiheng.web.entries.part_fields import SELF_SCORE
+from zhiheng.web.entries.models.part import ENTRY_PART, OVERVIEW, PROFILE
+from zhiheng.web.entries.part_fields import SELF_SCORE, part_fields
+from zhiheng.web.entries.pictures import files_of_parts
 from zhiheng.web.entries.queries import AttachmentLine, attachment_lines
 from zhiheng.web.entries.signed_papers import SignedPaper, paper_lines
 from zhiheng.web.entries.standards import guide_of_entry, standard_of_entry
-from zhiheng.web.entries.texts import pictures_of
 from zhiheng.web.files.codes import shown_code
 from zhiheng.web.files.models import StoredFile
 from zhiheng.web.files.queries import PrintedPage
@@ -167,9 +167,8 @@ def _paper(paper: SignedPaper, printed: PrintedPage) -> dict[str, Json]:
     }
 
 
-def _pictures(parts: Iterable[Part], texts: Mapping[str, Mapping[str, str]]) -> list[StoredFile]:
-    """Return the files of the pictures in the texts, which belong to the parts."""
-    named = {one for held in texts.values() for text in held.values() for one in pictures_of(text)}
-    owners = [part.public_id for part in parts]
-    found = StoredFile.objects.filter(public_id__in=named, owner__in=owners).select_related("blob")
-    return list(found.order_by("pk"))
+def _pictures(parts: Sequence[Part], texts: Mapping[str, Mapping[str, str]]) -> list[StoredFile]:
+    """Return the files of the pictures in the documents, which were inserted in the parts."""
+    fields = [(part.code, name) for part in parts for name, field in part_fields(part).items() if field.is_document]
+    named = {one for code, name in fields for one in stored_document(texts[code].get(name, "")).pictures}
+    return list(files_of_parts(parts).filter(public_id__in=named).select_related("blob").order_by("pk"))

@@ -35,9 +35,14 @@ def hint_of(part: Part) -> Hint | None:
 
 def title_of(part: Part) -> Message:
     """Return what people call a part."""
-    indicator = indicator_of(part)
+    return title_of_code(part.entry, part.code)
+
+
+def title_of_code(entry: Entry, code: str) -> Message:
+    """Return what people call the part of that code."""
+    indicator = indicators_of_standard(standard_of_entry(entry)).get(code)
     if indicator is None:
-        return PART_TITLES[part.code]
+        return PART_TITLES[code]
     return Message(*[f"{indicator.code} {indicator.name}"] * 2)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from zhiheng.documents import Document
+from zhiheng.documents import Document, stored_document
 from zhiheng.problems import Message
 from zhiheng.standard import Criterion, Indicator, Standard
 from zhiheng.web.entries.forms import Audience
@@ -15,7 +15,6 @@ from zhiheng.web.entries.forms.values import rows_of
 from zhiheng.web.entries.models import Submission
 from zhiheng.web.entries.part_fields import percent_of
 from zhiheng.web.entries.standards import standard_of_digest
-from zhiheng.web.entries.texts import document_of_text
 
 _WHOLE = 100
 
@@ -119,7 +118,7 @@ def submitted(submission: Submission) -> Submitted:
         organisation=content["organisation"],
         standard=standard,
         sections={one: [_section(of) for of in content["form"][one.value]] for one in Audience},
-        overview=document_of_text(content["overview"]),
+        overview=stored_document(content["overview"]),
         indicators=[_indicator(one, content) for one in standard.indicators],
         attachments=[SubmittedAttachment(**one) for one in content["attachments"]],
         papers=[SubmittedPaper(Message(**one["title"]), one["code"], one["files"]) for one in content["papers"]],
@@ -142,6 +141,6 @@ def _field(field: Mapping[str, Any]) -> SubmittedField:
 
 def _indicator(indicator: Indicator, content: Mapping[str, Any]) -> SubmittedIndicator:
     responses = [
-        SubmittedResponse(one, document_of_text(content["responses"].get(one.code, ""))) for one in indicator.criteria
+        SubmittedResponse(one, stored_document(content["responses"].get(one.code, ""))) for one in indicator.criteria
     ]
     return SubmittedIndicator(indicator, responses, percent_of(content["self_scores"].get(indicator.code, "")))

@@ -9,6 +9,7 @@ from zhiheng.web.entries.views import (
     outcomes,
     papers,
     parts,
+    reports,
     screening,
     sharing,
     submissions,
@@ -46,6 +47,12 @@ urlpatterns = [
     path("entries/<str:public_id>/papers/<slug:key>", papers.sheet, name="sheet"),
     path("entries/<str:public_id>/reopen", submissions.reopen, name="reopen"),
     path("entries/<str:public_id>/withdraw", submissions.withdraw, name="withdraw"),
+    # The report as a Word file.
+    path("entries/<str:public_id>/report/word", reports.word, name="report_word"),
+    path("entries/<str:public_id>/report/upload", reports.upload, name="upload_report"),
+    path("filled_reports/<str:public_id>", reports.filled_report, name="filled_report"),
+    path("filled_reports/<str:public_id>/take", reports.take, name="take_report"),
+    path("filled_reports/<str:public_id>/discard", reports.discard, name="discard_report"),
     # Screening
     path("screening", screening.screening, name="screening"),
     path("cycles/<str:cycle>/screening/begin", screening.begin, name="begin_checks"),

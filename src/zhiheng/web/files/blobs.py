@@ -79,6 +79,11 @@ def remove_bytes(digest: str) -> bool:
     return is_nobodys or is_removed
 
 
+def content_of(blob: Blob) -> bytes:
+    """Return all bytes of a blob; raises MissingBlobError, CorruptBlobError."""
+    return b"".join(verified(current_store().open(blob.digest), blob.digest))
+
+
 def write_blob(blob: Blob, target: IO[bytes]) -> None:
     """Write all bytes of a blob; raises MissingBlobError, CorruptBlobError."""
     for piece in verified(current_store().open(blob.digest), blob.digest):

@@ -8,6 +8,13 @@ from zhiheng.web.entries.models.entry import Entry
 
 PROFILE = "profile"
 OVERVIEW = "overview"
+ENTRY_PART = "entry_part"
+"""The kind of its draft fields, which stands in addresses and in the database."""
+
+
+def is_indicator(code: str) -> bool:
+    """Whether the part of that code answers the criteria of an indicator."""
+    return code not in (PROFILE, OVERVIEW)
 
 
 class Part(Row):
@@ -42,7 +49,7 @@ class Part(Row):
     @property
     def is_indicator(self) -> bool:
         """Whether it answers the criteria of an indicator."""
-        return self.code not in (PROFILE, OVERVIEW)
+        return is_indicator(self.code)
 
 
 class PartWriter(Row):

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
-from zhiheng.web.audit.roles import APPLICANT, OFFICE, Role
+from zhiheng.web.audit.roles import APPLICANT, Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
 from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark
@@ -35,10 +35,17 @@ from zhiheng.web.entries.rules.screening import (
     WRITE_FINDINGS,
     WRITE_STATEMENT,
 )
+from zhiheng.web.entries.rules.submissions import (
+    PRINT_SUBMISSION,
+    SEE_EVIDENCE,
+    SEE_PAPERS,
+    SEE_RECEIPT,
+    SEE_SUBMISSION,
+)
 from zhiheng.web.entries.screening_state import is_to_be_completed
+from zhiheng.web.files.models import StoredFile
 from zhiheng.web.programmes.clock import is_call_over
 from zhiheng.web.programmes.contributions import filled
-from zhiheng.web.programmes.doors import INSIDE
 from zhiheng.web.programmes.models import Cycle, Track
 
 __all__ = [
@@ -53,12 +60,17 @@ __all__ = [
     "MAKE_STATEMENT",
     "MARK_POINT",
     "NOTE_OPINION",
+    "PRINT_SUBMISSION",
     "READ_STATEMENT",
     "RECONSIDER",
+    "SEE_EVIDENCE",
     "SEE_OPINIONS",
     "SEE_OUTCOMES",
+    "SEE_PAPERS",
+    "SEE_RECEIPT",
     "SEE_RULES",
     "SEE_SCREENING",
+    "SEE_SUBMISSION",
     "SEE_WINNERS",
     "TAKE_BACK_POINT",
     "UPLOAD_OPINION",
@@ -66,7 +78,7 @@ __all__ = [
     "WRITE_FINDINGS",
     "WRITE_STATEMENT",
 ]
-"""The verbs of screening, which stand in files of their own; the others are below."""
+"""The verbs of screening and of what was handed in, which stand in files of their own; the others are below."""
 
 _Row = Entry | Part | PartWriter | Remark | Attachment | AttachmentLink
 
@@ -89,6 +101,7 @@ _NOT_GIVEN = Message("这一部分没有交给您填写", "this part is not give
 _NOT_BEGUN = Message("只有编写中的部分可以送审", "only a part that is being written can be handed in for review")
 _NOT_OPEN = Message("只有编写中或待审的部分可以定稿", "only a part being written or in review can be made final")
 _NOT_REVIEWED = Message("只有待审或已定稿的部分可以退回", "only a part in review or final can be returned")
+_IS_TAKEN = Message("这份 Word 文件已经带入或放弃", "this Word file was taken over or discarded")
 _TRACK_OFF = Message("这个申报类别没有启用", "this track is not on")
 
 
@@ -148,6 +161,11 @@ def may_write_now(actor: Actor, part: Part) -> Message | None:
         if not part.writers.filter(person=actor.person, ended=None).exists():
             return _NOT_GIVEN
     return is_being_written(actor, part)
+
+
+def is_not_taken(_actor: Actor, file: StoredFile) -> Message | None:
+    """The filled-in report was not taken over or discarded; which parts may be written is asked of each."""
+    return None if file.withdrawn_at is None else _IS_TAKEN
 
 
 def can_be_handed_in(actor: Actor, part: Part) -> Message | None:
@@ -347,22 +365,6 @@ WITHDRAW_ENTRY = Verb(
     condition=can_be_withdrawn,
     says=Message("撤回申报：{reason}", "withdrew the application: {reason}"),
 )
-SEE_SUBMISSION = Verb(
-    "submission.see",
-    Message("查看已提交的申报", "See what was handed in"),
-    CONTACT | INSIDE,
-    kind="page",
-    is_sensitive=True,
-)
-SEE_RECEIPT = Verb("submission.receipt", Message("查看回执", "See the receipt"), CONTACT | INSIDE, kind="page")
-PRINT_SUBMISSION = Verb(
-    "submission.print",
-    Message("打印申报书", "Print an application"),
-    CONTACT | OFFICE,
-    kind="export",
-    is_sensitive=True,
-)
-SEE_PAPERS = Verb("paper.see", Message("查看签章页", "See signed copies"), CONTACT | INSIDE, kind="page")
 PRINT_PAPER = Verb(
     "paper.print",
     Message("打印须签章的页面", "Print a paper to be signed"),
@@ -371,9 +373,28 @@ PRINT_PAPER = Verb(
     stages=frozenset({Stage.CALL, Stage.SCREENING}),
     condition=can_have_papers,
 )
-SEE_EVIDENCE = Verb(
-    "attachment.file",
-    Message("打开证实性材料的文件", "Open a file of supporting evidence"),
-    APPLICANT | INSIDE,
+# The report as a Word file, out and in.
+
+UPLOAD_REPORT = Verb(
+    "report.upload",
+    Message("上传填好的自评报告（Word）", "Upload the filled-in report"),
+    APPLICANT,
     kind="page",
+    stages=BEGINNING,
+    condition=is_being_written,
+)
+TAKE_OVER_REPORT = Verb(
+    "report.take_over",
+    Message("带入自评报告（Word）", "Take over the filled-in report"),
+    APPLICANT,
+    stages=BEGINNING,
+    condition=is_not_taken,
+    says=Message("从 Word 带入自评报告 {fields} 项", "took {fields} fields of the report over from Word"),
+)
+EXPORT_REPORT = Verb(
+    "report.export",
+    Message("下载自评报告（Word）", "Download the report in Word"),
+    APPLICANT,
+    kind="export",
+    is_sensitive=True,
 )

@@ -52,6 +52,7 @@ def entry(request: Request, public_id: str) -> HttpResponse:
         "may_reopen": rules.REOPEN_ENTRY.allows(request.actor, found),
         "may_withdraw": rules.WITHDRAW_ENTRY.allows(request.actor, found),
         "submissions": doors.submissions(request.actor).filter(entry=found),
+        "may_upload": rules.UPLOAD_REPORT.allows(request.actor, found),
         "papers": [line for line in lines if not line.indicator],
         "indicators": [line for line in lines if line.indicator],
     }

@@ -1,16 +1,18 @@
 """The pages where the parts of an application are written."""
 
+from collections.abc import Mapping
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from zhiheng.web.audit.page import Request, page
 from zhiheng.web.drafts.queries import field_states
 from zhiheng.web.entries import doors, part_page, queries, rules
-from zhiheng.web.entries.draft_kinds import ENTRY_PART
 from zhiheng.web.entries.limits import OVERVIEW_LIMIT, limit_of
 from zhiheng.web.entries.models import Part
-from zhiheng.web.entries.models.part import OVERVIEW, PROFILE
+from zhiheng.web.entries.models.part import ENTRY_PART, OVERVIEW, PROFILE
 from zhiheng.web.entries.part_fields import part_fields
+from zhiheng.web.entries.pictures import pictures_of
 from zhiheng.web.entries.standards import indicator_of, title_of
 from zhiheng.web.site.texts import say
 
@@ -21,8 +23,9 @@ _ON_A_PART = (rules.HAND_IN_PART, rules.FINALISE_PART, rules.RETURN_PART)
 def part(request: Request, public_id: str) -> HttpResponse:
     """Show a part with its fields, which save themselves for who may write them."""
     found = doors.part(request.actor, public_id)
-    before, after = part_page.neighbours(request.actor, found)
-    template, own = _own_values(request, found)
+    readable = queries.readable_parts(request.actor, found.entry)
+    before, after = part_page.neighbours(found, readable)
+    template, own = _own_values(request, found, readable)
     fields = part_fields(found)
     labels = {name: say(field.label) for name, field in fields.items()}
     lines = queries.remark_lines(request.actor, found)
@@ -34,11 +37,12 @@ def part(request: Request, public_id: str) -> HttpResponse:
         "remarks": lines,
         "fields": fields.values(),
         "labels": labels,
+        "pictures": pictures_of(found),
     }
     return render(request, template, {**values, **own, **together})
 
 
-def _own_values(request: Request, found: Part) -> tuple[str, dict[str, object]]:
+def _own_values(request: Request, found: Part, readable: Mapping[str, str]) -> tuple[str, dict[str, object]]:
     """Return the template of a part and what only that one shows."""
     if found.code == PROFILE:
         return "entries/profile.html", {"sections": part_page.form_lines(request.actor, found)}
@@ -50,7 +54,7 @@ def _own_values(request: Request, found: Part) -> tuple[str, dict[str, object]]:
     shown = part_page.indicator_page(request.actor, found, indicator)
     return "entries/indicator.html", {
         "shown": shown,
-        "length": part_page.report_length(request.actor, found.entry, found),
-        "links": doors.attachment_links(request.actor).filter(part=found),
+        "length": part_page.report_length(found.entry, readable, shown),
+        "links": list(doors.attachment_links(request.actor).filter(part=found)),
         "may_link": rules.LINK_ATTACHMENT.allows(request.actor, found),
     }

@@ -12,6 +12,7 @@ from zhiheng.web.audit.errors import blocked
 from zhiheng.web.files import errors, rules
 from zhiheng.web.files.blobs import claim_blob, keep_bytes, refuse_quarantined
 from zhiheng.web.files.doors import Target
+from zhiheng.web.files.filetypes import FileType
 from zhiheng.web.files.inspection import inspect_file
 from zhiheng.web.files.kinds import MEGABYTE, file_kind, owner_of
 from zhiheng.web.files.models import Blob, StoredFile
@@ -42,28 +43,56 @@ def upload_file(actor: Actor, target: Target, incoming: Incoming) -> StoredFile:
     BadInputError with everything that is wrong with the file.
     """
     target.kind.write.check(actor, target.owner)
+    received = receive_file(target, incoming)
+    with acting(actor, rules.UPLOAD_FILE, target.owner) as deed:
+        target.kind.write.check(actor, deed.subject)
+        _refuse_replaced(target.replaces)
+        file = add_file(received, target, actor)
+        deed.record(name=file.name, file=file.public_id, purpose=target.purpose_name, digest=received.digest)
+    return file
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file that is in order, and whose bytes are kept; it belongs to nothing yet."""
+
+    incoming: Incoming
+    filetype: FileType
+    digest: str
+
+
+def receive_file(target: Target, incoming: Incoming) -> Received:
+    """Check a file and keep its bytes; raises BadInputError with everything that is wrong with it."""
+    filetype = check_file(target, incoming)
+    return Received(incoming, filetype, keep_bytes(incoming.content))
+
+
+def check_file(target: Target, incoming: Incoming) -> FileType:
+    """Return the type of a file that may be uploaded; raises BadInputError with everything that is wrong with it."""
     name = shown_name(incoming.name)
     _refuse_too_large(target, incoming, name)
     filetype = inspect_file(incoming.content, name, target.purpose.types)
     _refuse_known(incoming, name)
-    digest = keep_bytes(incoming.content)
-    with acting(actor, rules.UPLOAD_FILE, target.owner) as deed:
-        target.kind.write.check(actor, deed.subject)
-        _refuse_replaced(target.replaces)
-        file = StoredFile.objects.create(
-            owner_kind=target.kind.name,
-            owner=target.owner.public_id,
-            purpose=target.purpose_name,
-            name=name,
-            blob=claim_blob(digest, incoming.content, filetype, name),
-            trade_secret=incoming.is_trade_secret and target.purpose.offers_trade_secret,
-            uploaded_by_id=actor.person,
-            replaces=target.replaces,
-            programme_id=deed.subject.scope.programme,
-            cycle_id=deed.subject.scope.cycle,
-        )
-        ask_for_pages(file.blob)
-        deed.record(name=name, file=file.public_id, purpose=target.purpose_name, digest=digest)
+    return filetype
+
+
+def add_file(received: Received, target: Target, actor: Actor) -> StoredFile:
+    """Give a file to an object and plan its pages, within an act under way that says so in the record."""
+    incoming, scope = received.incoming, target.owner.scope
+    name = shown_name(incoming.name)
+    file = StoredFile.objects.create(
+        owner_kind=target.kind.name,
+        owner=target.owner.public_id,
+        purpose=target.purpose_name,
+        name=name,
+        blob=claim_blob(received.digest, incoming.content, received.filetype, name),
+        trade_secret=incoming.is_trade_secret and target.purpose.offers_trade_secret,
+        uploaded_by_id=actor.person,
+        replaces=target.replaces,
+        programme_id=scope.programme,
+        cycle_id=scope.cycle,
+    )
+    ask_for_pages(file.blob)
     return file
 
 

@@ -7,9 +7,18 @@
     return Array.from(text.replace(/\s/g, "")).length;
   }
 
+  // Of the document in the editor; where there is none, of the one shown for reading.
+  function lengthIn(box) {
+    const written = box.querySelector("[data-document]");
+    if (written && written.editor) {
+      return window.documentEditor.lengthOf(written.editor.view.state.doc);
+    }
+    return length(box.querySelector(".document").textContent);
+  }
+
   function showLength(line) {
-    const texts = Array.from(document.querySelectorAll("[data-counted] textarea, [data-counted] .draft-text"));
-    const here = texts.reduce((sum, one) => sum + length(one.value === undefined ? one.textContent : one.value), 0);
+    const boxes = Array.from(document.querySelectorAll("[data-counted]"));
+    const here = boxes.reduce((sum, box) => sum + lengthIn(box), 0);
     const values = { length: here + Number(line.dataset.elsewhere), limit: Number(line.dataset.limit) };
     const isOver = values.length > values.limit;
     line.textContent = filled(isOver ? line.dataset.over : line.dataset.says, values);
@@ -30,6 +39,6 @@
   }
 
   document.addEventListener("input", show);
-  document.addEventListener("draft:written", show, true);
+  document.addEventListener("draft:written", () => setTimeout(show), true); // once the editor shows it too
   show();
 })();
