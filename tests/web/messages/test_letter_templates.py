@@ -24,6 +24,10 @@ NAMES = [
     "请示（报区政府）",
     "公布通知",
     "限期说明函",
+    "受理通知书",
+    "陈述申辩告知书",
+    "资格审查结果通知书",
+    "复核意见书",
 ]
 COMMON = {"programme", "cycle", *PROGRAMME_SETTINGS, *DEFAULTS}
 TEMPLATES = all_templates()

@@ -109,6 +109,7 @@ ENTRY_ADDRESSES: dict[str, tuple[type[models.Model], frozenset[int]]] = {
     "entries:entry": (Entry, _NO_MORE),
     "entries:share": (Entry, _NO_MORE),
     "entries:completeness": (Entry, _NO_MORE),
+    "entries:outcomes": (Entry, _NO_MORE),
     "entries:attachments": (Entry, _NO_MORE),
     "entries:submit": (Entry, _NO_MORE),
     "entries:reopen": (Entry, _NO_MORE),

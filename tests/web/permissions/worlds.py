@@ -25,6 +25,7 @@ from django.utils import timezone
 from web.make import make_actor, make_assignment, make_organisation, make_person, sign_in
 from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS
 from web.permissions.reports import filled_report
+from web.permissions.screening import PASSED, SCREENING_ROWS
 from web.permissions.surface import Address
 from zhiheng.problems import Message
 from zhiheng.web.audit.acting import append_record
@@ -38,7 +39,7 @@ from zhiheng.web.audit.stages import Stage
 from zhiheng.web.drafts.actions import Edit, save_version
 from zhiheng.web.drafts.doors import draft
 from zhiheng.web.drafts.models import Field
-from zhiheng.web.entries.models import Entry
+from zhiheng.web.entries.models import Entry, ScreeningCheck
 from zhiheng.web.files.blobs import claim_blob, keep_bytes
 from zhiheng.web.files.doors import Target
 from zhiheng.web.files.file_doors import SIGNED_COPY
@@ -261,6 +262,7 @@ ROWS: dict[type[models.Model], Callable[[World], Any]] = {
     Invitation: _invitation,
     Track: lambda world: world.cycle.tracks.first(),
     **ENTRY_ROWS,
+    **SCREENING_ROWS,
 }
 
 
@@ -379,6 +381,8 @@ class Call:
 
 CALLS: dict[str, Call] = {
     "entries.actions.reports.take_over_report": Call(lambda world: [world.row(StoredFile), world.row(Entry), [], {}]),
+    "entries.actions.screening.prepare_outcome": Call(lambda world: [world.row(ScreeningCheck), PASSED]),
+    "entries.actions.screening.prepare_reconsideration": Call(lambda world: [world.row(ScreeningCheck), PASSED]),
     "files.actions.codes.print_code": Call(lambda world: [world.cycle, "none"]),
     "files.actions.files.upload_file": Call(
         lambda world: [Target(file_kind(SIGNED_COPY), world.cycle, SIGNED_COPY, Purpose(Message("", ""), SCANS)), None]

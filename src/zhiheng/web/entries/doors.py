@@ -15,18 +15,26 @@ from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.entries.models import (
     Attachment,
     AttachmentLink,
+    CompletionPoint,
+    EarlierWinner,
     Entry,
+    OpinionReply,
+    OpinionRequest,
     Part,
     PartWriter,
     Remark,
+    ScreeningCheck,
+    ScreeningOutcome,
+    ScreeningStatement,
     Submission,
     SubmissionPaper,
     SubmittedFile,
 )
+from zhiheng.web.entries.rules.screening import SCREENERS
 from zhiheng.web.files.doors import stored_file
 from zhiheng.web.files.models import StoredFile
 from zhiheng.web.people.models import Assignment, Person
-from zhiheng.web.programmes.doors import INSIDE, cycles
+from zhiheng.web.programmes.doors import INSIDE, cycles, programmes
 
 ENTRY_REPORT = "entry_report"
 """The kind of files that filled-in reports are."""
@@ -162,6 +170,94 @@ def filled_report(actor: Actor, public_id: str) -> tuple[StoredFile, Entry]:
     if file.owner_kind != ENTRY_REPORT:
         raise NotFoundError
     return file, entry(actor, file.owner)
+
+
+# Screening
+
+
+def screening_checks(actor: Actor) -> QuerySet[ScreeningCheck]:
+    """The checks of the actor's cycles, for the office and the supervisor, with what was decided."""
+    if actor.role not in SCREENERS:
+        return ScreeningCheck.objects.none()
+    found = ScreeningCheck.objects.filter(entry__cycle__in=cycles(actor))
+    return found.select_related("entry__organisation", "entry__cycle__programme", "entry__track")
+
+
+def screening_check(actor: Actor, public_id: str) -> ScreeningCheck:
+    """One of those checks; raises NotFoundError."""
+    return _one(screening_checks(actor), public_id)
+
+
+def screening_outcomes(actor: Actor) -> QuerySet[ScreeningOutcome]:
+    """The outcomes of those checks; for a contact those of the own applications."""
+    found = ScreeningOutcome.objects.select_related("check_of__entry__organisation", "check_of__entry__cycle")
+    if actor.role is Role.ENTRY_OWNER:
+        return found.filter(check_of__entry__in=entries(actor))
+    return found.filter(check_of__in=screening_checks(actor)).select_related("proposal__prepared_by")
+
+
+def screening_outcome(actor: Actor, public_id: str) -> ScreeningOutcome:
+    """One of those outcomes; raises NotFoundError."""
+    return _one(screening_outcomes(actor), public_id)
+
+
+def completion_points(actor: Actor) -> QuerySet[CompletionPoint]:
+    """What is to be completed; for a contact what was requested of the own applications."""
+    found = CompletionPoint.objects.filter(taken_back_at=None).select_related("check_of__entry__cycle", "part")
+    if actor.role is Role.ENTRY_OWNER:
+        return found.filter(outcome__in=screening_outcomes(actor))
+    return found.filter(check_of__in=screening_checks(actor))
+
+
+def completion_point(actor: Actor, public_id: str) -> CompletionPoint:
+    """One of those points; raises NotFoundError."""
+    return _one(completion_points(actor), public_id)
+
+
+def screening_statements(actor: Actor) -> QuerySet[ScreeningStatement]:
+    """What was said to the outcomes that the actor may know of."""
+    found = ScreeningStatement.objects.filter(outcome__in=screening_outcomes(actor))
+    return found.select_related("outcome__check_of__entry__cycle", "made_by")
+
+
+def screening_statement(actor: Actor, public_id: str) -> ScreeningStatement:
+    """One of those; raises NotFoundError."""
+    return _one(screening_statements(actor), public_id)
+
+
+def opinion_requests(actor: Actor) -> QuerySet[OpinionRequest]:
+    """Which departments were asked about the applications of the actor's cycles, for the office and the supervisor."""
+    if actor.role not in SCREENERS:
+        return OpinionRequest.objects.none()
+    return OpinionRequest.objects.filter(cycle__in=cycles(actor)).select_related("cycle__programme", "letter")
+
+
+def opinion_request(actor: Actor, public_id: str) -> OpinionRequest:
+    """One of those requests; raises NotFoundError."""
+    return _one(opinion_requests(actor), public_id)
+
+
+def opinion_replies(actor: Actor) -> QuerySet[OpinionReply]:
+    """What those departments answered."""
+    found = OpinionReply.objects.filter(request__in=opinion_requests(actor))
+    return found.select_related("request__cycle", "entry__organisation")
+
+
+def opinion_reply(actor: Actor, public_id: str) -> OpinionReply:
+    """One of those answers; raises NotFoundError."""
+    return _one(opinion_replies(actor), public_id)
+
+
+def earlier_winners(actor: Actor) -> QuerySet[EarlierWinner]:
+    """The earlier winners that the actor's awards imported, for the office and the supervisor."""
+    if actor.role not in SCREENERS:
+        return EarlierWinner.objects.none()
+    return EarlierWinner.objects.filter(programme__in=programmes(actor)).select_related("programme")
+
+
+def earlier_winner(actor: Actor, public_id: str) -> EarlierWinner:
+    """One of those; raises NotFoundError."""
+    return _one(earlier_winners(actor), public_id)
 
 
 def _of_own_organisation(actor: Actor) -> Q:

@@ -9,6 +9,7 @@ from zhiheng.web.entries.models import Entry, Part
 from zhiheng.web.entries.models.part import ENTRY_PART, PROFILE
 from zhiheng.web.entries.part_fields import part_field
 from zhiheng.web.entries.pictures import refuse_foreign
+from zhiheng.web.entries.screening_fields import FINDINGS_KIND, STATEMENT_KIND
 from zhiheng.web.site.texts import say
 
 KIND_FIELD = "kind"
@@ -50,4 +51,6 @@ KINDS = (
         after_save=_note_writing,
         check_document=refuse_foreign,
     ),
+    FINDINGS_KIND,
+    STATEMENT_KIND,
 )

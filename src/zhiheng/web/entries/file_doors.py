@@ -1,4 +1,4 @@
-"""The files of applications: evidence, pictures of responses, filled-in reports, and what is printed and signed."""
+"""The files of applications: evidence, pictures, filled-in reports, statements, departments, what is signed."""
 
 from functools import partial
 
@@ -9,9 +9,10 @@ from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.entries import doors, rules
 from zhiheng.web.entries.limits import FILE_SIZE, limit_of
-from zhiheng.web.entries.models import Attachment, Entry, Part, Submission
+from zhiheng.web.entries.models import Attachment, Entry, OpinionRequest, Part, ScreeningStatement, Submission
+from zhiheng.web.entries.rules.submissions import SEAL_SUBMISSION
 from zhiheng.web.entries.signed_papers import PAPERS, digest_of_paper
-from zhiheng.web.files.filetypes import FileType
+from zhiheng.web.files.filetypes import SCANS, FileType
 from zhiheng.web.files.kinds import FileKind, PrintKind, Purpose
 
 ATTACHMENT = "attachment"
@@ -21,6 +22,10 @@ PICTURE = "picture"
 REPORT = "report"
 SUBMISSION = "submission"
 """The printed application (申报书) and the receipt, which carry one code."""
+STATEMENT = "screening_statement"
+PROOF = "proof"
+OPINION = "opinion_request"
+ANSWER = "answer"
 
 
 def _most_megabytes(row: Attachment | Entry) -> int:
@@ -56,6 +61,22 @@ FILE_KINDS = (
                 offers_trade_secret=True,
             )
         },
+    ),
+    FileKind(
+        STATEMENT,
+        ScreeningStatement,
+        owners=doors.screening_statements,
+        read=rules.READ_STATEMENT,
+        write=rules.UPLOAD_STATEMENT,
+        purposes={PROOF: Purpose(Message("陈述申辩或者复核的材料", "Proof of a statement"))},
+    ),
+    FileKind(
+        OPINION,
+        OpinionRequest,
+        owners=doors.opinion_requests,
+        read=rules.SEE_OPINIONS,
+        write=rules.UPLOAD_OPINION,
+        purposes={ANSWER: Purpose(Message("部门反馈的扫描件", "Scan of the answer"), SCANS)},
     ),
     FileKind(
         PART,
@@ -112,7 +133,7 @@ PRINT_KINDS = (
         Submission,
         owners=doors.submissions,
         read=rules.SEE_RECEIPT,
-        write=rules.PRINT_SUBMISSION,
+        write=SEAL_SUBMISSION,
         digest=_digest_of_submission,
         url=_url_of_submission,
     ),

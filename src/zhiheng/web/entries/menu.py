@@ -13,4 +13,11 @@ MENU = (
         order=15,
         waiting=queries.waiting_for_review,
     ),
+    MenuItem(
+        rules.SEE_SCREENING,
+        Message("审查", "Screening"),
+        Message("形式审查、资格审查、征求部门意见", "Form check, eligibility check, departments’ opinions"),
+        "entries:screening",
+        order=20,
+    ),
 )

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from zhiheng.web.entries.views import attachments, entries, papers, parts, reports, sharing, submissions
+from zhiheng.web.entries.views import (
+    attachments,
+    entries,
+    opinions,
+    outcomes,
+    papers,
+    parts,
+    reports,
+    screening,
+    sharing,
+    submissions,
+)
 
 app_name = "entries"
 
@@ -42,4 +53,26 @@ urlpatterns = [
     path("filled_reports/<str:public_id>", reports.filled_report, name="filled_report"),
     path("filled_reports/<str:public_id>/take", reports.take, name="take_report"),
     path("filled_reports/<str:public_id>/discard", reports.discard, name="discard_report"),
+    # Screening
+    path("screening", screening.screening, name="screening"),
+    path("cycles/<str:cycle>/screening/begin", screening.begin, name="begin_checks"),
+    path("cycles/<str:cycle>/screening/rules", screening.screening_rules, name="screening_rules"),
+    path("cycles/<str:cycle>/screening/rules/change", screening.change_rules, name="change_rules"),
+    path("screening_checks/<str:public_id>", screening.check, name="screening_check"),
+    path("screening_checks/<str:public_id>/points", screening.add_point, name="add_point"),
+    path("completion_points/<str:public_id>/take-back", screening.take_back_point, name="take_back_point"),
+    path("completion_points/<str:public_id>/mark", screening.mark_point, name="mark_point"),
+    path("screening_checks/<str:public_id>/decide", screening.decide, name="decide_check"),
+    path("screening_checks/<str:public_id>/reconsider", screening.reconsider, name="reconsider"),
+    path("screening_outcomes/<str:public_id>/letter", screening.letter, name="outcome_letter"),
+    path("entries/<str:public_id>/outcomes", outcomes.outcomes, name="outcomes"),
+    path("screening_outcomes/<str:public_id>/statement", outcomes.statement, name="statement"),
+    path("screening_outcomes/<str:public_id>/reconsideration", outcomes.reconsideration, name="reconsideration"),
+    path("cycles/<str:cycle>/opinions", opinions.opinions, name="opinions"),
+    path("cycles/<str:cycle>/opinions/ask", opinions.ask, name="ask_opinions"),
+    path("opinion_requests/<str:public_id>", opinions.opinion, name="opinion"),
+    path("opinion_requests/<str:public_id>/note", opinions.note, name="note_opinion"),
+    path("opinion_requests/<str:public_id>/letter", opinions.letter, name="opinion_letter"),
+    path("programmes/<str:public_id>/winners", opinions.winners, name="winners"),
+    path("programmes/<str:public_id>/winners/import", opinions.new_winners, name="import_winners"),
 ]

@@ -4,22 +4,93 @@ from django.utils import timezone
 
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
-from zhiheng.web.audit.roles import APPLICANT, OFFICE, Role
+from zhiheng.web.audit.roles import APPLICANT, Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
 from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark
+from zhiheng.web.entries.rules.opinions import (
+    ASK_OPINIONS,
+    DRAFT_OPINION_LETTER,
+    IMPORT_WINNERS,
+    NOTE_OPINION,
+    SEE_OPINIONS,
+    SEE_WINNERS,
+    UPLOAD_OPINION,
+)
+from zhiheng.web.entries.rules.screening import (
+    ADD_POINT,
+    ASK_RECONSIDERATION,
+    BEGIN_CHECKS,
+    CHANGE_RULES,
+    DECIDE_CHECK,
+    MAKE_STATEMENT,
+    MARK_POINT,
+    READ_STATEMENT,
+    RECONSIDER,
+    SEE_OUTCOMES,
+    SEE_RULES,
+    SEE_SCREENING,
+    TAKE_BACK_POINT,
+    UPLOAD_STATEMENT,
+    WRITE_FINDINGS,
+    WRITE_STATEMENT,
+)
+from zhiheng.web.entries.rules.submissions import (
+    PRINT_SUBMISSION,
+    SEE_EVIDENCE,
+    SEE_PAPERS,
+    SEE_RECEIPT,
+    SEE_SUBMISSION,
+)
+from zhiheng.web.entries.screening_state import is_to_be_completed
 from zhiheng.web.files.models import StoredFile
 from zhiheng.web.programmes.clock import is_call_over
 from zhiheng.web.programmes.contributions import filled
-from zhiheng.web.programmes.doors import INSIDE
 from zhiheng.web.programmes.models import Cycle, Track
+
+__all__ = [
+    "ADD_POINT",
+    "ASK_OPINIONS",
+    "ASK_RECONSIDERATION",
+    "BEGIN_CHECKS",
+    "CHANGE_RULES",
+    "DECIDE_CHECK",
+    "DRAFT_OPINION_LETTER",
+    "IMPORT_WINNERS",
+    "MAKE_STATEMENT",
+    "MARK_POINT",
+    "NOTE_OPINION",
+    "PRINT_SUBMISSION",
+    "READ_STATEMENT",
+    "RECONSIDER",
+    "SEE_EVIDENCE",
+    "SEE_OPINIONS",
+    "SEE_OUTCOMES",
+    "SEE_PAPERS",
+    "SEE_RECEIPT",
+    "SEE_RULES",
+    "SEE_SCREENING",
+    "SEE_SUBMISSION",
+    "SEE_WINNERS",
+    "TAKE_BACK_POINT",
+    "UPLOAD_OPINION",
+    "UPLOAD_STATEMENT",
+    "WRITE_FINDINGS",
+    "WRITE_STATEMENT",
+]
+"""The verbs of screening and of what was handed in, which stand in files of their own; the others are below."""
 
 _Row = Entry | Part | PartWriter | Remark | Attachment | AttachmentLink
 
 CONTACT = frozenset({Role.ENTRY_OWNER})
-CALLED = frozenset({Stage.CALL})
+BEGINNING = frozenset({Stage.CALL})
+CALLED = frozenset({Stage.CALL, Stage.SCREENING})
+"""When an application is written: in the call, and at screening what is to be completed (补正)."""
 
 _NOT_WRITING = Message("这份申报已经提交或撤回", "this application was handed in or withdrawn")
+_NOT_TO_BE_COMPLETED = Message(
+    "审查期间只能在期限内补正列出的部分", "at screening only the parts listed are completed, before the deadline"
+)
 _CALL_IS_OVER = Message("申报已于 {day} 24:00 截止", "the call ended on {day} at 24:00")
 _IS_WRITTEN = Message("这份申报正在填报，没有可以重新打开的", "this application is being written already")
 _IS_WITHDRAWN = Message("这份申报已经撤回", "this application is withdrawn already")
@@ -40,9 +111,20 @@ def track_is_on(_actor: Actor, track: Track) -> Message | None:
 
 
 def is_being_written(_actor: Actor, row: _Row) -> Message | None:
-    """The application is not handed in or withdrawn, and the call is not over."""
+    """The application is not handed in or withdrawn, the call is not over; at screening it is to be completed there."""
     entry = entry_of(row)
-    return is_within_call(entry.cycle) if entry.state == Entry.State.WRITING else _NOT_WRITING
+    if entry.state != Entry.State.WRITING:
+        return _NOT_WRITING
+    if entry.scope.stage != Stage.SCREENING:
+        return is_within_call(entry.cycle)
+    return None if is_to_be_completed(entry, _part_of(row)) else _NOT_TO_BE_COMPLETED
+
+
+def _part_of(row: _Row) -> Part | None:
+    """Return the part that a row belongs to, None for the application itself."""
+    if isinstance(row, Entry):
+        return None
+    return row if isinstance(row, Part) else row.part
 
 
 def is_within_call(cycle: Cycle | None) -> Message | None:
@@ -111,7 +193,7 @@ CREATE_ENTRY = Verb(
     "entry.create",
     Message("开始申报", "Start an application"),
     CONTACT,
-    stages=CALLED,
+    stages=BEGINNING,
     condition=track_is_on,
     says=Message("开始申报，编号 {code}", "started the application {code}"),
 )
@@ -231,7 +313,8 @@ SEE_COMPLETENESS = Verb(
 
 def can_be_submitted(actor: Actor, row: _Row) -> Message | None:
     """The application is of a cycle, and still being written."""
-    return is_being_written(actor, row) if entry_of(row).cycle_id else _OF_NO_CYCLE
+    entry = entry_of(row)
+    return is_being_written(actor, entry) if entry.cycle_id else _OF_NO_CYCLE
 
 
 def can_be_reopened(_actor: Actor, row: _Row) -> Message | None:
@@ -270,7 +353,7 @@ REOPEN_ENTRY = Verb(
     "entry.reopen",
     Message("重新打开申报", "Open an application again"),
     CONTACT,
-    stages=CALLED,
+    stages=BEGINNING,
     condition=can_be_reopened,
     says=Message("重新打开申报修改", "opened the application again"),
 )
@@ -278,39 +361,17 @@ WITHDRAW_ENTRY = Verb(
     "entry.withdraw",
     Message("撤回申报", "Withdraw an application"),
     CONTACT,
-    stages=CALLED,
+    stages=BEGINNING,
     condition=can_be_withdrawn,
     says=Message("撤回申报：{reason}", "withdrew the application: {reason}"),
 )
-SEE_SUBMISSION = Verb(
-    "submission.see",
-    Message("查看已提交的申报", "See what was handed in"),
-    CONTACT | INSIDE,
-    kind="page",
-    is_sensitive=True,
-)
-SEE_RECEIPT = Verb("submission.receipt", Message("查看回执", "See the receipt"), CONTACT | INSIDE, kind="page")
-PRINT_SUBMISSION = Verb(
-    "submission.print",
-    Message("打印申报书", "Print an application"),
-    CONTACT | OFFICE,
-    kind="export",
-    is_sensitive=True,
-)
-SEE_PAPERS = Verb("paper.see", Message("查看签章页", "See signed copies"), CONTACT | INSIDE, kind="page")
 PRINT_PAPER = Verb(
     "paper.print",
     Message("打印须签章的页面", "Print a paper to be signed"),
     CONTACT,
-    kind="page",
+    kind="write",
     stages=frozenset({Stage.CALL, Stage.SCREENING}),
     condition=can_have_papers,
-)
-SEE_EVIDENCE = Verb(
-    "attachment.file",
-    Message("打开证实性材料的文件", "Open a file of supporting evidence"),
-    APPLICANT | INSIDE,
-    kind="page",
 )
 # The report as a Word file, out and in.
 
@@ -318,15 +379,15 @@ UPLOAD_REPORT = Verb(
     "report.upload",
     Message("上传填好的自评报告（Word）", "Upload the filled-in report"),
     APPLICANT,
-    kind="page",
-    stages=CALLED,
+    kind="write",
+    stages=BEGINNING,
     condition=is_being_written,
 )
 TAKE_OVER_REPORT = Verb(
     "report.take_over",
     Message("带入自评报告（Word）", "Take over the filled-in report"),
     APPLICANT,
-    stages=CALLED,
+    stages=BEGINNING,
     condition=is_not_taken,
     says=Message("从 Word 带入自评报告 {fields} 项", "took {fields} fields of the report over from Word"),
 )
