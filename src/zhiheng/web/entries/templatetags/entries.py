@@ -35,7 +35,9 @@ def state_tag(row: Entry | Part) -> SafeString:
 @register.simple_tag
 def submitted_text(text: Document) -> SafeString:
     """Show a text of a snapshot; an empty one as a dash."""
-    return render(text, shown_pictures()) if text.blocks else format_html("<p>{}</p>", "—")
+    if not text.blocks:
+        return format_html("<p>{}</p>", "—")
+    return format_html('<div class="document">{}</div>', render(text, shown_pictures()))
 
 
 @register.filter
