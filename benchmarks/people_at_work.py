@@ -2,26 +2,20 @@
 
 import gzip
 import json
-import os
 import random
 import secrets
-import signal
-import socket
-import subprocess
 import sys
-import tempfile
-import time
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
 
 from work.crowd import Exchange, Figures, Visitor, work
-from work.timing import ZHIHENG, print_figure
+from work.served_site import served_site
+from work.timing import print_figure
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
-from with_postgres import find_programs, free_port, private_postgres
+from with_postgres import find_programs, private_postgres
 
 PEOPLE = 200
 PAUSE = 2.0
@@ -45,8 +39,8 @@ def main() -> None:
 
 
 def _measure(database: str, settings: Mapping[str, str]) -> None:
-    with _crowded_site(settings) as (port, people):
-        visitors = [_visitor(person) for person in people]
+    with served_site(settings, PREPARE, PEOPLE) as site:
+        port, visitors = site.port, [_visitor(person) for person in site.prepared]
         paced = work(port, visitors, SECONDS, PAUSE)
         saves, reads = PROMISES[database]
         print_figure(f"{database}: answers a second, paced", f"{paced.per_second:.0f}")
@@ -63,34 +57,6 @@ def _measure(database: str, settings: Mapping[str, str]) -> None:
 def _print_failures(figures: Figures) -> None:
     if figures.failures:
         print(f"{len(figures.failures)} failures, such as {figures.failures[0]}")
-
-
-@contextmanager
-def _crowded_site(settings: Mapping[str, str]) -> Iterator[tuple[int, Sequence[Mapping[str, str]]]]:
-    with tempfile.TemporaryDirectory() as home:
-        port = free_port()
-        environment = {**os.environ, **settings, "ZHIHENG_HOME": home, "ZHIHENG_PORT": str(port)}
-        environment["DJANGO_SETTINGS_MODULE"] = "zhiheng.web.site.settings"
-        prepared = subprocess.run(
-            [sys.executable, PREPARE, str(PEOPLE)], env=environment, stdout=subprocess.PIPE, check=True
-        )
-        with subprocess.Popen([*ZHIHENG, "serve"], env=environment, stderr=subprocess.DEVNULL) as server:
-            try:
-                _wait_for(port)
-                yield port, json.loads(prepared.stdout)
-            finally:
-                server.send_signal(signal.SIGINT)
-
-
-def _wait_for(port: int) -> None:
-    for _ in range(300):
-        try:
-            socket.create_connection(("127.0.0.1", port)).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise SystemExit("the site did not start")
 
 
 def _visitor(person: Mapping[str, str]) -> Visitor:

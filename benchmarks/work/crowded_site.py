@@ -7,19 +7,16 @@ id of the person's cycle.
 
 import json
 import sys
+from pathlib import Path
 
 import django
-from django.conf import settings
 
 django.setup()
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402 - the site comes first
-from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
-from django.middleware.csrf import _get_new_csrf_string  # noqa: E402
 
+from work.sessions import session_of  # noqa: E402 - the site comes first
 from zhiheng.web.audit.roles import Role  # noqa: E402
-from zhiheng.web.drafts.accounts import account_of  # noqa: E402
-from zhiheng.web.people.middleware import ACTIVE_ROLE, SECOND_FACTOR  # noqa: E402
 from zhiheng.web.people.models import Assignment, Person  # noqa: E402
 from zhiheng.web.programmes.actions.cycles import Edition, create_cycle  # noqa: E402
 from zhiheng.web.programmes.actions.programmes import create_programme  # noqa: E402
@@ -47,18 +44,7 @@ def _assignment(role: Role, cycle: Cycle | None, number: int) -> Assignment:
 
 
 def _at_work(cycle: Cycle, number: int) -> dict[str, str]:
-    assignment = _assignment(Role.OFFICE_CLERK, cycle, number)
-    person = assignment.person
-    session = SessionStore()
-    session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
-    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    session[ACTIVE_ROLE], session[SECOND_FACTOR] = assignment.public_id, True
-    session.create()
-    token = _get_new_csrf_string()
-    cookies = f"{settings.SESSION_COOKIE_NAME}={session.session_key}; {settings.CSRF_COOKIE_NAME}={token}"
-    account = account_of(person.public_id)
-    return {"cookie": cookies, "token": token, "account": account, "cycle": cycle.public_id}
+    return {**session_of(_assignment(Role.OFFICE_CLERK, cycle, number)), "cycle": cycle.public_id}
 
 
 if __name__ == "__main__":

@@ -78,6 +78,16 @@ def test_final_part_takes_no_evidence(ours: Company) -> None:
         add_attachment(ours.contact.as_actor(), ours.part("1.1"), "证书")
 
 
+def test_page_offers_no_link_at_a_final_part(ours: Company, client: Client) -> None:
+    sign_in(client, ours.contact)
+    attachment = add_attachment(ours.contact.as_actor(), ours.part("1.1"), "证书")
+    address = reverse("entries:attachment", args=[attachment.public_id])
+    offered = reverse("entries:link_attachment", args=[attachment.part.public_id])
+    assert offered in client.get(address).content.decode()
+    Part.objects.filter(pk=attachment.part.pk).update(state=Part.State.FINAL)
+    assert offered not in client.get(address).content.decode()
+
+
 def test_file_is_uploaded_to_evidence_and_no_other_company_opens_it(
     ours: Company, theirs: Company, client: Client, tmp_path: Path, settings
 ) -> None:

@@ -35,6 +35,11 @@ def test_each_lack_goes_when_it_is_dealt_with(ours: Company) -> None:
     assert after == before + Counter(wrong=1, too_long=1, no_file=1) - Counter(empty=2)
 
 
+def test_missing_self_score_says_of_which_indicator(ours: Company) -> None:
+    told = [lack.text.zh for lack in lacks(ours.contact.as_actor(), ours.entry)]
+    assert told.count("1.1 自评得分（得分率，%）") == 1
+
+
 def test_document_without_words_or_picture_is_empty(ours: Company, tmp_path: Path, settings) -> None:
     settings.HOME = tmp_path
     contact, part = ours.contact.as_actor(), ours.part("1.1")

@@ -154,6 +154,15 @@ def test_form_shows_every_field_and_what_is_registered(ours: Company, client: Cl
         assert text in page
 
 
+def test_final_form_shows_choices_in_words(ours: Company, client: Client) -> None:
+    write(ours.contact.as_actor(), ours.part("profile"), "size", "medium")
+    Part.objects.filter(pk=ours.part("profile").pk).update(state=Part.State.FINAL)
+    sign_in(client, ours.contact)
+    page = client.get(reverse("entries:part", args=[ours.part("profile").public_id])).content.decode()
+    assert '<div class="draft-text">中型</div>' in page
+    assert '<div class="draft-text">medium</div>' not in page
+
+
 def test_contributor_opens_the_given_part_and_no_other(ours: Company, client: Client) -> None:
     hand_to(ours.part("1.2"), ours.writer.person)
     sign_in(client, ours.writer)

@@ -16,7 +16,7 @@ from zhiheng.web.entries.forms import form_of_entry
 from zhiheng.web.entries.limits import REPORT_LIMIT, limit_of
 from zhiheng.web.entries.models import Entry, Part
 from zhiheng.web.entries.models.part import ENTRY_PART, PROFILE
-from zhiheng.web.entries.part_fields import part_fields
+from zhiheng.web.entries.part_fields import SELF_SCORE, PartField, part_fields
 from zhiheng.web.entries.part_page import counted
 from zhiheng.web.entries.queries import AttachmentLine, attachment_lines
 from zhiheng.web.entries.signed_papers import paper_lines
@@ -85,14 +85,20 @@ def grouped(found: Sequence[Lack]) -> list[tuple[Message, list[Lack]]]:
 def _of_part(part: Part, texts: Mapping[str, str], supported: set[str]) -> Iterator[Lack]:
     required = {one.key for one in form_of_entry(part.entry).fields if one.required and part.code == PROFILE}
     for name, field in part_fields(part).items():
-        text, url = texts.get(name, ""), _field_url(part, name)
+        text, url, label = texts.get(name, ""), _field_url(part, name), _label(part, field)
         if not (stored_document(text).has_content if field.is_document else text.strip()):
             if part.code != PROFILE or name in required:
-                yield Lack("empty", field.label, url, blocks=name in required)
+                yield Lack("empty", label, url, blocks=name in required)
         elif field.problems(text):
-            yield Lack("wrong", field.label, url, blocks=name in required)
+            yield Lack("wrong", label, url, blocks=name in required)
         if part.is_indicator and field.is_document and name not in supported:
             yield Lack("no_evidence", field.label, url)
+
+
+def _label(part: Part, field: PartField) -> Message:
+    """Return what a field is called in a list of all parts: every indicator has a self-score."""
+    own = field.label
+    return Message(f"{part.code} {own.zh}", f"{part.code} {own.en}") if field.name == SELF_SCORE else own
 
 
 def _of_evidence(lines: Sequence[AttachmentLine]) -> Iterator[Lack]:

@@ -11,7 +11,7 @@ from zhiheng.web.drafts.queries import texts_of
 from zhiheng.web.entries.limits import value_of_entry
 from zhiheng.web.entries.models import Entry
 from zhiheng.web.entries.models.part import ENTRY_PART, PROFILE
-from zhiheng.web.files.queries import PrintedPage, printed_pages
+from zhiheng.web.files.queries import PrintedPage, printed_pages_of_kinds
 from zhiheng.web.people.models import Assignment
 
 RECOMMENDATION = "recommendation"
@@ -126,9 +126,9 @@ def papers_of(entry: Entry) -> list[SignedPaper]:
 
 def paper_lines(actor: Actor, entry: Entry) -> list[PaperLine]:
     """Return the papers of an application that came through its door."""
-    return [
-        PaperLine(paper, paper.is_required, printed_pages(actor, paper.print_kind, entry)) for paper in papers_of(entry)
-    ]
+    papers = papers_of(entry)
+    printed = printed_pages_of_kinds(actor, [paper.print_kind for paper in papers], entry)
+    return [PaperLine(paper, paper.is_required, printed[paper.print_kind]) for paper in papers]
 
 
 def text_of_paper(paper: SignedPaper, entry: Entry) -> list[str]:

@@ -38,6 +38,7 @@ def attachment(request: Request, public_id: str) -> HttpResponse:
         "target": target(request.actor, ATTACHMENT, public_id, EVIDENCE),
         "files": file_lines(request.actor, ATTACHMENT, found, EVIDENCE),
         "links": doors.attachment_links(request.actor).filter(attachment=found),
+        "may_link": rules.LINK_ATTACHMENT.allows(request.actor, found.part),
         "may_withdraw": rules.WITHDRAW_ATTACHMENT.allows(request.actor, found),
     }
     return render(request, "entries/attachment.html", values)

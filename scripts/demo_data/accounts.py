@@ -1,0 +1,54 @@
+"""The accounts of the demonstration: one for every role, and one for the contact of every company."""
+
+from dataclasses import dataclass
+
+from demo_data.companies import all_companies
+from zhiheng.web.audit.actor import Actor
+from zhiheng.web.audit.roles import Role
+from zhiheng.web.people.actions.invitations import Invitee, Place, accept_with_new_account, invite_person
+from zhiheng.web.people.actions.new_person import NewPerson
+from zhiheng.web.people.models import Assignment, Person
+
+PASSWORD = "zhiheng-demo-2026"  # noqa: S105 - shown to everybody
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One account of the demonstration."""
+
+    role: Role
+    account: str
+    name: str
+
+
+OPERATOR = Account(Role.OPERATOR, "operator", "管理员甲")
+CLERK = Account(Role.OFFICE_CLERK, "clerk", "经办人乙")
+LEAD = Account(Role.OFFICE_LEAD, "lead", "审核人丙")
+SUPERVISOR = Account(Role.SUPERVISOR, "supervisor", "监督人丁")
+OF_THE_CYCLE = (
+    Account(Role.CONTRACTOR, "contractor", "承办人戊"),
+    Account(Role.EXPERT, "expert1", "专家己"),
+    Account(Role.EXPERT, "expert2", "专家庚"),
+    Account(Role.EXPERT, "expert3", "专家辛"),
+    Account(Role.COMMITTEE_MEMBER, "committee", "委员壬"),
+    Account(Role.LIAISON, "liaison", "联络员癸"),
+)
+COLLEAGUES = (
+    Account(Role.ENTRY_MEMBER, "colleague", "示例填报人"),
+    Account(Role.ENTRY_MEMBER, "colleague2", "示例填报人二"),
+)
+CONTACTS = tuple(Account(Role.ENTRY_OWNER, one.account, one.contact) for one in all_companies())
+ALL = (OPERATOR, CLERK, LEAD, SUPERVISOR, *OF_THE_CYCLE, CONTACTS[0], *COLLEAGUES, *CONTACTS[1:])
+
+
+def invited(by: Actor, place: Place, one: Account) -> Assignment:
+    """Invite somebody to a role, who accepts with an account of that name."""
+    invitation, _ = invite_person(by, place, Invitee(one.role, one.name))
+    assignment = accept_with_new_account(invitation, NewPerson(one.name, PASSWORD))
+    call(assignment.person, one)
+    return assignment
+
+
+def call(person: Person, one: Account) -> None:
+    """Give an account a name that can be typed; the platform gives names that nobody guesses."""
+    Person.objects.filter(pk=person.pk).update(account=one.account)

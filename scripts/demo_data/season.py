@@ -1,0 +1,51 @@
+"""The demonstration from its beginning to where it stands: the award, the companies, their applications."""
+
+from demo_data.accounts import ALL, COLLEAGUES, CONTACTS, PASSWORD, call, invited
+from demo_data.applications import Team, write_alone, write_shortly, write_together
+from demo_data.award import Award, make_award
+from demo_data.companies import Company, all_companies
+from zhiheng.web.audit.roles import ROLE_NAMES
+from zhiheng.web.people.actions.new_person import NewPerson
+from zhiheng.web.people.actions.organisations import authorise_organisation, register_organisation
+from zhiheng.web.people.models import Assignment, Organisation, Person
+from zhiheng.web.site.serving import prepare_site
+
+_HANDED_IN = 6
+"""How many of the short applications are handed in."""
+
+
+def main() -> None:
+    """Make the demonstration if there is none yet, and print its accounts."""
+    prepare_site()
+    if not Person.objects.exists():
+        make_demo()
+    print(f"密码 password: {PASSWORD}")
+    for one in ALL:
+        print(f"  {one.account:<12} {ROLE_NAMES[one.role].zh} {ROLE_NAMES[one.role].en}")
+
+
+def make_demo() -> None:
+    """Make all of it, in the order of a season; what an office does with applications comes after them."""
+    award = make_award()
+    first, second, *others = [_registered(award, company) for company in all_companies()]
+    track = award.cycle.tracks.get()
+    write_together(_with_colleagues(first), track)
+    write_alone(second, track)
+    for place, team in enumerate(others):
+        write_shortly(team, track, hands_in=place < _HANDED_IN)
+
+
+def _registered(award: Award, company: Company) -> Team:
+    """Register a company, whose letter of authority the office has seen."""
+    account = CONTACTS[company.number]
+    contact = register_organisation(company.name, company.credit_code, NewPerson(account.name, PASSWORD))
+    call(contact, account)
+    organisation = Organisation.objects.get(credit_code=company.credit_code)
+    authorise_organisation(award.clerk, organisation, "示例：已核对授权委托书原件")
+    return Team(company, Assignment.objects.get(person=contact))
+
+
+def _with_colleagues(team: Team) -> Team:
+    owner, organisation = team.contact.as_actor(), team.contact.organisation
+    assert organisation  # noqa: S101 - a contact is of one
+    return Team(team.company, team.contact, [invited(owner, organisation, one) for one in COLLEAGUES])
