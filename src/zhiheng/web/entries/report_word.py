@@ -19,7 +19,6 @@ from zhiheng.web.files.doors import stored_files
 from zhiheng.web.files.models import StoredFile
 from zhiheng.web.site.texts import language, say
 
-_TITLE = Message("自评报告", "Self-assessment report")
 _OF_CYCLE = Message("{cycle} 自评报告", "{cycle}: self-assessment report")
 
 
@@ -55,7 +54,7 @@ def word_of_entry(actor: Actor, entry: Entry) -> bytes:
     """
     written = _written(actor, entry)
     report = Report(
-        say(_OF_CYCLE, cycle=entry.cycle.title) if entry.cycle else say(_TITLE),
+        say(_OF_CYCLE, cycle=entry.cycle.title) if entry.cycle else entry.title,
         entry.organisation.name,
         standard_of_entry(entry),
         {code: _without_gone(document, written.files) for code, document in written.documents.items()},

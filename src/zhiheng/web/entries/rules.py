@@ -9,6 +9,7 @@ from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
 from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark
 from zhiheng.web.files.models import StoredFile
+from zhiheng.web.people.models import Organisation
 from zhiheng.web.programmes.clock import is_call_over
 from zhiheng.web.programmes.contributions import filled
 from zhiheng.web.programmes.doors import INSIDE
@@ -336,4 +337,21 @@ EXPORT_REPORT = Verb(
     APPLICANT,
     kind="export",
     is_sensitive=True,
+)
+# Self-assessments outside any cycle.
+
+_OF_ANOTHER = Message("只能为本组织自评", "a self-assessment is for your own organisation")
+
+
+def is_own_organisation(actor: Actor, organisation: Organisation) -> Message | None:
+    """The actor works for the organisation."""
+    return None if organisation.pk == actor.organisation else _OF_ANOTHER
+
+
+START_SELF_ASSESSMENT = Verb(
+    "entry.self_assess",
+    Message("开始自评", "Start a self-assessment"),
+    CONTACT,
+    condition=is_own_organisation,
+    says=Message("开始自评“{title}”，编号 {code}", "started the self-assessment “{title}”, {code}"),
 )

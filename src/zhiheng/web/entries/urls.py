@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from zhiheng.web.entries.views import attachments, entries, papers, parts, reports, sharing, submissions
+from zhiheng.web.entries.views import (
+    attachments,
+    entries,
+    papers,
+    parts,
+    reports,
+    self_assessments,
+    sharing,
+    submissions,
+)
 
 app_name = "entries"
 
@@ -42,4 +51,6 @@ urlpatterns = [
     path("filled_reports/<str:public_id>", reports.filled_report, name="filled_report"),
     path("filled_reports/<str:public_id>/take", reports.take, name="take_report"),
     path("filled_reports/<str:public_id>/discard", reports.discard, name="discard_report"),
+    # Self-assessments outside any cycle.
+    path("self_assessments/start", self_assessments.start, name="self_assess"),
 ]
