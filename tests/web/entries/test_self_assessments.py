@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from web.entries.conftest import Call, Company
-from web.entries.writing import hand_to, insert_picture, write
+from web.entries.writing import STANDARD, hand_to, insert_picture, self_assessed, write
 from web.make import make_actor, make_programme, sign_in
 from zhiheng.documents import stored_document
 from zhiheng.web.audit.errors import NotFoundError, NotPermittedError
@@ -20,14 +20,6 @@ from zhiheng.web.entries.actions.submissions import submit_entry
 from zhiheng.web.entries.models import Entry
 from zhiheng.web.entries.models.part import ENTRY_PART
 from zhiheng.web.entries.self_scores import self_score_lines
-
-STANDARD = "pengjiang-manufacturing"
-
-
-def self_assessed(company: Company, title: str = "2099 年自评") -> Company:
-    """The company with a self-assessment in the place of its application."""
-    entry = create_self_assessment(company.contact.as_actor(), company.organisation, STANDARD, title)
-    return Company(company.organisation, company.contact, company.writer, entry)
 
 
 def test_contact_starts_one_on_the_pages(ours: Company, client: Client) -> None:

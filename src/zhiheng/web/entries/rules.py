@@ -338,7 +338,7 @@ EXPORT_REPORT = Verb(
     kind="export",
     is_sensitive=True,
 )
-# Self-assessments outside any cycle.
+# Self-assessments outside any cycle, and what is taken over from them and from earlier cycles.
 
 _OF_ANOTHER = Message("只能为本组织自评", "a self-assessment is for your own organisation")
 
@@ -354,4 +354,12 @@ START_SELF_ASSESSMENT = Verb(
     CONTACT,
     condition=is_own_organisation,
     says=Message("开始自评“{title}”，编号 {code}", "started the self-assessment “{title}”, {code}"),
+)
+TAKE_OVER_EARLIER = Verb(
+    "entry.take_over",
+    Message("带入以前写的内容", "Take over what was written earlier"),
+    CONTACT,
+    stages=CALLED,
+    condition=is_being_written,
+    says=Message("从 {code} 带入 {fields} 项", "took {fields} fields over from {code}"),
 )

@@ -49,6 +49,7 @@ def entry(request: Request, public_id: str) -> HttpResponse:
     """Show an application: its parts, how far each is, and who writes it."""
     found = doors.entry(request.actor, public_id)
     lines = queries.part_lines(request.actor, found)
+    may_take_over = rules.TAKE_OVER_EARLIER.allows(request.actor, found)
     values = {
         "entry": found,
         "may_share": rules.GIVE_PART.allows(request.actor, found),
@@ -58,6 +59,7 @@ def entry(request: Request, public_id: str) -> HttpResponse:
         "may_withdraw": rules.WITHDRAW_ENTRY.allows(request.actor, found),
         "submissions": doors.submissions(request.actor).filter(entry=found),
         "may_upload": rules.UPLOAD_REPORT.allows(request.actor, found),
+        "earlier": doors.earlier_entries(request.actor, found) if may_take_over else (),
         "self_scores": self_score_lines(request.actor, found),
         "papers": [line for line in lines if not line.indicator],
         "indicators": [line for line in lines if line.indicator],
