@@ -338,7 +338,7 @@ ADDRESSES: dict[str, Example] = {
     "entries:sheet": Example(lambda world, _role: [world.row(Entry).public_id, "undertaking"]),
     "entries:take_over": Example(lambda world, _role: [world.row(Entry).public_id, self_assessment(world).public_id]),
     **{name: of(model, also=also) for name, (model, also) in ENTRY_ADDRESSES.items()},
-    **dict.fromkeys(["entries:report_word", "entries:upload_report"], of(Entry)),
+    **dict.fromkeys(["entries:report_word", "entries:upload_report", "entries:form_word"], of(Entry)),
     **dict.fromkeys(["entries:filled_report", "entries:take_report", "entries:discard_report"], _FILLED_REPORT),
     "files:upload": Example(lambda world, _role: [CYCLE_FILES, world.cycle.public_id, DECISION], also=_BY_KIND),
     "files:show": _FILE,

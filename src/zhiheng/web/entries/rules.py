@@ -363,3 +363,10 @@ TAKE_OVER_EARLIER = Verb(
     condition=is_being_written,
     says=Message("从 {code} 带入 {fields} 项", "took {fields} fields over from {code}"),
 )
+EXPORT_FORM = Verb(
+    "form.export",
+    Message("下载申报表（Word）", "Download the form in Word"),
+    CONTACT,
+    kind="export",
+    is_sensitive=True,
+)

@@ -5,6 +5,7 @@ from django.urls import path
 from zhiheng.web.entries.views import (
     attachments,
     entries,
+    forms,
     papers,
     parts,
     reports,
@@ -51,6 +52,7 @@ urlpatterns = [
     path("filled_reports/<str:public_id>", reports.filled_report, name="filled_report"),
     path("filled_reports/<str:public_id>/take", reports.take, name="take_report"),
     path("filled_reports/<str:public_id>/discard", reports.discard, name="discard_report"),
+    path("entries/<str:public_id>/form/word", forms.word, name="form_word"),
     # Self-assessments outside any cycle, and what was written earlier.
     path("self_assessments/start", self_assessments.start, name="self_assess"),
     path("entries/<str:public_id>/take-over/<str:earlier_id>", self_assessments.take_over, name="take_over"),

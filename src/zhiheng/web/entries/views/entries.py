@@ -59,6 +59,7 @@ def entry(request: Request, public_id: str) -> HttpResponse:
         "may_withdraw": rules.WITHDRAW_ENTRY.allows(request.actor, found),
         "submissions": doors.submissions(request.actor).filter(entry=found),
         "may_upload": rules.UPLOAD_REPORT.allows(request.actor, found),
+        "may_export_form": rules.EXPORT_FORM.allows(request.actor, found),
         "earlier": doors.earlier_entries(request.actor, found) if may_take_over else (),
         "self_scores": self_score_lines(request.actor, found),
         "papers": [line for line in lines if not line.indicator],
