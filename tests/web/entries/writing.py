@@ -12,6 +12,7 @@ from zhiheng.web.audit.rows import new_id
 from zhiheng.web.drafts.actions import Edit, save_version
 from zhiheng.web.drafts.doors import draft
 from zhiheng.web.drafts.queries import head_of
+from zhiheng.web.entries.actions.entries import create_self_assessment
 from zhiheng.web.entries.actions.submissions import submit_entry
 from zhiheng.web.entries.file_doors import PART, PICTURE
 from zhiheng.web.entries.forms import FormField, form_of_entry
@@ -27,6 +28,8 @@ from zhiheng.web.people.models import Organisation, Person
 
 GOOD_CODE = "91350100M000100Y43"
 """A credit code whose check digit is right; of nobody."""
+
+STANDARD = "pengjiang-manufacturing"
 
 _VALUES = {"credit_code": GOOD_CODE, "industry": "C29 橡胶和塑料制品业"}
 
@@ -91,3 +94,9 @@ def submitted_entry(company: Company) -> Submission:
     """Complete the application and hand it in."""
     complete(company)
     return submit_entry(company.contact.as_actor(), company.entry)
+
+
+def self_assessed(company: Company, title: str = "2099 年自评") -> Company:
+    """The company with a self-assessment in the place of its application."""
+    entry = create_self_assessment(company.contact.as_actor(), company.organisation, STANDARD, title)
+    return Company(company.organisation, company.contact, company.writer, entry)

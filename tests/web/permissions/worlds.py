@@ -24,6 +24,7 @@ from django.utils import timezone
 
 from web.make import make_actor, make_assignment, make_organisation, make_person, sign_in
 from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS
+from web.permissions.own import self_assessment
 from web.permissions.reports import filled_report
 from web.permissions.screening import PASSED, SCREENING_ROWS
 from web.permissions.surface import Address
@@ -337,8 +338,9 @@ ADDRESSES: dict[str, Example] = {
     "drafts:restore": _FIELD,
     "drafts:quarantine": _FIELD,
     "entries:sheet": Example(lambda world, _role: [world.row(Entry).public_id, "undertaking"]),
+    "entries:take_over": Example(lambda world, _role: [world.row(Entry).public_id, self_assessment(world).public_id]),
     **{name: of(model, also=also) for name, (model, also) in ENTRY_ADDRESSES.items()},
-    **dict.fromkeys(["entries:report_word", "entries:upload_report"], of(Entry)),
+    **dict.fromkeys(["entries:report_word", "entries:upload_report", "entries:form_word"], of(Entry)),
     **dict.fromkeys(["entries:filled_report", "entries:take_report", "entries:discard_report"], _FILLED_REPORT),
     "files:upload": Example(lambda world, _role: [CYCLE_FILES, world.cycle.public_id, DECISION], also=_BY_KIND),
     "files:show": _FILE,

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from pkgutil import iter_modules
 from types import ModuleType
 
 from django.apps import apps
@@ -33,10 +32,9 @@ def rooms(name: str) -> Iterator[ModuleType]:
 
 
 def _declared() -> Iterator[Verb]:
-    for room in rooms("rules"):
-        parts = [import_module(one.name) for one in iter_modules(getattr(room, "__path__", ()), f"{room.__name__}.")]
-        own = {id(value): value for module in (room, *parts) for value in vars(module).values()}
-        yield from (value for value in own.values() if isinstance(value, Verb))
+    for rules in rooms("rules"):
+        own = {value.id: value for value in vars(rules).values() if isinstance(value, Verb)}
+        yield from own.values()
 
 
 COLUMNS = ("verb", "kind", "title", "roles", "approvers", "stages", "condition", "recorded when read", "after handover")

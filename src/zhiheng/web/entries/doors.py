@@ -55,6 +55,16 @@ def entry(actor: Actor, public_id: str) -> Entry:
     return _one(entries(actor), public_id)
 
 
+def earlier_entries(actor: Actor, of: Entry) -> QuerySet[Entry]:
+    """The other applications and self-assessments of the contact's organisation, whose texts can be taken over."""
+    return entries(actor).filter(organisation=of.organisation_id).filter(_of_own_organisation(actor)).exclude(pk=of.pk)
+
+
+def earlier_entry(actor: Actor, of: Entry, public_id: str) -> Entry:
+    """One of those; raises NotFoundError."""
+    return _one(earlier_entries(actor, of), public_id)
+
+
 def parts(actor: Actor) -> QuerySet[Part]:
     """The parts whose drafts the actor may read, in their order: all of the organisation's, or those given."""
     found = Part.objects.select_related("entry__organisation", "entry__cycle__programme", "entry__track")

@@ -10,7 +10,6 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.entries import doors, rules
 from zhiheng.web.entries.limits import FILE_SIZE, limit_of
 from zhiheng.web.entries.models import Attachment, Entry, OpinionRequest, Part, ScreeningStatement, Submission
-from zhiheng.web.entries.rules.submissions import SEAL_SUBMISSION
 from zhiheng.web.entries.signed_papers import PAPERS, digest_of_paper
 from zhiheng.web.files.filetypes import SCANS, FileType
 from zhiheng.web.files.kinds import FileKind, PrintKind, Purpose
@@ -133,7 +132,7 @@ PRINT_KINDS = (
         Submission,
         owners=doors.submissions,
         read=rules.SEE_RECEIPT,
-        write=SEAL_SUBMISSION,
+        write=rules.SEAL_SUBMISSION,
         digest=_digest_of_submission,
         url=_url_of_submission,
     ),

@@ -1,8 +1,8 @@
-"""What a report filled in with Word would change in an application, field by field."""
+"""What a report filled in with Word, or an earlier one, would change in an application, field by field."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from zhiheng.documents import LineChange, compare_documents, stored_document, with_pictures
 from zhiheng.documents.compare import State
@@ -22,10 +22,11 @@ _SCORE = Message("{code} 自评得分（%）", "{code} self-score (percent)")
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """What a filled-in report says to one field.
+    """What a filled-in or an earlier report says to one field.
 
     ``base`` is the number of the version that it is compared with. ``text`` is what would be kept; its pictures are
-    named as the Word file's. ``refusal`` says why the actor may not write there now.
+    named as the Word file's. ``refusal`` says why the actor may not write there now, ``is_ticked`` whether it
+    is taken unless somebody unticks it, ``caution`` what is to be looked at before it is taken.
     """
 
     part: Part
@@ -36,6 +37,13 @@ class FieldChange:
     text: str
     lines: Sequence[LineChange]
     refusal: Message | None
+    is_ticked: bool
+    caution: Message | None = None
+
+    @property
+    def is_document(self) -> bool:
+        """Whether the field holds a document."""
+        return self.part.code != PROFILE and self.name != SELF_SCORE
 
     @property
     def key(self) -> str:
@@ -65,6 +73,12 @@ class Comparison:
         """What would change but may not be written now."""
         return [one for one in self.changes if one.is_change and one.refusal is not None]
 
+    def chosen(self, sent: Iterable[str]) -> list[FieldChange]:
+        """Return the changes that were chosen as ``key@base``, each on the version that it was shown beside."""
+        pairs = dict(one.rpartition("@")[::2] for one in sent)
+        shown = {key: int(base) for key, base in pairs.items() if base.isdecimal()}
+        return [replace(one, base=shown[one.key]) for one in self.changes if one.is_change and one.key in shown]
+
     @property
     def unchanged(self) -> Sequence[FieldChange]:
         """What is the same in both, and not empty."""
@@ -81,22 +95,24 @@ def compare_with_report(actor: Actor, entry: Entry, filled: FilledReport) -> Com
     parts = list(doors.parts(actor).filter(entry=entry).exclude(code=PROFILE))
     heads = heads_of_all(ENTRY_PART, [part.public_id for part in parts])
     digests = {file.public_id: file.blob_id[:32] for file in files_of_parts(parts)}
-    found = [_of_part(actor, part, heads.get(part.public_id, {}), filled, digests) for part in parts]
+    found = [changes_of_part(actor, part, heads.get(part.public_id, {}), filled, digests) for part in parts]
     names = {name for part in parts for name in part_fields(part)}
     elsewhere = [code for code, document in filled.documents.items() if code not in names and document.text]
     return Comparison([change for changes in found for change in changes], elsewhere)
 
 
-def _of_part(
+def changes_of_part(
     actor: Actor, part: Part, heads: Mapping[str, Head], filled: FilledReport, digests: Mapping[str, str]
 ) -> Iterator[FieldChange]:
+    """Yield what a report says to the fields of a part; ``digests`` are what it names the part's pictures by."""
     refusal, fields = rules.WRITE_PART.refusal(actor, part), part_fields(part)
     documents = [name for name, field in fields.items() if field.is_document]
     before = {name: with_pictures(stored_document(heads.get(name, _NOTHING).text), digests) for name in documents}
     after = {name: filled.documents[name] for name in documents if name in filled.documents}
     for one in compare_documents(before, after):
         base, text = heads.get(one.code, _NOTHING).number, one.new.text
-        yield FieldChange(part, one.code, fields[one.code].label, one.state, base, text, one.lines, refusal)
+        is_ticked = one.state != "removed"
+        yield FieldChange(part, one.code, fields[one.code].label, one.state, base, text, one.lines, refusal, is_ticked)
     if SELF_SCORE in fields:
         head, new = heads.get(SELF_SCORE, _NOTHING), filled.self_scores.get(part.code)
         yield _of_score(part, head, None if new is None else _percent(new), refusal)
@@ -106,8 +122,8 @@ def _of_score(part: Part, head: Head, new: str | None, refusal: Message | None) 
     old = head.text.strip()
     lines = [LineChange(old or None, (old if new is None else new) or None, is_same=new in (None, old))]
     title = Message(*(_SCORE.text(language, {"code": part.code}) for language in ("zh", "en")))
-    text = old if new is None else new
-    return FieldChange(part, SELF_SCORE, title, _state(old, new), head.number, text, lines, refusal)
+    state, text = _state(old, new), old if new is None else new
+    return FieldChange(part, SELF_SCORE, title, state, head.number, text, lines, refusal, state != "removed")
 
 
 def _state(old: str, new: str | None) -> State:

@@ -1,11 +1,11 @@
 """The pictures of responses: each is a file of the part it was inserted in, and shown to whoever reads that part."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from zhiheng.documents import Document
+from zhiheng.documents import Document, Node, document_of, paragraph_of
 from zhiheng.problems import BadInputError, Message, Place, Problem
 from zhiheng.web.documents.pictures import Pictures
 from zhiheng.web.entries.file_doors import PART, PICTURE
@@ -45,3 +45,15 @@ def files_of_parts(parts: Iterable[Part]) -> QuerySet[StoredFile]:
     """Return all files that were inserted in parts that came through their door."""
     owners = [part.public_id for part in parts]
     return StoredFile.objects.filter(owner_kind=PART, owner__in=owners, purpose=PICTURE)
+
+
+def without_gone(document: Document, files: Container[str]) -> Document:
+    """Return the document with nothing but the caption left of pictures that are not among the files."""
+    if all(file in files for file in document.pictures):
+        return document
+    return document_of([_caption_if_gone(block, files) for block in document.blocks])
+
+
+def _caption_if_gone(block: Node, files: Container[str]) -> Node:
+    is_gone = block["type"] == "picture" and block["attrs"]["file"] not in files
+    return paragraph_of(block["attrs"]["caption"]) if is_gone else block

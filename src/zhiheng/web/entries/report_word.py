@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from zhiheng.documents import Document, Node, document_of, paragraph_of, stored_document
+from zhiheng.documents import Document, stored_document
 from zhiheng.problems import Message
 from zhiheng.reports.report_word import Report, report_docx
 from zhiheng.web.audit.actor import Actor
@@ -12,6 +12,7 @@ from zhiheng.web.entries.file_doors import PART
 from zhiheng.web.entries.models import Entry
 from zhiheng.web.entries.models.part import ENTRY_PART, PROFILE
 from zhiheng.web.entries.part_fields import SELF_SCORE, percent_of
+from zhiheng.web.entries.pictures import without_gone
 from zhiheng.web.entries.queries import readable_parts
 from zhiheng.web.entries.standards import standard_of_entry
 from zhiheng.web.files.blobs import content_of
@@ -19,7 +20,6 @@ from zhiheng.web.files.doors import stored_files
 from zhiheng.web.files.models import StoredFile
 from zhiheng.web.site.texts import language, say
 
-_TITLE = Message("自评报告", "Self-assessment report")
 _OF_CYCLE = Message("{cycle} 自评报告", "{cycle}: self-assessment report")
 
 
@@ -55,10 +55,10 @@ def word_of_entry(actor: Actor, entry: Entry) -> bytes:
     """
     written = _written(actor, entry)
     report = Report(
-        say(_OF_CYCLE, cycle=entry.cycle.title) if entry.cycle else say(_TITLE),
+        say(_OF_CYCLE, cycle=entry.cycle.title) if entry.cycle else entry.title,
         entry.organisation.name,
         standard_of_entry(entry),
-        {code: _without_gone(document, written.files) for code, document in written.documents.items()},
+        {code: without_gone(document, written.files) for code, document in written.documents.items()},
         {code: _percent(score) for code, score in written.self_scores.items()},
         frozenset(written.parts),
     )
@@ -73,14 +73,3 @@ def _pictures(actor: Actor, parts: Iterable[str], documents: Iterable[Document])
     named = {file for document in documents for file in document.pictures}
     found = stored_files(actor).filter(owner_kind=PART, owner__in=list(parts), public_id__in=named)
     return {file.public_id: file for file in found} if named else {}
-
-
-def _without_gone(document: Document, files: Mapping[str, StoredFile]) -> Document:
-    if all(file in files for file in document.pictures):
-        return document
-    return document_of([_caption_if_gone(block, files) for block in document.blocks])
-
-
-def _caption_if_gone(block: Node, files: Mapping[str, StoredFile]) -> Node:
-    is_gone = block["type"] == "picture" and block["attrs"]["file"] not in files
-    return paragraph_of(block["attrs"]["caption"]) if is_gone else block

@@ -5,12 +5,14 @@ from django.urls import path
 from zhiheng.web.entries.views import (
     attachments,
     entries,
+    forms,
     opinions,
     outcomes,
     papers,
     parts,
     reports,
     screening,
+    self_assessments,
     sharing,
     submissions,
 )
@@ -75,4 +77,8 @@ urlpatterns = [
     path("opinion_requests/<str:public_id>/letter", opinions.letter, name="opinion_letter"),
     path("programmes/<str:public_id>/winners", opinions.winners, name="winners"),
     path("programmes/<str:public_id>/winners/import", opinions.new_winners, name="import_winners"),
+    path("entries/<str:public_id>/form/word", forms.word, name="form_word"),
+    # Self-assessments outside any cycle, and what was written earlier.
+    path("self_assessments/start", self_assessments.start, name="self_assess"),
+    path("entries/<str:public_id>/take-over/<str:earlier_id>", self_assessments.take_over, name="take_over"),
 ]

@@ -100,6 +100,13 @@ def organisation(actor: Actor, public_id: str) -> Organisation:
     return _one(organisations(actor), public_id)
 
 
+def own_organisation(actor: Actor) -> Organisation:
+    """The organisation that an applicant works for; raises NotFoundError for others."""
+    if actor.organisation is None:
+        raise NotFoundError
+    return Organisation.objects.get(pk=actor.organisation)
+
+
 def place(actor: Actor, kind: str, public_id: str) -> Programme | Cycle | Organisation | None:
     """A place that roles are held in, None for the site; raises NotFoundError."""
     if kind == "site":

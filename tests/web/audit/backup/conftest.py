@@ -17,6 +17,7 @@ from web.make import make_assignment, make_cycle, make_organisation, make_person
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.sealed import seal_text
 from zhiheng.web.drafts.models import Field, Version
+from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark
 from zhiheng.web.files.models import Blob, RenderedPage, Rendition, StoredFile
 from zhiheng.web.files.stores import current_store
 from zhiheng.web.jobs.clock import run_tick
@@ -92,6 +93,24 @@ def plant_draft(cycle: Cycle, author: Person, text: str) -> None:
 def plant_notice(cycle: Cycle, person: Person, text: str) -> None:
     notice = Notice.objects.create(cycle=cycle, title_zh=text, title_en="notice", groups=["expert"])
     Delivery.objects.create(notice=notice, person=person)
+
+
+def plant_self_assessment(contact: Assignment, text: str) -> None:
+    """What an organisation of the cycle keeps outside any: a self-assessment with a draft, a remark and evidence."""
+    values = {"organisation": contact.organisation, "created_by": contact.person, "code": "ZZZZZZ"}
+    entry = Entry.objects.create(standard="pengjiang-manufacturing", title=text, **values)
+    part = Part.objects.create(entry=entry, code="1.1", order=1)
+    PartWriter.objects.create(part=part, person=contact.person)
+    Remark.objects.create(part=part, field="1.1a", author=contact.person, text=text)
+    attachment = Attachment.objects.create(entry=entry, part=part, number=1, title=text, added_by=contact.person)
+    AttachmentLink.objects.create(attachment=attachment, part=part, criterion="1.1a", caption=text)
+    field = Field.objects.create(
+        kind="entry_part", owner=part.public_id, name=f"1.1a {text}", head=1, edited="2026-03-01T08:00:00Z"
+    )
+    digest = sha256(text.encode()).hexdigest()
+    Version.objects.create(
+        field=field, number=1, text=text, sha256=digest, author=contact.person, saved=field.edited, edit="1"
+    )
 
 
 def plant_file(cycle: Cycle, text: str) -> StoredFile:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import connection, transaction
 
-from web.audit.backup.conftest import Empty, fill, plant_notice
+from web.audit.backup.conftest import Empty, fill, plant_notice, plant_self_assessment
 from web.audit.backup.installation import all_rows
 from web.audit.conftest import RENAME, rename
 from web.make import make_assignment, make_cycle, make_organisation, make_person, make_programme
@@ -51,6 +51,7 @@ def with_others(filled: Cycle, other_cycle: Cycle, lead: Assignment) -> Cycle:
         Role.ENTRY_OWNER, None, make_person("无关联系人的秘密"), organisation=make_organisation("无关公司的秘密")
     )
     plant_notice(None, lead.person, "全系统通知的秘密")
+    plant_self_assessment(Assignment.objects.get(role=Role.ENTRY_OWNER, cycle=filled), "自评的秘密")
     with transaction.atomic():
         append_record(SYSTEM, RENAME, None, {"title": "全系统留痕的秘密"})
     Setting.objects.create(programme=other_cycle.programme, cycle=other_cycle, key="x", value="设置的秘密")

@@ -1,7 +1,8 @@
 """Which rows belong to one cycle, found by following foreign keys, so that nothing of another cycle goes along.
 
-A row belongs to the cycle or programme it names (``cycle``, else ``programme``; without both to the ``organisation`` it
-names); a row that names none belongs to its parents. Persons, organisations and bytes go along when a row inside names
+A row belongs to the cycle or programme it names (``cycle``, else ``programme``; a role without both to the
+``organisation`` it names, while what an organisation keeps outside any cycle stays); a row that names none belongs to
+its parents. Persons, organisations and bytes go along when a row inside names
 them, with what is their own, such as second factors. Of the record all entries go along, but what they say stays behind
 unless it is about this cycle or its programme.
 """
@@ -20,10 +21,11 @@ from zhiheng.web.audit.models import LedgerEntry, LedgerHead, LedgerPayload
 from zhiheng.web.audit.rows import Row
 from zhiheng.web.files.backup import digests_to_keep
 from zhiheng.web.files.models import Blob
-from zhiheng.web.people.models import Organisation
+from zhiheng.web.people.models import Assignment, Invitation, Organisation
 from zhiheng.web.programmes.models import Cycle, Programme
 
 _PLACES: Mapping[str, Model] = {"cycle": Cycle, "programme": Programme, "organisation": Organisation}
+_HELD_FOR_ORGANISATIONS = (Assignment, Invitation)
 _WHOLE = (LedgerEntry, LedgerHead)
 _LEFT_BEHIND = {"payload": None, "salt": None, "removed": None, "programme_id": None, "cycle_id": None}
 
@@ -82,10 +84,15 @@ def _belongs(model: Model, named: Mapping[Reference, Any], inside: Inside) -> bo
     if _names_place(model):
         for field, value in sorted(named.items(), key=lambda item: _rank(item[0])):
             if _is_place(field):
-                return value in inside[_target(field)]
+                return value in inside[_target(field)] and _holds(model, field)
         return False
     parents = {field: value for field, value in named.items() if field in _parents(model)}
     return bool(parents) and all(value in inside[_target(field)] for field, value in parents.items())
+
+
+def _holds(model: Model, place: Reference) -> bool:
+    """Whether rows of a model belong to a place of that kind: to an organisation only the roles held for it."""
+    return _target(place) is not Organisation or model in _HELD_FOR_ORGANISATIONS
 
 
 def _cut_references(model: Model, values: Values, inside: Inside) -> Values:

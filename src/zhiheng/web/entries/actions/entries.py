@@ -1,4 +1,4 @@
-"""Starting applications."""
+"""Starting applications and self-assessments."""
 
 from typing import cast
 
@@ -10,6 +10,7 @@ from zhiheng.web.entries import rules
 from zhiheng.web.entries.codes import new_code
 from zhiheng.web.entries.models import Entry, Part
 from zhiheng.web.entries.standards import part_codes, standard_of_entry
+from zhiheng.web.people.models import Organisation
 from zhiheng.web.programmes.models import Track
 
 _HAS_ONE = Message(
@@ -31,12 +32,31 @@ def create_entry(actor: Actor, track: Track) -> Entry:
             organisation_id=cast("int", actor.organisation),
             cycle=track.cycle,
             track=track,
-            code=_unused_code(track),
+            code=_unused_code(track.cycle_id),
             created_by_id=cast("int", actor.person),
         )
         add_parts(entry)
         deed.about = entry
         deed.record(code=entry.code, organisation=entry.organisation.public_id)
+    return entry
+
+
+def create_self_assessment(actor: Actor, organisation: Organisation, standard: str, title: str) -> Entry:
+    """Start a self-assessment of the actor's organisation by a built-in standard, outside any cycle; return it.
+
+    Raises NotPermittedError.
+    """
+    with acting(actor, rules.START_SELF_ASSESSMENT, organisation) as deed:
+        entry = Entry.objects.create(
+            organisation=deed.subject,
+            standard=standard,
+            title=title,
+            code=_unused_code(None),
+            created_by_id=cast("int", actor.person),
+        )
+        add_parts(entry)
+        deed.about = entry
+        deed.record(code=entry.code, title=title, organisation=deed.subject.public_id)
     return entry
 
 
@@ -46,8 +66,8 @@ def add_parts(entry: Entry) -> None:
     Part.objects.bulk_create(Part(entry=entry, code=code, order=order) for order, code in enumerate(codes))
 
 
-def _unused_code(track: Track) -> str:
+def _unused_code(cycle: int | None) -> str:
     while True:
         code = new_code()
-        if not Entry.objects.filter(cycle=track.cycle_id, code=code).exists():
+        if not Entry.objects.filter(cycle=cycle, code=code).exists():
             return code

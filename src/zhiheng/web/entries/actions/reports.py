@@ -1,4 +1,4 @@
-"""Taking a report that was filled in with Word over into an application."""
+"""Taking a report that was filled in with Word, or an earlier one, over into an application."""
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +22,6 @@ from zhiheng.web.entries.file_doors import PART, PICTURE
 from zhiheng.web.entries.filled_reports import FieldChange
 from zhiheng.web.entries.models import Entry, Part
 from zhiheng.web.entries.models.part import ENTRY_PART
-from zhiheng.web.entries.part_fields import SELF_SCORE
 from zhiheng.web.entries.pictures import files_of_parts
 from zhiheng.web.files.actions import Incoming, Received, add_file, receive_file
 from zhiheng.web.files.doors import Target
@@ -56,13 +55,32 @@ def take_over_report(
     rules.TAKE_OVER_REPORT.check(actor, file)
     needed = list(_needed(changes, pictures))
     with acting(actor, rules.TAKE_OVER_REPORT, file) as deed:
-        stored = {(one.part.code, one.file): one.public_id or _add(actor, one) for one in needed}
-        stale = [change for change in changes if not _is_kept(actor, change, stored)]
-        if stale:
-            raise StaleReportError(stale)
+        _keep(actor, changes, needed)
         StoredFile.objects.filter(pk=file.pk).update(withdrawn_at=timezone.now())
         deed.about = entry
         deed.record(fields=len(changes), keys=[change.key for change in changes], digest=file.blob_id)
+
+
+def take_over_earlier(
+    actor: Actor, entry: Entry, earlier: Entry, changes: Sequence[FieldChange], pictures: Mapping[str, WordPicture]
+) -> None:
+    """Keep what an earlier application or self-assessment of the organisation says as the newest versions of fields.
+
+    All of it is kept, or nothing; raises as ``take_over_report``. ``pictures`` are those that the changes name.
+    """
+    rules.TAKE_OVER_EARLIER.check(actor, entry)
+    needed = list(_needed(changes, pictures))
+    with acting(actor, rules.TAKE_OVER_EARLIER, entry) as deed:
+        _keep(actor, changes, needed)
+        deed.record(fields=len(changes), keys=[change.key for change in changes], code=earlier.code)
+
+
+def _keep(actor: Actor, changes: Sequence[FieldChange], needed: Sequence[_Picture]) -> None:
+    """Keep all changes with their pictures within an act under way; raises StaleReportError."""
+    stored = {(one.part.code, one.file): one.public_id or _add(actor, one) for one in needed}
+    stale = [change for change in changes if not _is_kept(actor, change, stored)]
+    if stale:
+        raise StaleReportError(stale)
 
 
 def _needed(changes: Sequence[FieldChange], pictures: Mapping[str, WordPicture]) -> Iterator[_Picture]:
@@ -70,7 +88,7 @@ def _needed(changes: Sequence[FieldChange], pictures: Mapping[str, WordPicture])
     parts = {change.part.code: change.part for change in changes}
     known = {(file.owner, file.blob_id[:32]): file.public_id for file in files_of_parts(parts.values())}
     for code, part in parts.items():
-        texts = [change.text for change in changes if change.part.code == code and change.name != SELF_SCORE]
+        texts = [change.text for change in changes if change.part.code == code and change.is_document]
         named = dict.fromkeys(name for text in texts for name in stored_document(text).pictures)
         for number, name in enumerate(named, 1):
             public_id = known.get((part.public_id, name), "")
@@ -98,7 +116,7 @@ def _add(actor: Actor, picture: _Picture) -> str:
 def _is_kept(actor: Actor, change: FieldChange, stored: Mapping[tuple[str, str], str]) -> bool:
     """Keep one field; False if it changed since it was compared, or may not be written any more."""
     text = change.text
-    if change.name != SELF_SCORE:
+    if change.is_document:
         document = stored_document(text)
         files = {name: stored[change.part.code, name] for name in document.pictures}
         text = with_pictures(document, files).text

@@ -11,7 +11,8 @@ class Entry(Row):
 
     ``code`` is drawn at random. ``kind`` is what the applicant declares on the form, ``confirmed_kind`` what the
     screening confirmed; both "" until then. ``standard`` is the built-in standard of a self-assessment outside a cycle,
-    "" for an entry of a track, which has the track's. Outcomes of the screening are rows of their own.
+    "" for an entry of a track, which has the track's; ``title`` tells an organisation's self-assessments apart.
+    Outcomes of the screening are rows of their own.
     """
 
     class State(models.TextChoices):
@@ -31,6 +32,7 @@ class Entry(Row):
     cycle = models.ForeignKey("programmes.Cycle", on_delete=models.PROTECT, null=True, related_name="entries")
     track = models.ForeignKey("programmes.Track", on_delete=models.PROTECT, null=True, related_name="entries")
     standard = models.CharField(max_length=31, blank=True)
+    title = models.CharField(max_length=60, blank=True)
     code = models.CharField(max_length=8)
     kind = models.CharField(max_length=12, choices=Kind.choices, blank=True)
     confirmed_kind = models.CharField(max_length=12, choices=Kind.choices, blank=True)

@@ -10,6 +10,7 @@ from zhiheng.web.entries import doors, queries, rules
 from zhiheng.web.entries.actions.entries import create_entry
 from zhiheng.web.entries.completeness import grouped, lacks
 from zhiheng.web.entries.prefill import fill_in_registered
+from zhiheng.web.entries.self_scores import self_score_lines
 from zhiheng.web.programmes.doors import track as track_door
 from zhiheng.web.site.texts import say
 
@@ -22,7 +23,11 @@ _CREATED = Message(
 @page(rules.SEE_ENTRIES)
 def entries(request: Request) -> HttpResponse:
     """List the applications of the actor's organisation, and where one can be started."""
-    values = {"entries": doors.entries(request.actor), "tracks": queries.open_tracks(request.actor)}
+    values = {
+        "entries": doors.entries(request.actor),
+        "tracks": queries.open_tracks(request.actor),
+        "may_self_assess": request.actor.role in rules.START_SELF_ASSESSMENT.roles,
+    }
     return render(request, "entries/entries.html", values)
 
 
@@ -44,6 +49,7 @@ def entry(request: Request, public_id: str) -> HttpResponse:
     """Show an application: its parts, how far each is, and who writes it."""
     found = doors.entry(request.actor, public_id)
     lines = queries.part_lines(request.actor, found)
+    may_take_over = rules.TAKE_OVER_EARLIER.allows(request.actor, found)
     values = {
         "entry": found,
         "may_share": rules.GIVE_PART.allows(request.actor, found),
@@ -53,6 +59,9 @@ def entry(request: Request, public_id: str) -> HttpResponse:
         "may_withdraw": rules.WITHDRAW_ENTRY.allows(request.actor, found),
         "submissions": doors.submissions(request.actor).filter(entry=found),
         "may_upload": rules.UPLOAD_REPORT.allows(request.actor, found),
+        "may_export_form": rules.EXPORT_FORM.allows(request.actor, found),
+        "earlier": doors.earlier_entries(request.actor, found) if may_take_over else (),
+        "self_scores": self_score_lines(request.actor, found),
         "papers": [line for line in lines if not line.indicator],
         "indicators": [line for line in lines if line.indicator],
     }

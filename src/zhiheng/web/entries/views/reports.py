@@ -1,11 +1,10 @@
 """The report of an application as a Word file: downloaded, uploaded again, compared and taken over."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from zhiheng.evidence import FilledReport, read_report_docx
@@ -15,7 +14,7 @@ from zhiheng.web.entries import doors, rules
 from zhiheng.web.entries.actions.reports import take_over_report
 from zhiheng.web.entries.errors import StaleReportError
 from zhiheng.web.entries.file_doors import REPORT
-from zhiheng.web.entries.filled_reports import Comparison, FieldChange, compare_with_report
+from zhiheng.web.entries.filled_reports import FieldChange, compare_with_report
 from zhiheng.web.entries.models import Entry
 from zhiheng.web.entries.report_word import word_of_entry
 from zhiheng.web.entries.standards import standard_of_entry
@@ -96,7 +95,7 @@ def take(request: Request, public_id: str) -> HttpResponse:
         return redirect("entries:entry", entry.public_id)
     filled = _read(file, entry)
     comparison = compare_with_report(request.actor, entry, filled)
-    chosen = _chosen(request, comparison)
+    chosen = comparison.chosen(request.POST.getlist("take"))
     if not chosen:
         messages.warning(request, say(_NONE_CHOSEN))
         return redirect("entries:filled_report", public_id)
@@ -120,13 +119,6 @@ def discard(request: Request, public_id: str) -> HttpResponse:
 
 def _read(file: StoredFile, entry: Entry) -> FilledReport:
     return read_report_docx(content_of(file.blob), standard_of_entry(entry), file.name)
-
-
-def _chosen(request: HttpRequest, comparison: Comparison) -> list[FieldChange]:
-    """Return what was chosen, each on the version that it was shown beside."""
-    sent = dict(one.rpartition("@")[::2] for one in request.POST.getlist("take"))
-    shown = {key: int(base) for key, base in sent.items() if base.isdecimal()}
-    return [replace(one, base=shown[one.key]) for one in comparison.changes if one.is_change and one.key in shown]
 
 
 def _compared(

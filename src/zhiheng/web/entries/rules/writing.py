@@ -1,0 +1,367 @@
+"""Who may start, write, hand in and withdraw applications."""
+
+from django.utils import timezone
+
+from zhiheng.problems import Message
+from zhiheng.web.audit.actor import Actor
+from zhiheng.web.audit.roles import APPLICANT, Role
+from zhiheng.web.audit.stages import Stage
+from zhiheng.web.audit.verb import Verb
+from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark
+from zhiheng.web.entries.screening_state import is_to_be_completed
+from zhiheng.web.files.models import StoredFile
+from zhiheng.web.people.models import Organisation
+from zhiheng.web.programmes.clock import is_call_over
+from zhiheng.web.programmes.contributions import filled
+from zhiheng.web.programmes.models import Cycle, Track
+
+_Row = Entry | Part | PartWriter | Remark | Attachment | AttachmentLink
+
+CONTACT = frozenset({Role.ENTRY_OWNER})
+BEGINNING = frozenset({Stage.CALL})
+CALLED = frozenset({Stage.CALL, Stage.SCREENING})
+"""When an application is written: in the call, and at screening what is to be completed (补正)."""
+
+_NOT_WRITING = Message("这份申报已经提交或撤回", "this application was handed in or withdrawn")
+_NOT_TO_BE_COMPLETED = Message(
+    "审查期间只能在期限内补正列出的部分", "at screening only the parts listed are completed, before the deadline"
+)
+_CALL_IS_OVER = Message("申报已于 {day} 24:00 截止", "the call ended on {day} at 24:00")
+_IS_WRITTEN = Message("这份申报正在填报，没有可以重新打开的", "this application is being written already")
+_IS_WITHDRAWN = Message("这份申报已经撤回", "this application is withdrawn already")
+_OF_NO_CYCLE = Message("自评不属于任何一届，不提交", "a self-assessment outside any cycle is not handed in")
+_IS_FINAL = Message("这一部分已定稿；要修改，先由申报联系人退回", "this part is final; the contact can return it first")
+_IN_REVIEW = Message("这一部分已交给申报联系人审阅", "this part is with the contact for review")
+_NOT_GIVEN = Message("这一部分没有交给您填写", "this part is not given to you")
+_NOT_BEGUN = Message("只有编写中的部分可以送审", "only a part that is being written can be handed in for review")
+_NOT_OPEN = Message("只有编写中或待审的部分可以定稿", "only a part being written or in review can be made final")
+_NOT_REVIEWED = Message("只有待审或已定稿的部分可以退回", "only a part in review or final can be returned")
+_IS_TAKEN = Message("这份 Word 文件已经带入或放弃", "this Word file was taken over or discarded")
+_TRACK_OFF = Message("这个申报类别没有启用", "this track is not on")
+
+
+def track_is_on(_actor: Actor, track: Track) -> Message | None:
+    """The track takes applications, and the call is not over."""
+    return is_within_call(track.cycle) if track.is_on else _TRACK_OFF
+
+
+def is_being_written(_actor: Actor, row: _Row) -> Message | None:
+    """The application is not handed in or withdrawn, the call is not over; at screening it is to be completed there."""
+    entry = entry_of(row)
+    if entry.state != Entry.State.WRITING:
+        return _NOT_WRITING
+    if entry.scope.stage != Stage.SCREENING:
+        return is_within_call(entry.cycle)
+    return None if is_to_be_completed(entry, _part_of(row)) else _NOT_TO_BE_COMPLETED
+
+
+def _part_of(row: _Row) -> Part | None:
+    """Return the part that a row belongs to, None for the application itself."""
+    if isinstance(row, Entry):
+        return None
+    return row if isinstance(row, Part) else row.part
+
+
+def is_within_call(cycle: Cycle | None) -> Message | None:
+    """The last day of the call is not over; a self-assessment of no cycle has none."""
+    if cycle is None or not is_call_over(cycle, timezone.now()):
+        return None
+    return filled(_CALL_IS_OVER, day=cycle.call_ends)
+
+
+def entry_of(row: _Row) -> Entry:
+    """Return the application that a row belongs to."""
+    if isinstance(row, Entry):
+        return row
+    return row.part.entry if isinstance(row, PartWriter | Remark | AttachmentLink) else row.entry
+
+
+def may_write_where_added(actor: Actor, attachment: Attachment) -> Message | None:
+    """The actor may write the part where the evidence was added."""
+    return may_write_now(actor, attachment.part)
+
+
+def may_write_what_it_supports(actor: Actor, link: AttachmentLink) -> Message | None:
+    """The actor may write the part whose criterion is supported."""
+    return may_write_now(actor, link.part)
+
+
+def may_write_now(actor: Actor, part: Part) -> Message | None:
+    """The part is the actor's to write, and its state allows it."""
+    if part.state == Part.State.FINAL:
+        return _IS_FINAL
+    if actor.role is Role.ENTRY_MEMBER:
+        if part.state == Part.State.IN_REVIEW:
+            return _IN_REVIEW
+        if not part.writers.filter(person=actor.person, ended=None).exists():
+            return _NOT_GIVEN
+    return is_being_written(actor, part)
+
+
+def is_not_taken(_actor: Actor, file: StoredFile) -> Message | None:
+    """The filled-in report was not taken over or discarded; which parts may be written is asked of each."""
+    return None if file.withdrawn_at is None else _IS_TAKEN
+
+
+def can_be_handed_in(actor: Actor, part: Part) -> Message | None:
+    """The part was begun, and the actor may write it."""
+    return may_write_now(actor, part) if part.state == Part.State.WRITING else _NOT_BEGUN
+
+
+def can_be_final(actor: Actor, part: Part) -> Message | None:
+    """The part was begun and is not final yet."""
+    if part.state in (Part.State.WRITING, Part.State.IN_REVIEW):
+        return is_being_written(actor, part)
+    return _NOT_OPEN
+
+
+def can_be_returned(actor: Actor, part: Part) -> Message | None:
+    """The part is in review or final."""
+    if part.state in (Part.State.IN_REVIEW, Part.State.FINAL):
+        return is_being_written(actor, part)
+    return _NOT_REVIEWED
+
+
+SEE_ENTRIES = Verb("entry.list", Message("查看本组织的申报", "List own applications"), APPLICANT, kind="page")
+SEE_ENTRY = Verb("entry.see", Message("查看申报", "See an application"), APPLICANT, kind="page")
+CREATE_ENTRY = Verb(
+    "entry.create",
+    Message("开始申报", "Start an application"),
+    CONTACT,
+    stages=BEGINNING,
+    condition=track_is_on,
+    says=Message("开始申报，编号 {code}", "started the application {code}"),
+)
+SEE_PART = Verb("part.see", Message("查看申报的一个部分", "See a part of an application"), APPLICANT, kind="page")
+WRITE_PART = Verb(
+    "part.write",
+    Message("填写申报的一个部分", "Write a part of an application"),
+    APPLICANT,
+    kind="write",
+    stages=CALLED,
+    condition=may_write_now,
+)
+GIVE_PART = Verb(
+    "part.give",
+    Message("把申报的部分交给同事", "Give a part to a colleague"),
+    CONTACT,
+    stages=CALLED,
+    condition=is_being_written,
+    says=Message("把“{part}”交给 {to}，完成日期 {due}", "gave “{part}” to {to}, due {due}"),
+)
+TAKE_PART = Verb(
+    "part.take",
+    Message("收回交给同事的部分", "Take a part from a colleague"),
+    CONTACT,
+    stages=CALLED,
+    condition=is_being_written,
+    says=Message("从 {to} 收回“{part}”", "took “{part}” from {to}"),
+)
+HAND_IN_PART = Verb(
+    "part.hand_in",
+    Message("送审", "Hand a part in for review"),
+    APPLICANT,
+    stages=CALLED,
+    condition=can_be_handed_in,
+    says=Message("把“{part}”送审", "handed “{part}” in for review"),
+)
+FINALISE_PART = Verb(
+    "part.finalise",
+    Message("定稿", "Make a part final"),
+    CONTACT,
+    stages=CALLED,
+    condition=can_be_final,
+    says=Message("“{part}”定稿", "made “{part}” final"),
+)
+RETURN_PART = Verb(
+    "part.return",
+    Message("退回修改", "Return a part"),
+    CONTACT,
+    stages=CALLED,
+    condition=can_be_returned,
+    says=Message("退回“{part}”修改", "returned “{part}”"),
+)
+ADD_REMARK = Verb(
+    "remark.add",
+    Message("写批注", "Write a remark"),
+    APPLICANT,
+    stages=CALLED,
+    condition=is_being_written,
+    says=Message("写了批注", "wrote a remark"),
+)
+SETTLE_REMARK = Verb(
+    "remark.settle",
+    Message("了结批注", "Settle a remark"),
+    APPLICANT,
+    stages=CALLED,
+    condition=is_being_written,
+    says=Message("了结了批注", "settled a remark"),
+)
+SEE_PRESENCE = Verb("part.presence", Message("查看谁正在编写", "See who is writing"), APPLICANT, kind="page")
+SEE_ATTACHMENT = Verb("attachment.see", Message("查看证实性材料", "See supporting evidence"), APPLICANT, kind="page")
+ADD_ATTACHMENT = Verb(
+    "attachment.add",
+    Message("添加证实性材料", "Add supporting evidence"),
+    APPLICANT,
+    stages=CALLED,
+    condition=may_write_now,
+    says=Message("添加了证实性材料 {number}", "added the supporting evidence {number}"),
+)
+UPLOAD_ATTACHMENT = Verb(
+    "attachment.upload",
+    Message("上传证实性材料的文件", "Upload a file of supporting evidence"),
+    APPLICANT,
+    kind="write",
+    stages=CALLED,
+    condition=may_write_where_added,
+)
+WITHDRAW_ATTACHMENT = Verb(
+    "attachment.withdraw",
+    Message("撤下证实性材料", "Withdraw supporting evidence"),
+    APPLICANT,
+    stages=CALLED,
+    condition=may_write_where_added,
+    says=Message("撤下了证实性材料 {number}", "withdrew the supporting evidence {number}"),
+)
+LINK_ATTACHMENT = Verb(
+    "attachment.link",
+    Message("用证实性材料支持评价要点", "Link supporting evidence to a criterion"),
+    APPLICANT,
+    stages=CALLED,
+    condition=may_write_now,
+    says=Message("用证实性材料 {number} 支持 {criterion}", "linked the supporting evidence {number} to {criterion}"),
+)
+UNLINK_ATTACHMENT = Verb(
+    "attachment.unlink",
+    Message("取消证实性材料与评价要点的对应", "Remove the link of supporting evidence"),
+    APPLICANT,
+    stages=CALLED,
+    condition=may_write_what_it_supports,
+    says=Message("证实性材料 {number} 不再支持 {criterion}", "took the supporting evidence {number} off {criterion}"),
+)
+SEE_COMPLETENESS = Verb(
+    "entry.completeness", Message("查看申报的完整性", "See what an application lacks"), APPLICANT, kind="page"
+)
+
+# Handing in: the contact does, and who works on the cycle reads what was handed in.
+
+
+def can_be_submitted(actor: Actor, row: _Row) -> Message | None:
+    """The application is of a cycle, and still being written."""
+    entry = entry_of(row)
+    return is_being_written(actor, entry) if entry.cycle_id else _OF_NO_CYCLE
+
+
+def can_be_reopened(_actor: Actor, row: _Row) -> Message | None:
+    """The application was handed in or withdrawn, and the call is not over."""
+    entry = entry_of(row)
+    return _IS_WRITTEN if entry.state == Entry.State.WRITING else is_within_call(entry.cycle)
+
+
+def can_be_withdrawn(_actor: Actor, row: _Row) -> Message | None:
+    """The application is of a cycle, not withdrawn yet, and the call is not over."""
+    entry = entry_of(row)
+    if entry.cycle is None:
+        return _OF_NO_CYCLE
+    return _IS_WITHDRAWN if entry.state == Entry.State.WITHDRAWN else is_within_call(entry.cycle)
+
+
+def can_have_papers(_actor: Actor, row: _Row) -> Message | None:
+    """The application is of a cycle and not withdrawn; in the call its last day is not over."""
+    entry = entry_of(row)
+    if entry.cycle is None:
+        return _OF_NO_CYCLE
+    if entry.state == Entry.State.WITHDRAWN:
+        return _IS_WITHDRAWN
+    return is_within_call(entry.cycle) if entry.cycle.stage == Stage.CALL else None
+
+
+SUBMIT_ENTRY = Verb(
+    "entry.submit",
+    Message("提交申报", "Hand in an application"),
+    CONTACT,
+    stages=CALLED,
+    condition=can_be_submitted,
+    says=Message("第 {number} 次提交申报，摘要值 {digest}", "handed in the application, no. {number}, digest {digest}"),
+)
+REOPEN_ENTRY = Verb(
+    "entry.reopen",
+    Message("重新打开申报", "Open an application again"),
+    CONTACT,
+    stages=BEGINNING,
+    condition=can_be_reopened,
+    says=Message("重新打开申报修改", "opened the application again"),
+)
+WITHDRAW_ENTRY = Verb(
+    "entry.withdraw",
+    Message("撤回申报", "Withdraw an application"),
+    CONTACT,
+    stages=BEGINNING,
+    condition=can_be_withdrawn,
+    says=Message("撤回申报：{reason}", "withdrew the application: {reason}"),
+)
+PRINT_PAPER = Verb(
+    "paper.print",
+    Message("打印须签章的页面", "Print a paper to be signed"),
+    CONTACT,
+    kind="write",
+    stages=frozenset({Stage.CALL, Stage.SCREENING}),
+    condition=can_have_papers,
+)
+# The report as a Word file, out and in.
+
+UPLOAD_REPORT = Verb(
+    "report.upload",
+    Message("上传填好的自评报告（Word）", "Upload the filled-in report"),
+    APPLICANT,
+    kind="write",
+    stages=BEGINNING,
+    condition=is_being_written,
+)
+TAKE_OVER_REPORT = Verb(
+    "report.take_over",
+    Message("带入自评报告（Word）", "Take over the filled-in report"),
+    APPLICANT,
+    stages=BEGINNING,
+    condition=is_not_taken,
+    says=Message("从 Word 带入自评报告 {fields} 项", "took {fields} fields of the report over from Word"),
+)
+EXPORT_REPORT = Verb(
+    "report.export",
+    Message("下载自评报告（Word）", "Download the report in Word"),
+    APPLICANT,
+    kind="export",
+    is_sensitive=True,
+)
+# Self-assessments outside any cycle, and what is taken over from them and from earlier cycles.
+
+_OF_ANOTHER = Message("只能为本组织自评", "a self-assessment is for your own organisation")
+
+
+def is_own_organisation(actor: Actor, organisation: Organisation) -> Message | None:
+    """The actor works for the organisation."""
+    return None if organisation.pk == actor.organisation else _OF_ANOTHER
+
+
+START_SELF_ASSESSMENT = Verb(
+    "entry.self_assess",
+    Message("开始自评", "Start a self-assessment"),
+    CONTACT,
+    condition=is_own_organisation,
+    says=Message("开始自评“{title}”，编号 {code}", "started the self-assessment “{title}”, {code}"),
+)
+TAKE_OVER_EARLIER = Verb(
+    "entry.take_over",
+    Message("带入以前写的内容", "Take over what was written earlier"),
+    CONTACT,
+    stages=CALLED,
+    condition=is_being_written,
+    says=Message("从 {code} 带入 {fields} 项", "took {fields} fields over from {code}"),
+)
+EXPORT_FORM = Verb(
+    "form.export",
+    Message("下载申报表（Word）", "Download the form in Word"),
+    CONTACT,
+    kind="export",
+    is_sensitive=True,
+)
