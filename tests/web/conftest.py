@@ -9,6 +9,12 @@ from zhiheng.web.audit.models import LedgerHead
 from zhiheng.web.audit.triggers import install_triggers, remove_triggers
 
 
+@pytest.fixture(autouse=True)
+def _fast_passwords(settings) -> None:
+    """Argon2 is slow by design, and has a test of its own."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def _django_db_helper(_django_db_helper: None, request: pytest.FixtureRequest) -> Iterator[None]:
     """Tests with real transactions empty their tables afterwards, which the record's own triggers refuse."""

@@ -1,4 +1,4 @@
-"""Fast passwords for these tests; argon2 has a test of its own."""
+"""People with passwords and second factors."""
 
 import re
 import time
@@ -17,11 +17,6 @@ from zhiheng.web.people.second_factor import begun_factor_of, second_factor_of, 
 _TOKEN = re.compile(r"[0-9A-Za-z]{64}")
 
 Answer = Callable[..., object]
-
-
-@pytest.fixture(autouse=True)
-def _fast_passwords(settings) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
