@@ -38,6 +38,7 @@ def _content(blocks: list) -> dict:
         "cycle": "第一届示例奖",
         "track": "制造业",
         "entry_code": "4F89J2",
+        "taken_in_by": "",
         "organisation": "示例公司",
         "credit_code": "91350100M000100Y43",
         "date": "2026年11月27日",

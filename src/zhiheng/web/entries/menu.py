@@ -13,4 +13,11 @@ MENU = (
         order=15,
         waiting=queries.waiting_for_review,
     ),
+    MenuItem(
+        rules.SEE_TAKEN_IN,
+        Message("收件登记", "Applications taken in"),
+        Message("登记用纸或 U 盘交来的申报，代录，打印回执。", "Take in what is handed over on paper or a USB stick."),
+        "entries:taken_in",
+        order=16,
+    ),
 )
