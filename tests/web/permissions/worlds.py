@@ -26,6 +26,7 @@ from web.make import make_actor, make_assignment, make_organisation, make_person
 from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS
 from web.permissions.reports import filled_report
 from web.permissions.surface import Address
+from web.permissions.taken_in import WRITTEN, written_row
 from zhiheng.problems import Message
 from zhiheng.web.audit.acting import append_record
 from zhiheng.web.audit.actor import PUBLIC, Actor
@@ -322,6 +323,12 @@ _BY_KIND = frozenset({403, 404})
 _FIELD = Example(lambda world, _role: ["cycle", world.row(Field).owner, NOTES], also=_BY_KIND)
 _FILE = of(StoredFile, also=_BY_KIND)
 _LETTER = Example(_to_the_role)
+
+
+def _written(model: type[models.Model]) -> Example:
+    return Example(lambda world, role: [written_row(world, role, model).public_id])
+
+
 _FILLED_REPORT = Example(lambda world, role: [filled_report(world, role).public_id])
 
 ADDRESSES: dict[str, Example] = {
@@ -336,7 +343,7 @@ ADDRESSES: dict[str, Example] = {
     "drafts:quarantine": _FIELD,
     "entries:sheet": Example(lambda world, _role: [world.row(Entry).public_id, "undertaking"]),
     **{name: of(model, also=also) for name, (model, also) in ENTRY_ADDRESSES.items()},
-    **dict.fromkeys(["entries:report_word", "entries:upload_report"], of(Entry)),
+    **{name: _written(model) for name, model in WRITTEN.items()},
     **dict.fromkeys(["entries:filled_report", "entries:take_report", "entries:discard_report"], _FILLED_REPORT),
     "files:upload": Example(lambda world, _role: [CYCLE_FILES, world.cycle.public_id, DECISION], also=_BY_KIND),
     "files:show": _FILE,

@@ -371,7 +371,7 @@ TAKE_IN_FILES = Verb(
     "entry.take_in_files",
     Message("收下申报材料", "Take in the files of an application"),
     OFFICE,
-    kind="page",
+    kind="write",
     stages=CALLED,
     condition=is_being_written,
 )
