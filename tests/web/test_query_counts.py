@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from web.make import make_actor, make_assignment, make_organisation, make_person, make_programme
 from web.permissions.entries import make_attachment, make_entry
+from web.permissions.taken_in import make_taken_in
 from web.permissions.worlds import ROWS, World, content_of, make_delivery, make_world
 from zhiheng.problems import Message
 from zhiheng.web.audit.acting import append_record
@@ -91,6 +92,7 @@ LISTS = {
     "entries:attachments": ListPage(
         Role.ENTRY_OWNER, make_attachment, lambda world: [world.row(Attachment).entry.public_id]
     ),
+    "entries:taken_in": ListPage(Role.OFFICE_CLERK, make_taken_in),
     "files:quarantined": ListPage(Role.SUPERVISOR, _quarantined_file),
 }
 

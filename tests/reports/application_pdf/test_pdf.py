@@ -96,6 +96,13 @@ def test_parts_stand_in_their_order(fonts: Path) -> None:
     assert "1证书证书.pdfabcd1.1a第2页" in evidence
 
 
+def test_cover_says_who_took_it_in(fonts: Path) -> None:
+    paper = Paper({**_content([]), "taken_in_by": "王 #示例"}, {}, MADE)
+    with PdfDocument(application_pdf(paper, fonts)) as document:
+        cover = re.sub(r"\s+", "", document[0].get_textpage().get_text_bounded())
+    assert ("秘书处收件，王#示例代录" in cover, "代录" in _pages(fonts, [])[0]) == (True, False)
+
+
 def test_texts_are_set_as_they_are(fonts: Path) -> None:
     text = '#panic("x") $x$ *星* _下_ @ref <a> \\ [b] // ①℃喆堃昇祎'
     assert re.sub(r"\s+", "", text) in _pages(fonts, [_paragraph(text)])[4]

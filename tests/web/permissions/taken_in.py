@@ -16,7 +16,7 @@ def written_row(world: Any, role: Role, model: type[models.Model]) -> Any:
     """An application or something of it that whoever acts in that role writes: the office what it takes in."""
     if role not in OFFICE:
         return world.row(model)
-    entry = Entry.objects.filter(cycle=world.cycle, is_taken_in=True).first() or _taken_in(world)
+    entry = Entry.objects.filter(cycle=world.cycle, is_taken_in=True).first() or make_taken_in(world)
     rows = {
         Entry: lambda: entry,
         Part: lambda: entry.parts.get(code="1.1"),
@@ -26,7 +26,8 @@ def written_row(world: Any, role: Role, model: type[models.Model]) -> Any:
     return rows[model]()
 
 
-def _taken_in(world: Any) -> Entry:
+def make_taken_in(world: Any) -> Entry:
+    """An application that the office takes in for a company of its own."""
     company, clerk = make_organisation(f"代录示例公司{world.mark}"), world.people[Role.OFFICE_CLERK].person
     values = {"organisation": company, "cycle": world.cycle, "created_by": clerk, "is_taken_in": True}
     entry = Entry.objects.create(track=world.row(Track), code=new_code(), **values)

@@ -390,6 +390,7 @@ CALLS: dict[str, Call] = {
     "files.actions.files.upload_file": Call(
         lambda world: [Target(file_kind(SIGNED_COPY), world.cycle, SIGNED_COPY, Purpose(Message("", ""), SCANS)), None]
     ),
+    "people.actions.organisations.add_organisation": Call(lambda _world: ["示例公司", "91350100M000100Y43"]),
     "messages.actions.letters.draft_letter": Call(lambda world: [world.cycle, "completion_notice", None, {}]),
 }
 """Arguments of actions that look at them before they check the verb, by the action's name without ``zhiheng.web.``."""

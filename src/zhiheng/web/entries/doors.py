@@ -50,7 +50,8 @@ def entry(actor: Actor, public_id: str) -> Entry:
 
 def taken_in_entries(actor: Actor) -> QuerySet[Entry]:
     """The applications that the office takes in, for the office."""
-    return entries(actor).filter(_written_by(actor)) if actor.role in OFFICE else Entry.objects.none()
+    found = entries(actor).filter(_written_by(actor)).select_related("created_by")
+    return found if actor.role in OFFICE else found.none()
 
 
 def written_entry(actor: Actor, public_id: str) -> Entry:

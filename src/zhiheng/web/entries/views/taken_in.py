@@ -80,6 +80,7 @@ def _sent(request: Request) -> list[Incoming]:
 
 def _shown(request: Request, entry: Entry, problems: Sequence[Problem]) -> HttpResponse:
     reports = files_of(request.actor, doors.ENTRY_REPORT, entry, REPORT).order_by("-pk")
+    found = lacks(request.actor, entry)
     values = {
         "entry": entry,
         "problems": problems,
@@ -87,6 +88,7 @@ def _shown(request: Request, entry: Entry, problems: Sequence[Problem]) -> HttpR
         "lines": queries.attachment_lines(request.actor, entry),
         "target": target(request.actor, TAKEN_IN, entry.public_id, SIGNED_APPLICATION_COPY),
         "copies": file_lines(request.actor, TAKEN_IN, entry, SIGNED_APPLICATION_COPY),
-        "groups": grouped(lacks(request.actor, entry)),
+        "blocking": grouped([lack for lack in found if lack.blocks]),
+        "advising": grouped([lack for lack in found if not lack.blocks]),
     }
     return render(request, "entries/take_in_files.html", values, status=422 if problems else 200)
