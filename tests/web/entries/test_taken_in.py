@@ -23,6 +23,7 @@ from zhiheng.web.entries.actions.submissions import reopen_entry, submit_entry, 
 from zhiheng.web.entries.models import Attachment, Entry, Submission
 from zhiheng.web.entries.models.part import ENTRY_PART
 from zhiheng.web.entries.paper_content import paper_of
+from zhiheng.web.files.doors import stored_files
 from zhiheng.web.people.models import Assignment
 from zhiheng.web.programmes.models import Track
 
@@ -145,6 +146,21 @@ def test_company_reads_what_was_taken_in_and_never_writes_it(paper: Company, cle
     assert list(doors.parts(paper.writer.as_actor())) == []
 
 
+@pytest.mark.leak
+def test_files_are_found_by_others_once_they_were_handed_in(
+    call: Call, paper: Company, clerk: Assignment, client: Client
+) -> None:
+    sign_in(client, clerk)
+    _send(client, paper.entry, **{"1.1a 任职证明.pdf": make_pdf()})
+    _scan(client, paper.entry)
+    who = [paper.contact.as_actor(), make_actor(Role.SUPERVISOR, call.cycle), make_actor(Role.EXPERT, call.cycle)]
+    assert stored_files(clerk.as_actor()).count() == 2
+    assert [stored_files(one).count() for one in who] == [0, 0, 0]
+    fill_in_form(clerk.as_actor(), paper.entry)
+    submit_entry(clerk.as_actor(), paper.entry)
+    assert [stored_files(one).count() for one in who] == [2, 2, 0]
+
+
 def test_scan_of_the_signed_application_is_what_blocks(paper: Company, clerk: Assignment, client: Client) -> None:
     fill_in_form(clerk.as_actor(), paper.entry)
     with pytest.raises(BlockedError) as raised:
@@ -221,7 +237,12 @@ def test_from_the_menu_to_the_files(call: Call, clerk: Assignment, client: Clien
     entry = Entry.objects.get(organisation=organisation)
     assert response.redirect_chain[-1][0] == reverse("entries:take_in_files", args=[entry.public_id])
     assert texts_of(ENTRY_PART, entry.parts.get(code="profile"))["name"] == "来件示例公司"
-    part = client.get(reverse("entries:part", args=[entry.parts.get(code="1.1").public_id]))
+    again = client.post(address, {"organisation": organisation.public_id})
+    assert (again.status_code, "已有代录的申报" in again.content.decode()) == (409, True)
+    one = entry.parts.get(code="1.1")
+    for kind, row in (("part", one), ("entry", entry)):
+        assert client.get(reverse("audit:history", args=[kind, row.public_id])).status_code == 200
+    part = client.get(reverse("entries:part", args=[one.public_id]))
     assert (part.status_code, "只供查看" in part.content.decode()) == (200, False)
 
 
