@@ -38,6 +38,7 @@ def _content(blocks: list) -> dict:
         "cycle": "第一届示例奖",
         "track": "制造业",
         "entry_code": "4F89J2",
+        "taken_in_by": "",
         "organisation": "示例公司",
         "credit_code": "91350100M000100Y43",
         "date": "2026年11月27日",
@@ -93,6 +94,13 @@ def test_parts_stand_in_their_order(fonts: Path) -> None:
     assert "1.1a如何建立文化？每年评审。" in report
     assert "1.1文化405522合计4022" in scores
     assert "1证书证书.pdfabcd1.1a第2页" in evidence
+
+
+def test_cover_says_who_took_it_in(fonts: Path) -> None:
+    paper = Paper({**_content([]), "taken_in_by": "王 #示例"}, {}, MADE)
+    with PdfDocument(application_pdf(paper, fonts)) as document:
+        cover = re.sub(r"\s+", "", document[0].get_textpage().get_text_bounded())
+    assert ("秘书处收件，王#示例代录" in cover, "代录" in _pages(fonts, [])[0]) == (True, False)
 
 
 def test_texts_are_set_as_they_are(fonts: Path) -> None:

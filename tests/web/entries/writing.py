@@ -17,8 +17,8 @@ from zhiheng.web.entries.actions.submissions import submit_entry
 from zhiheng.web.entries.file_doors import PART, PICTURE
 from zhiheng.web.entries.forms import FormField, form_of_entry
 from zhiheng.web.entries.forms.declaration import FieldKind
-from zhiheng.web.entries.models import Part, PartWriter, Submission
-from zhiheng.web.entries.models.part import ENTRY_PART
+from zhiheng.web.entries.models import Entry, Part, PartWriter, Submission
+from zhiheng.web.entries.models.part import ENTRY_PART, PROFILE
 from zhiheng.web.entries.signed_papers import PAPERS, papers_of
 from zhiheng.web.files.actions import Incoming, print_code, upload_file
 from zhiheng.web.files.doors import target
@@ -58,13 +58,17 @@ def hand_to(part: Part, person: Person) -> None:
 def complete(company: Company) -> None:
     """Do everything without which an application is not taken: form, letter of authority, signed copies."""
     Organisation.objects.filter(pk=company.organisation.pk).update(authorised=timezone.now())
-    part = company.part("profile")
-    for field in form_of_entry(company.entry).fields:
-        if field.required:
-            write(company.contact.as_actor(), part, field.key, _VALUES.get(field.key) or _example_of(field))
-
+    fill_in_form(company.contact.as_actor(), company.entry)
     for paper in papers_of(company.entry):
         hand_in_copy(company, paper.key)
+
+
+def fill_in_form(actor: Actor, entry: Entry) -> None:
+    """Type everything that the form requires."""
+    part = entry.parts.get(code=PROFILE)
+    for field in form_of_entry(entry).fields:
+        if field.required:
+            write(actor, part, field.key, _VALUES.get(field.key) or _example_of(field))
 
 
 def hand_in_copy(company: Company, key: str) -> StoredFile:

@@ -6,12 +6,13 @@ import pytest
 from django.db import connection
 from django.db.models.signals import pre_save
 
-from web.make import make_assignment, make_cycle, make_organisation, make_person, sign_in
+from web.make import make_actor, make_assignment, make_cycle, make_organisation, make_person, sign_in
 from zhiheng.problems import BadInputError
+from zhiheng.web.audit.errors import NotPermittedError
 from zhiheng.web.audit.models import LedgerEntry, LedgerPayload
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.people.actions.new_person import NewPerson
-from zhiheng.web.people.actions.organisations import register_organisation
+from zhiheng.web.people.actions.organisations import add_organisation, register_organisation
 from zhiheng.web.people.models import Assignment, Organisation, Person
 
 pytestmark = pytest.mark.django_db
@@ -176,3 +177,29 @@ def test_list_is_sorted_by_pinyin_and_searched_by_name_code_and_pinyin(client) -
         ["阿里示例"],
         [],
     ]
+
+
+def test_office_registers_who_applies_on_paper(client) -> None:
+    clerk = make_assignment(Role.OFFICE_CLERK, make_cycle())
+    sign_in(client, clerk)
+    given = {"organisation": "纸质示例公司", "credit_code": " 91350100m000100y43 "}
+    assert "登记用纸申报的组织" in client.get("/organisations").content.decode()
+    page = client.post("/organisations/add", given, follow=True).content.decode()
+    made = Organisation.objects.get()
+    assert ("已登记 纸质示例公司。" in page, made.credit_code, made.name_key) == (True, CODE, "zhi zhi shi li gong si")
+    last = LedgerEntry.objects.latest("sequence")
+    assert (last.verb, last.subject, last.actor) == ("organisation.add", made.public_id, clerk.as_actor().id)
+    assert Assignment.objects.filter(organisation=made).count() == 0
+    assert "已经登记 › 在“申报组织”里查找" in client.post("/organisations/add", given).content.decode()
+    assert "应为 18 位" in client.post("/organisations/add", given | {"credit_code": "123"}).content.decode()
+    with pytest.raises(BadInputError):
+        add_organisation(clerk.as_actor(), "示例", "123")
+    assert Organisation.objects.count() == 1
+
+
+@pytest.mark.parametrize("role", [Role.OPERATOR, Role.SUPERVISOR, Role.ENTRY_OWNER])
+def test_only_the_office_registers_others(client, role: Role) -> None:
+    sign_in(client, make_assignment(role, None))
+    assert client.get("/organisations/add").status_code == 404
+    with pytest.raises(NotPermittedError):
+        add_organisation(make_actor(role, None), "示例", CODE)

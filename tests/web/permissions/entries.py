@@ -106,17 +106,11 @@ ENTRY_ROWS: dict[type[models.Model], Callable[[Any], Any]] = {
 
 _NO_MORE: frozenset[int] = frozenset()
 ENTRY_ADDRESSES: dict[str, tuple[type[models.Model], frozenset[int]]] = {
-    "entries:entry": (Entry, _NO_MORE),
     "entries:share": (Entry, _NO_MORE),
-    "entries:completeness": (Entry, _NO_MORE),
     "entries:outcomes": (Entry, _NO_MORE),
-    "entries:attachments": (Entry, _NO_MORE),
-    "entries:submit": (Entry, _NO_MORE),
-    "entries:reopen": (Entry, _NO_MORE),
-    "entries:withdraw": (Entry, _NO_MORE),
+    "entries:form_word": (Entry, _NO_MORE),
     "entries:papers": (Entry, _NO_MORE),
     "entries:take": (PartWriter, _NO_MORE),
-    "entries:unlink_attachment": (AttachmentLink, _NO_MORE),
     "entries:paper": (Submission, frozenset({404})),  # it is not made yet
     "entries:changes": (Submission, frozenset({404})),  # the first one has none before it
 }

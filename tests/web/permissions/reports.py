@@ -4,6 +4,7 @@ import io
 from functools import cache
 from typing import Any
 
+from web.permissions.taken_in import written_row
 from zhiheng.documents import document_from_text
 from zhiheng.reports.report_word import Report, report_docx
 from zhiheng.standard import Standard
@@ -19,7 +20,7 @@ from zhiheng.web.files.models import StoredFile
 
 def filled_report(world: Any, role: Role) -> StoredFile:
     """A report filled in with Word, as whoever acts in that role uploaded it."""
-    entry = world.row(Entry)
+    entry = written_row(world, role, Entry)
     content = io.BytesIO(_filled_word(standard_of_entry(entry), f"示例报告{world.mark}"))
     return StoredFile.objects.create(
         owner_kind=ENTRY_REPORT,

@@ -27,7 +27,11 @@ _OVERSEERS = OFFICE | {Role.SUPERVISOR}
 ROLES = [role for role in Role if role not in (Role.SYSTEM, Role.OPERATOR)]
 
 
-OF_THE_INSTALLATION = {"people:organisations": _OVERSEERS, "people:authorise": _OVERSEERS}
+OF_THE_INSTALLATION = {
+    "people:organisations": _OVERSEERS,
+    "people:authorise": _OVERSEERS,
+    "entries:take_in": _OVERSEERS,
+}
 """Organisations register all year and belong to no award: every office sees who registered."""
 
 

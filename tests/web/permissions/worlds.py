@@ -28,6 +28,7 @@ from web.permissions.own import self_assessment
 from web.permissions.reports import filled_report
 from web.permissions.screening import PASSED, SCREENING_ROWS
 from web.permissions.surface import Address
+from web.permissions.taken_in import WRITTEN, written_row
 from zhiheng.problems import Message
 from zhiheng.web.audit.acting import append_record
 from zhiheng.web.audit.actor import PUBLIC, Actor
@@ -325,6 +326,12 @@ _BY_KIND = frozenset({403, 404})
 _FIELD = Example(lambda world, _role: ["cycle", world.row(Field).owner, NOTES], also=_BY_KIND)
 _FILE = of(StoredFile, also=_BY_KIND)
 _LETTER = Example(_to_the_role)
+
+
+def _written(model: type[models.Model]) -> Example:
+    return Example(lambda world, role: [written_row(world, role, model).public_id])
+
+
 _FILLED_REPORT = Example(lambda world, role: [filled_report(world, role).public_id])
 
 ADDRESSES: dict[str, Example] = {
@@ -333,14 +340,11 @@ ADDRESSES: dict[str, Example] = {
     "audit:remove": of(LedgerPayload),
     "audit:proposal": of(Proposal),
     "audit:history": Example(_history),
-    "drafts:field": _FIELD,
-    "drafts:history": _FIELD,
-    "drafts:restore": _FIELD,
-    "drafts:quarantine": _FIELD,
+    **dict.fromkeys(["drafts:field", "drafts:history", "drafts:restore", "drafts:quarantine"], _FIELD),
     "entries:sheet": Example(lambda world, _role: [world.row(Entry).public_id, "undertaking"]),
     "entries:take_over": Example(lambda world, _role: [world.row(Entry).public_id, self_assessment(world).public_id]),
     **{name: of(model, also=also) for name, (model, also) in ENTRY_ADDRESSES.items()},
-    **dict.fromkeys(["entries:report_word", "entries:upload_report", "entries:form_word"], of(Entry)),
+    **{name: _written(model) for name, model in WRITTEN.items()},
     **dict.fromkeys(["entries:filled_report", "entries:take_report", "entries:discard_report"], _FILLED_REPORT),
     "files:upload": Example(lambda world, _role: [CYCLE_FILES, world.cycle.public_id, DECISION], also=_BY_KIND),
     "files:show": _FILE,
@@ -389,6 +393,7 @@ CALLS: dict[str, Call] = {
     "files.actions.files.upload_file": Call(
         lambda world: [Target(file_kind(SIGNED_COPY), world.cycle, SIGNED_COPY, Purpose(Message("", ""), SCANS)), None]
     ),
+    "people.actions.organisations.add_organisation": Call(lambda _world: ["示例公司", "91350100M000100Y43"]),
     "messages.actions.letters.draft_letter": Call(lambda world: [world.cycle, "completion_notice", None, {}]),
 }
 """Arguments of actions that look at them before they check the verb, by the action's name without ``zhiheng.web.``."""

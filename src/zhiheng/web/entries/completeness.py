@@ -20,13 +20,15 @@ from zhiheng.web.entries.part_fields import SELF_SCORE, PartField, part_fields
 from zhiheng.web.entries.part_page import counted
 from zhiheng.web.entries.queries import AttachmentLine, attachment_lines
 from zhiheng.web.entries.signed_papers import paper_lines
+from zhiheng.web.entries.taken_in import SIGNED_APPLICATION, signed_copies
 from zhiheng.web.programmes.contributions import filled
 
-Reason = Literal["empty", "wrong", "no_evidence", "no_file", "too_long", "not_authorised", "unsigned"]
+Reason = Literal["empty", "wrong", "no_evidence", "no_file", "too_long", "not_authorised", "unsigned", "unscanned"]
 
 _GROUPS: Mapping[Reason, Message] = {
     "not_authorised": Message("还没有核对", "Not seen yet"),
     "unsigned": Message("还没有签章页", "Not signed yet"),
+    "unscanned": Message("还没有扫描件", "Not scanned yet"),
     "empty": Message("还没有填写", "Empty"),
     "wrong": Message("填写有误", "To be corrected"),
     "too_long": Message("超过字数上限", "Too long"),
@@ -66,6 +68,12 @@ def lacks(actor: Actor, entry: Entry) -> list[Lack]:
 
 
 def _of_papers(actor: Actor, entry: Entry) -> Iterator[Lack]:
+    if entry.is_taken_in:
+        if not signed_copies(actor, entry):
+            yield Lack(
+                "unscanned", SIGNED_APPLICATION, reverse("entries:take_in_files", args=[entry.public_id]), blocks=True
+            )
+        return
     if actor.role is not Role.ENTRY_OWNER or entry.cycle is None:
         return
     url = reverse("entries:papers", args=[entry.public_id])

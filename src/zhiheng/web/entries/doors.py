@@ -2,7 +2,8 @@
 
 A contact finds the applications of the own organisation; a contributor those with a part given to them, and of these
 only the given parts. Who works on a cycle finds an application once it was handed in, as its snapshots have it, and
-never its drafts. The operator, experts and others find none.
+never its drafts; the office also all of what it takes in (代录), which the company finds once that is handed in. The
+operator, experts and others find none.
 """
 
 from typing import TypeVar
@@ -46,8 +47,8 @@ def entries(actor: Actor) -> QuerySet[Entry]:
     """The applications that the actor may know of, the newest first."""
     found = Entry.objects.select_related("organisation", "cycle__programme", "track").order_by("-pk")
     if actor.role in INSIDE:
-        return found.filter(_is_handed_in(), cycle__in=cycles(actor))
-    return found.filter(_of_own_organisation(actor))
+        return found.filter(_is_handed_in() | _written_by(actor), cycle__in=cycles(actor))
+    return found.filter(_written_by(actor) | _of_own_organisation(actor) & _is_handed_in())
 
 
 def entry(actor: Actor, public_id: str) -> Entry:
@@ -65,10 +66,21 @@ def earlier_entry(actor: Actor, of: Entry, public_id: str) -> Entry:
     return _one(earlier_entries(actor, of), public_id)
 
 
+def taken_in_entries(actor: Actor) -> QuerySet[Entry]:
+    """The applications that the office takes in, for the office."""
+    found = entries(actor).filter(_written_by(actor)).select_related("created_by")
+    return found if actor.role in OFFICE else found.none()
+
+
+def written_entry(actor: Actor, public_id: str) -> Entry:
+    """An application of the actor's organisation, or one that the office takes in for it; raises NotFoundError."""
+    return _one(taken_in_entries(actor) if actor.role in OFFICE else entries(actor), public_id)
+
+
 def parts(actor: Actor) -> QuerySet[Part]:
     """The parts whose drafts the actor may read, in their order: all of the organisation's, or those given."""
     found = Part.objects.select_related("entry__organisation", "entry__cycle__programme", "entry__track")
-    return found.filter(entry__in=Entry.objects.filter(_of_own_organisation(actor))).filter(_given(actor))
+    return found.filter(entry__in=Entry.objects.filter(_written_by(actor))).filter(_given(actor))
 
 
 def part(actor: Actor, public_id: str) -> Part:
@@ -100,7 +112,7 @@ def attachments(actor: Actor) -> QuerySet[Attachment]:
     """The evidence of the actor's applications; for a contributor what was added at, or supports, the given parts."""
     mine = parts(actor)
     found = Attachment.objects.filter(withdrawn_at=None).select_related("entry__cycle", "part", "added_by")
-    if actor.role is Role.ENTRY_OWNER:
+    if actor.role is not Role.ENTRY_MEMBER:
         return found.filter(part__in=mine)
     linked = AttachmentLink.objects.filter(part__in=mine, ended=None)
     return found.filter(Q(part__in=mine) | Q(pk__in=linked.values("attachment")))
@@ -151,7 +163,8 @@ def attachments_with_files(actor: Actor) -> QuerySet[Attachment]:
     """The evidence whose files the actor may open: for who works on the cycle what snapshots name."""
     if actor.role not in INSIDE:
         return attachments(actor)
-    return Attachment.objects.filter(pk__in=_submitted_files(actor).values("attachment"))
+    taken_in = Q(pk__in=attachments(actor).order_by().values("pk"))
+    return Attachment.objects.filter(taken_in | Q(pk__in=_submitted_files(actor).values("attachment")))
 
 
 def parts_with_files(actor: Actor) -> QuerySet[Part]:
@@ -160,8 +173,14 @@ def parts_with_files(actor: Actor) -> QuerySet[Part]:
 
 
 def files_that_count(actor: Actor) -> Q:
-    """Return the condition on files of both: for who works on the cycle those very ones that snapshots name."""
-    return Q(pk__in=_submitted_files(actor).values("file")) if actor.role in INSIDE else Q()
+    """Return the condition on files of both: for who works on the cycle those very ones that snapshots name.
+
+    For the office also all of what it takes in.
+    """
+    if actor.role not in INSIDE:
+        return Q()
+    evidence, written = attachments(actor).order_by().values("public_id"), parts(actor).order_by().values("public_id")
+    return Q(owner__in=evidence) | Q(owner__in=written) | Q(pk__in=_submitted_files(actor).values("file"))
 
 
 def _submitted_files(actor: Actor) -> QuerySet[SubmittedFile]:
@@ -179,7 +198,17 @@ def filled_report(actor: Actor, public_id: str) -> tuple[StoredFile, Entry]:
     file = stored_file(actor, public_id)
     if file.owner_kind != ENTRY_REPORT:
         raise NotFoundError
-    return file, entry(actor, file.owner)
+    return file, written_entry(actor, file.owner)
+
+
+def _written_by(actor: Actor) -> Q:
+    """Return the condition on entries whose drafts the actor may read.
+
+    What the office takes in is the office's; the company reads it while it is handed in as it stands.
+    """
+    if actor.role in OFFICE:
+        return Q(is_taken_in=True, cycle__in=cycles(actor))
+    return _of_own_organisation(actor) & (Q(is_taken_in=False) | Q(state=Entry.State.SUBMITTED))
 
 
 # Screening

@@ -11,6 +11,7 @@ from zhiheng.web.entries import doors, rules
 from zhiheng.web.entries.limits import FILE_SIZE, limit_of
 from zhiheng.web.entries.models import Attachment, Entry, OpinionRequest, Part, ScreeningStatement, Submission
 from zhiheng.web.entries.signed_papers import PAPERS, digest_of_paper
+from zhiheng.web.entries.taken_in import SIGNED_APPLICATION, SIGNED_APPLICATION_COPY, TAKEN_IN
 from zhiheng.web.files.filetypes import SCANS, FileType
 from zhiheng.web.files.kinds import FileKind, PrintKind, Purpose
 
@@ -104,6 +105,14 @@ FILE_KINDS = (
             )
         },
         files=_uploaded_by,
+    ),
+    FileKind(
+        TAKEN_IN,
+        Entry,
+        owners=doors.entries,
+        read=rules.SEE_RECEIPT,
+        write=rules.TAKE_IN_FILES,
+        purposes={SIGNED_APPLICATION_COPY: Purpose(SIGNED_APPLICATION, types=SCANS, limit=_most_megabytes)},
     ),
 )
 

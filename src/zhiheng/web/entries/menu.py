@@ -14,6 +14,13 @@ MENU = (
         waiting=queries.waiting_for_review,
     ),
     MenuItem(
+        rules.SEE_TAKEN_IN,
+        Message("收件登记", "Applications taken in"),
+        Message("登记用纸或 U 盘交来的申报，代录，打印回执。", "Take in what is handed over on paper or a USB stick."),
+        "entries:taken_in",
+        order=16,
+    ),
+    MenuItem(
         rules.SEE_SCREENING,
         Message("审查", "Screening"),
         Message("形式审查、资格审查、征求部门意见", "Form check, eligibility check, departments’ opinions"),

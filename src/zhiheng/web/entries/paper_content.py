@@ -39,6 +39,7 @@ def paper_of(submission: Submission) -> Paper:
         "entry_code": of.heading["code"],
         "organisation": of.organisation["name"],
         "credit_code": of.organisation["credit_code"],
+        "taken_in_by": of.heading.get("taken_in_by", ""),
         "date": _DAY.format(day=day),
         "number": submission.number,
         "code": shown_code(code.code) if code else "",

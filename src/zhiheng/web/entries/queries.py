@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from zhiheng.problems import Message
 from zhiheng.standard import Indicator
 from zhiheng.web.audit.actor import Actor
-from zhiheng.web.audit.roles import Role
+from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.entries import doors
 from zhiheng.web.entries.file_doors import ATTACHMENT
@@ -107,10 +107,19 @@ def waiting_for_review(actor: Actor) -> int:
     return waiting.count()
 
 
+def tracks_to_take_in(actor: Actor) -> list[Track]:
+    """Return the tracks where the office can take an application in now."""
+    return list(_called_tracks(actor).order_by("-cycle", "pk")) if actor.role in OFFICE else []
+
+
 def open_tracks(actor: Actor) -> list[Track]:
     """Return the tracks where the contact's organisation can start an application now."""
     if actor.role is not Role.ENTRY_OWNER:
         return []
     taken = doors.entries(actor).exclude(state=Entry.State.WITHDRAWN).exclude(track=None).values("track")
-    called = Track.objects.filter(cycle__in=cycles(actor).filter(stage=Stage.CALL, handed_over_to=""), is_on=True)
-    return list(called.exclude(pk__in=taken).select_related("cycle__programme"))
+    return list(_called_tracks(actor).exclude(pk__in=taken))
+
+
+def _called_tracks(actor: Actor) -> QuerySet[Track]:
+    called = cycles(actor).order_by().filter(stage=Stage.CALL, handed_over_to="")
+    return Track.objects.filter(cycle__in=called, is_on=True).select_related("cycle__programme")

@@ -2,7 +2,8 @@
 
 ==================== ==============================================================================================
 ``format``           ``zhiheng-submission/1``
-``entry``            ``code``, ``kind`` as declared, and the names of ``award``, ``cycle`` and ``track``
+``entry``            ``code``, ``kind`` as declared, the names of ``award``, ``cycle`` and ``track``, and
+                     ``taken_in_by``, the name of the clerk who took it in (代录), else ""
 ``organisation``     ``name`` and ``credit_code`` as registered
 ``standard``         ``id`` and ``digest`` of the standard; ``guide`` the digest of the guide
 ``form``             the sections with fields and texts, by who reads them: ``experts``, ``office``, ``conflicts``
@@ -11,7 +12,8 @@
 ``self_scores``      the percentage of each indicator that has one
 ``attachments``      ``number``, ``title``, ``file`` or null, and ``links`` to criteria
 ``pictures``         the files that texts name
-``papers``           ``title``, ``code``, ``digest`` and ``files`` of each signed copy that holds
+``papers``           ``title``, ``code``, ``digest`` and ``files`` of each signed copy that holds; of what the office
+                     took in the scan of the signed application, without code and digest
 ==================== ==============================================================================================
 
 A file has ``id``, ``name``, ``sha256``, ``size``, ``type`` and ``trade_secret``. What is for the matching of conflicts
@@ -36,6 +38,7 @@ from zhiheng.web.entries.pictures import files_of_parts
 from zhiheng.web.entries.queries import AttachmentLine, attachment_lines
 from zhiheng.web.entries.signed_papers import SignedPaper, paper_lines
 from zhiheng.web.entries.standards import guide_of_entry, standard_of_entry
+from zhiheng.web.entries.taken_in import SIGNED_APPLICATION, signed_copies
 from zhiheng.web.files.codes import shown_code
 from zhiheng.web.files.models import StoredFile
 from zhiheng.web.files.queries import PrintedPage
@@ -65,9 +68,7 @@ def snapshot_of(actor: Actor, entry: Entry) -> Snapshot:
         **_report(texts),
         "attachments": [_attachment(line) for line in evidence],
         "pictures": [_file(one) for one in pictures],
-        "papers": [
-            _paper(line.paper, one) for line in paper_lines(actor, entry) for one in line.printed if _holds(one)
-        ],
+        "papers": _papers(actor, entry),
     }
     named = [(line.file, line.attachment) for line in evidence if line.file]
     return Snapshot(content, [*named, *((one, None) for one in pictures)])
@@ -82,6 +83,7 @@ def _heading(entry: Entry) -> dict[str, Json]:
             "award": cycle.programme.name if cycle else "",
             "cycle": cycle.title if cycle else "",
             "track": track.name if track else "",
+            "taken_in_by": entry.created_by.name if entry.is_taken_in else "",
         },
         "organisation": {"name": entry.organisation.name, "credit_code": entry.organisation.credit_code},
         "standard": {"id": standard.id, "digest": standard.digest},
@@ -152,6 +154,13 @@ def _file(file: StoredFile) -> dict[str, Json]:
         "type": file.blob.type,
         "trade_secret": file.trade_secret,
     }
+
+
+def _papers(actor: Actor, entry: Entry) -> Json:
+    if entry.is_taken_in:
+        files: list[Json] = [_file(one) for one in signed_copies(actor, entry)]
+        return [{"title": _said(SIGNED_APPLICATION), "code": "", "digest": "", "files": files}]
+    return [_paper(line.paper, one) for line in paper_lines(actor, entry) for one in line.printed if _holds(one)]
 
 
 def _holds(printed: PrintedPage) -> bool:

@@ -15,6 +15,7 @@ from zhiheng.web.entries.views import (
     self_assessments,
     sharing,
     submissions,
+    taken_in,
 )
 
 app_name = "entries"
@@ -49,6 +50,10 @@ urlpatterns = [
     path("entries/<str:public_id>/papers/<slug:key>", papers.sheet, name="sheet"),
     path("entries/<str:public_id>/reopen", submissions.reopen, name="reopen"),
     path("entries/<str:public_id>/withdraw", submissions.withdraw, name="withdraw"),
+    # What the office takes in.
+    path("taken-in", taken_in.taken_in, name="taken_in"),
+    path("tracks/<str:public_id>/take-in", taken_in.take_in, name="take_in"),
+    path("entries/<str:public_id>/take-in", taken_in.files, name="take_in_files"),
     # The report as a Word file.
     path("entries/<str:public_id>/report/word", reports.word, name="report_word"),
     path("entries/<str:public_id>/report/upload", reports.upload, name="upload_report"),

@@ -31,6 +31,10 @@ CODE_REGISTERED = Message(
     "这个统一社会信用代码已经登记 › 请与秘书处联系",
     "this unified social credit code is registered already › contact the award office",
 )
+CODE_LISTED = Message(
+    "这个统一社会信用代码已经登记 › 在“申报组织”里查找",
+    "this unified social credit code is registered already › look for it under Organisations",
+)
 TOO_MANY_FROM_HERE = Message(
     "从这个网络地址一小时内提交的登记太多，没有办理 › 一小时后再试，或换一个网络登记",
     "too many registrations were sent from this network address within an hour › try again in an hour, or from another "

@@ -168,14 +168,13 @@ class NewPersonForm(NewPasswordForm, ContactForm):
         return Person(**given, name_key=name_key(given["name"]))
 
 
-class RegisterForm(NewPersonForm):
-    """An organisation and its contact."""
+class OrganisationForm(LabelledForm):
+    """An organisation: its name and code."""
 
     organisation = forms.CharField(
         max_length=200, widget=forms.TextInput({"autocomplete": "organization"}), validators=[check_name]
     )
     credit_code = forms.CharField(max_length=40)
-    field_order = ("organisation", "credit_code", *NewPersonForm.field_order)
 
     def clean_credit_code(self) -> str:
         """Return the code as it is stored."""
@@ -184,6 +183,12 @@ class RegisterForm(NewPersonForm):
         if wrong:
             raise ValidationError(say(wrong))
         return code
+
+
+class RegisterForm(OrganisationForm, NewPersonForm):
+    """An organisation and its contact."""
+
+    field_order = ("organisation", "credit_code", *NewPersonForm.field_order)
 
 
 class InviteForm(ContactForm):

@@ -245,6 +245,12 @@ REGISTER_ORGANISATION = Verb(
     frozenset({Role.PUBLIC}),
     says=Message("{organisation}登记，联系人{person}", "{organisation} registered; contact: {person}"),
 )
+ADD_ORGANISATION = Verb(
+    "organisation.add",
+    Message("登记用纸申报的组织", "Register an organisation that applies on paper"),
+    OFFICE,
+    says=Message("登记{organisation}，还没有联系人", "registered {organisation}, without a contact yet"),
+)
 SEE_ORGANISATIONS = Verb(
     "organisation.see", Message("查看申报组织", "See organisations"), OFFICE | {Role.SUPERVISOR}, kind="page"
 )

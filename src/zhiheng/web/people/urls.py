@@ -27,6 +27,7 @@ urlpatterns = [
     path("people/<slug:public_id>/reset", people.reset, name="reset"),
     path("invitations/<slug:token>", invitations.invitation, name="invitation"),
     path("register", organisations.register, name="register"),
+    path("organisations/add", organisations.add, name="add_organisation"),
     path("organisations", organisations.organisations, name="organisations"),
     path("organisations/<slug:public_id>/authorise", organisations.authorise, name="authorise"),
 ]

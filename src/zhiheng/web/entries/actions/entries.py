@@ -1,5 +1,6 @@
 """Starting applications and self-assessments."""
 
+from collections.abc import Mapping
 from typing import cast
 
 from zhiheng.problems import Message
@@ -17,6 +18,18 @@ _HAS_ONE = Message(
     "贵组织在这个申报类别已有一份申报 › 在“我的申报”里打开它，或先撤回",
     "your organisation has an application in this track › open it under My applications, or withdraw it first",
 )
+_IS_TAKEN_IN = Message(
+    "秘书处正在代录贵组织在这个申报类别的申报 › 与秘书处联系",
+    "the office takes in your application in this track › talk to the office",
+)
+_TAKEN_IN_BEFORE = Message(
+    "该组织在这个申报类别已有代录的申报 › 在“收件登记”里打开它",
+    "the organisation’s application in this track is taken in already › open it under Applications taken in",
+)
+_WRITES_ITSELF = Message(
+    "该组织在这个申报类别自己在填报 › 请其在系统中提交，或先撤回",
+    "the organisation writes an application in this track itself › ask it to hand it in here, or to withdraw it first",
+)
 
 
 def create_entry(actor: Actor, track: Track) -> Entry:
@@ -25,17 +38,8 @@ def create_entry(actor: Actor, track: Track) -> Entry:
     Raises NotPermittedError, and BlockedError if the organisation has a live one there.
     """
     with acting(actor, rules.CREATE_ENTRY, track) as deed:
-        live = Entry.objects.filter(organisation=actor.organisation, track=track).exclude(state=Entry.State.WITHDRAWN)
-        if live.exists():
-            raise blocked(_HAS_ONE)
-        entry = Entry.objects.create(
-            organisation_id=cast("int", actor.organisation),
-            cycle=track.cycle,
-            track=track,
-            code=_unused_code(track.cycle_id),
-            created_by_id=cast("int", actor.person),
-        )
-        add_parts(entry)
+        why = {True: _IS_TAKEN_IN, False: _HAS_ONE}
+        entry = _started(actor, track, cast("int", actor.organisation), why)
         deed.about = entry
         deed.record(code=entry.code, organisation=entry.organisation.public_id)
     return entry
@@ -57,6 +61,38 @@ def create_self_assessment(actor: Actor, organisation: Organisation, standard: s
         add_parts(entry)
         deed.about = entry
         deed.record(code=entry.code, title=title, organisation=deed.subject.public_id)
+    return entry
+
+
+def take_in_entry(actor: Actor, track: Track, organisation: Organisation) -> Entry:
+    """Start the application that an organisation hands over on paper or on a USB stick (收件登记); return it.
+
+    Raises NotPermittedError, and BlockedError if the organisation has a live one in the track.
+    """
+    with acting(actor, rules.TAKE_IN_ENTRY, track) as deed:
+        why = {True: _TAKEN_IN_BEFORE, False: _WRITES_ITSELF}
+        entry = _started(actor, track, organisation.pk, why, is_taken_in=True)
+        deed.about = entry
+        deed.record(code=entry.code, organisation=organisation.public_id)
+    return entry
+
+
+def _started(
+    actor: Actor, track: Track, organisation: int, why: Mapping[bool, Message], *, is_taken_in: bool = False
+) -> Entry:
+    """Make an entry with its parts; ``why`` not, if there is a live one, by whether that one is taken in."""
+    live = Entry.objects.filter(organisation=organisation, track=track).exclude(state=Entry.State.WITHDRAWN).first()
+    if live:
+        raise blocked(why[live.is_taken_in])
+    entry = Entry.objects.create(
+        organisation_id=organisation,
+        cycle=track.cycle,
+        track=track,
+        code=_unused_code(track.cycle_id),
+        created_by_id=cast("int", actor.person),
+        is_taken_in=is_taken_in,
+    )
+    add_parts(entry)
     return entry
 
 

@@ -35,6 +35,7 @@ _TO_DO: dict[Reason, Message] = {
         "没有“{what}”的签章页 › 打印、签字盖章后上传扫描件",
         "“{what}” is not signed › print it, have it signed, hand in the scan",
     ),
+    "unscanned": Message("没有“{what}” › 扫描后上传", "there is no “{what}” › scan it and hand it in"),
     "not_authorised": Message(
         "{what} › 把签字盖章的授权委托书交给秘书处核对", "{what} › bring the signed and sealed letter to the office"
     ),

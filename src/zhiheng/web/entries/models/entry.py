@@ -11,7 +11,8 @@ class Entry(Row):
 
     ``code`` is drawn at random. ``kind`` is what the applicant declares on the form, ``confirmed_kind`` what the
     screening confirmed; both "" until then. ``standard`` is the built-in standard of a self-assessment outside a cycle,
-    "" for an entry of a track, which has the track's; ``title`` tells an organisation's self-assessments apart.
+    "" for an entry of a track, which has the track's; ``title`` tells an organisation's self-assessments apart. The
+    office writes one that ``is_taken_in`` (代录), of what was handed over on paper; ``created_by`` is then the clerk.
     Outcomes of the screening are rows of their own.
     """
 
@@ -36,6 +37,7 @@ class Entry(Row):
     code = models.CharField(max_length=8)
     kind = models.CharField(max_length=12, choices=Kind.choices, blank=True)
     confirmed_kind = models.CharField(max_length=12, choices=Kind.choices, blank=True)
+    is_taken_in = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WRITING)
     created_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)

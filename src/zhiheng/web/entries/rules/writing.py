@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
-from zhiheng.web.audit.roles import APPLICANT, Role
+from zhiheng.web.audit.roles import APPLICANT, OFFICE, Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
 from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark
@@ -21,6 +21,8 @@ CONTACT = frozenset({Role.ENTRY_OWNER})
 BEGINNING = frozenset({Stage.CALL})
 CALLED = frozenset({Stage.CALL, Stage.SCREENING})
 """When an application is written: in the call, and at screening what is to be completed (补正)."""
+WRITERS = APPLICANT | OFFICE
+"""Who writes applications: companies their own, the office those that it takes in (代录)."""
 
 _NOT_WRITING = Message("这份申报已经提交或撤回", "this application was handed in or withdrawn")
 _NOT_TO_BE_COMPLETED = Message(
@@ -36,6 +38,8 @@ _NOT_GIVEN = Message("这一部分没有交给您填写", "this part is not give
 _NOT_BEGUN = Message("只有编写中的部分可以送审", "only a part that is being written can be handed in for review")
 _NOT_OPEN = Message("只有编写中或待审的部分可以定稿", "only a part being written or in review can be made final")
 _NOT_REVIEWED = Message("只有待审或已定稿的部分可以退回", "only a part in review or final can be returned")
+_IS_TAKEN_IN = Message("这份申报由秘书处代录", "this application is taken in by the office")
+_IS_THE_COMPANYS = Message("这份申报由申报组织自己填写", "the company writes this application itself")
 _IS_TAKEN = Message("这份 Word 文件已经带入或放弃", "this Word file was taken over or discarded")
 _TRACK_OFF = Message("这个申报类别没有启用", "this track is not on")
 
@@ -45,14 +49,18 @@ def track_is_on(_actor: Actor, track: Track) -> Message | None:
     return is_within_call(track.cycle) if track.is_on else _TRACK_OFF
 
 
-def is_being_written(_actor: Actor, row: _Row) -> Message | None:
-    """The application is not handed in or withdrawn, the call is not over; at screening it is to be completed there."""
+def is_being_written(actor: Actor, row: _Row) -> Message | None:
+    """The application is the actor's to write, not handed in or withdrawn, and the call is not over.
+
+    At screening it is to be completed there.
+    """
     entry = entry_of(row)
     if entry.state != Entry.State.WRITING:
         return _NOT_WRITING
     if entry.scope.stage != Stage.SCREENING:
-        return is_within_call(entry.cycle)
-    return None if is_to_be_completed(entry, _part_of(row)) else _NOT_TO_BE_COMPLETED
+        return is_anothers(actor, entry) or is_within_call(entry.cycle)
+    is_open = is_to_be_completed(entry, _part_of(row))
+    return is_anothers(actor, entry) or (None if is_open else _NOT_TO_BE_COMPLETED)
 
 
 def _part_of(row: _Row) -> Part | None:
@@ -60,6 +68,13 @@ def _part_of(row: _Row) -> Part | None:
     if isinstance(row, Entry):
         return None
     return row if isinstance(row, Part) else row.part
+
+
+def is_anothers(actor: Actor, entry: Entry) -> Message | None:
+    """Return why an application is not the actor's to write: the office writes just those that it takes in."""
+    if entry.is_taken_in == (actor.role in OFFICE):
+        return None
+    return _IS_TAKEN_IN if entry.is_taken_in else _IS_THE_COMPANYS
 
 
 def is_within_call(cycle: Cycle | None) -> Message | None:
@@ -123,7 +138,7 @@ def can_be_returned(actor: Actor, part: Part) -> Message | None:
 
 
 SEE_ENTRIES = Verb("entry.list", Message("查看本组织的申报", "List own applications"), APPLICANT, kind="page")
-SEE_ENTRY = Verb("entry.see", Message("查看申报", "See an application"), APPLICANT, kind="page")
+SEE_ENTRY = Verb("entry.see", Message("查看申报", "See an application"), WRITERS, kind="page")
 CREATE_ENTRY = Verb(
     "entry.create",
     Message("开始申报", "Start an application"),
@@ -132,11 +147,11 @@ CREATE_ENTRY = Verb(
     condition=track_is_on,
     says=Message("开始申报，编号 {code}", "started the application {code}"),
 )
-SEE_PART = Verb("part.see", Message("查看申报的一个部分", "See a part of an application"), APPLICANT, kind="page")
+SEE_PART = Verb("part.see", Message("查看申报的一个部分", "See a part of an application"), WRITERS, kind="page")
 WRITE_PART = Verb(
     "part.write",
     Message("填写申报的一个部分", "Write a part of an application"),
-    APPLICANT,
+    WRITERS,
     kind="write",
     stages=CALLED,
     condition=may_write_now,
@@ -197,12 +212,12 @@ SETTLE_REMARK = Verb(
     condition=is_being_written,
     says=Message("了结了批注", "settled a remark"),
 )
-SEE_PRESENCE = Verb("part.presence", Message("查看谁正在编写", "See who is writing"), APPLICANT, kind="page")
-SEE_ATTACHMENT = Verb("attachment.see", Message("查看证实性材料", "See supporting evidence"), APPLICANT, kind="page")
+SEE_PRESENCE = Verb("part.presence", Message("查看谁正在编写", "See who is writing"), WRITERS, kind="page")
+SEE_ATTACHMENT = Verb("attachment.see", Message("查看证实性材料", "See supporting evidence"), WRITERS, kind="page")
 ADD_ATTACHMENT = Verb(
     "attachment.add",
     Message("添加证实性材料", "Add supporting evidence"),
-    APPLICANT,
+    WRITERS,
     stages=CALLED,
     condition=may_write_now,
     says=Message("添加了证实性材料 {number}", "added the supporting evidence {number}"),
@@ -210,7 +225,7 @@ ADD_ATTACHMENT = Verb(
 UPLOAD_ATTACHMENT = Verb(
     "attachment.upload",
     Message("上传证实性材料的文件", "Upload a file of supporting evidence"),
-    APPLICANT,
+    WRITERS,
     kind="write",
     stages=CALLED,
     condition=may_write_where_added,
@@ -218,7 +233,7 @@ UPLOAD_ATTACHMENT = Verb(
 WITHDRAW_ATTACHMENT = Verb(
     "attachment.withdraw",
     Message("撤下证实性材料", "Withdraw supporting evidence"),
-    APPLICANT,
+    WRITERS,
     stages=CALLED,
     condition=may_write_where_added,
     says=Message("撤下了证实性材料 {number}", "withdrew the supporting evidence {number}"),
@@ -226,7 +241,7 @@ WITHDRAW_ATTACHMENT = Verb(
 LINK_ATTACHMENT = Verb(
     "attachment.link",
     Message("用证实性材料支持评价要点", "Link supporting evidence to a criterion"),
-    APPLICANT,
+    WRITERS,
     stages=CALLED,
     condition=may_write_now,
     says=Message("用证实性材料 {number} 支持 {criterion}", "linked the supporting evidence {number} to {criterion}"),
@@ -234,13 +249,13 @@ LINK_ATTACHMENT = Verb(
 UNLINK_ATTACHMENT = Verb(
     "attachment.unlink",
     Message("取消证实性材料与评价要点的对应", "Remove the link of supporting evidence"),
-    APPLICANT,
+    WRITERS,
     stages=CALLED,
     condition=may_write_what_it_supports,
     says=Message("证实性材料 {number} 不再支持 {criterion}", "took the supporting evidence {number} off {criterion}"),
 )
 SEE_COMPLETENESS = Verb(
-    "entry.completeness", Message("查看申报的完整性", "See what an application lacks"), APPLICANT, kind="page"
+    "entry.completeness", Message("查看申报的完整性", "See what an application lacks"), WRITERS, kind="page"
 )
 
 # Handing in: the contact does, and who works on the cycle reads what was handed in.
@@ -252,34 +267,38 @@ def can_be_submitted(actor: Actor, row: _Row) -> Message | None:
     return is_being_written(actor, entry) if entry.cycle_id else _OF_NO_CYCLE
 
 
-def can_be_reopened(_actor: Actor, row: _Row) -> Message | None:
-    """The application was handed in or withdrawn, and the call is not over."""
+def can_be_reopened(actor: Actor, row: _Row) -> Message | None:
+    """The application is the actor's to write, was handed in or withdrawn, and the call is not over."""
     entry = entry_of(row)
-    return _IS_WRITTEN if entry.state == Entry.State.WRITING else is_within_call(entry.cycle)
+    if entry.state == Entry.State.WRITING:
+        return _IS_WRITTEN
+    return is_anothers(actor, entry) or is_within_call(entry.cycle)
 
 
-def can_be_withdrawn(_actor: Actor, row: _Row) -> Message | None:
-    """The application is of a cycle, not withdrawn yet, and the call is not over."""
-    entry = entry_of(row)
-    if entry.cycle is None:
-        return _OF_NO_CYCLE
-    return _IS_WITHDRAWN if entry.state == Entry.State.WITHDRAWN else is_within_call(entry.cycle)
-
-
-def can_have_papers(_actor: Actor, row: _Row) -> Message | None:
-    """The application is of a cycle and not withdrawn; in the call its last day is not over."""
+def can_be_withdrawn(actor: Actor, row: _Row) -> Message | None:
+    """The application is of a cycle and the actor's to write, not withdrawn yet, and the call is not over."""
     entry = entry_of(row)
     if entry.cycle is None:
         return _OF_NO_CYCLE
     if entry.state == Entry.State.WITHDRAWN:
         return _IS_WITHDRAWN
-    return is_within_call(entry.cycle) if entry.cycle.stage == Stage.CALL else None
+    return is_anothers(actor, entry) or is_within_call(entry.cycle)
+
+
+def can_have_papers(actor: Actor, row: _Row) -> Message | None:
+    """The application is of a cycle, the actor's and not withdrawn; in the call its last day is not over."""
+    entry = entry_of(row)
+    if entry.cycle is None:
+        return _OF_NO_CYCLE
+    if entry.state == Entry.State.WITHDRAWN:
+        return _IS_WITHDRAWN
+    return is_anothers(actor, entry) or (is_within_call(entry.cycle) if entry.cycle.stage == Stage.CALL else None)
 
 
 SUBMIT_ENTRY = Verb(
     "entry.submit",
     Message("提交申报", "Hand in an application"),
-    CONTACT,
+    CONTACT | OFFICE,
     stages=CALLED,
     condition=can_be_submitted,
     says=Message("第 {number} 次提交申报，摘要值 {digest}", "handed in the application, no. {number}, digest {digest}"),
@@ -287,7 +306,7 @@ SUBMIT_ENTRY = Verb(
 REOPEN_ENTRY = Verb(
     "entry.reopen",
     Message("重新打开申报", "Open an application again"),
-    CONTACT,
+    CONTACT | OFFICE,
     stages=BEGINNING,
     condition=can_be_reopened,
     says=Message("重新打开申报修改", "opened the application again"),
@@ -295,7 +314,7 @@ REOPEN_ENTRY = Verb(
 WITHDRAW_ENTRY = Verb(
     "entry.withdraw",
     Message("撤回申报", "Withdraw an application"),
-    CONTACT,
+    CONTACT | OFFICE,
     stages=BEGINNING,
     condition=can_be_withdrawn,
     says=Message("撤回申报：{reason}", "withdrew the application: {reason}"),
@@ -313,7 +332,7 @@ PRINT_PAPER = Verb(
 UPLOAD_REPORT = Verb(
     "report.upload",
     Message("上传填好的自评报告（Word）", "Upload the filled-in report"),
-    APPLICANT,
+    WRITERS,
     kind="write",
     stages=BEGINNING,
     condition=is_being_written,
@@ -321,7 +340,7 @@ UPLOAD_REPORT = Verb(
 TAKE_OVER_REPORT = Verb(
     "report.take_over",
     Message("带入自评报告（Word）", "Take over the filled-in report"),
-    APPLICANT,
+    WRITERS,
     stages=BEGINNING,
     condition=is_not_taken,
     says=Message("从 Word 带入自评报告 {fields} 项", "took {fields} fields of the report over from Word"),
@@ -329,7 +348,7 @@ TAKE_OVER_REPORT = Verb(
 EXPORT_REPORT = Verb(
     "report.export",
     Message("下载自评报告（Word）", "Download the report in Word"),
-    APPLICANT,
+    WRITERS,
     kind="export",
     is_sensitive=True,
 )

@@ -23,7 +23,7 @@ _WITHDRAWN = Message("已撤下", "Withdrawn")
 @page(rules.SEE_ATTACHMENT)
 def attachments(request: Request, public_id: str) -> HttpResponse:
     """List the evidence of an application that the actor may know of."""
-    entry = doors.entry(request.actor, public_id)
+    entry = doors.written_entry(request.actor, public_id)
     lines = queries.attachment_lines(request.actor, entry)
     return render(request, "entries/attachments.html", {"entry": entry, "lines": lines})
 

@@ -11,6 +11,7 @@ from zhiheng.web.entries.actions.entries import create_entry
 from zhiheng.web.entries.completeness import grouped, lacks
 from zhiheng.web.entries.prefill import fill_in_registered
 from zhiheng.web.entries.self_scores import self_score_lines
+from zhiheng.web.entries.taken_in import signed_copies
 from zhiheng.web.programmes.doors import track as track_door
 from zhiheng.web.site.texts import say
 
@@ -47,17 +48,21 @@ def enter(request: Request, public_id: str) -> HttpResponse:
 @page(rules.SEE_ENTRY)
 def entry(request: Request, public_id: str) -> HttpResponse:
     """Show an application: its parts, how far each is, and who writes it."""
-    found = doors.entry(request.actor, public_id)
+    found = doors.written_entry(request.actor, public_id)
     lines = queries.part_lines(request.actor, found)
     may_take_over = rules.TAKE_OVER_EARLIER.allows(request.actor, found)
     values = {
         "entry": found,
         "may_share": rules.GIVE_PART.allows(request.actor, found),
-        "may_see_papers": found.cycle is not None and rules.SEE_PAPERS.allows(request.actor, found),
+        "may_see_papers": found.cycle is not None
+        and not found.is_taken_in
+        and rules.SEE_PAPERS.allows(request.actor, found),
         "may_submit": rules.SUBMIT_ENTRY.allows(request.actor, found),
         "may_reopen": rules.REOPEN_ENTRY.allows(request.actor, found),
         "may_withdraw": rules.WITHDRAW_ENTRY.allows(request.actor, found),
         "submissions": doors.submissions(request.actor).filter(entry=found),
+        "may_take_in": rules.TAKE_IN_FILES.allows(request.actor, found),
+        "copies": signed_copies(request.actor, found) if found.is_taken_in else [],
         "may_upload": rules.UPLOAD_REPORT.allows(request.actor, found),
         "may_export_form": rules.EXPORT_FORM.allows(request.actor, found),
         "earlier": doors.earlier_entries(request.actor, found) if may_take_over else (),
@@ -71,7 +76,7 @@ def entry(request: Request, public_id: str) -> HttpResponse:
 @page(rules.SEE_COMPLETENESS)
 def completeness(request: Request, public_id: str) -> HttpResponse:
     """Show what an application lacks, each with the page where to do it."""
-    found = doors.entry(request.actor, public_id)
+    found = doors.written_entry(request.actor, public_id)
     lines = lacks(request.actor, found)
     values = {"entry": found, "count": len(lines), "groups": grouped(lines)}
     return render(request, "entries/completeness.html", values)

@@ -39,7 +39,7 @@ _NONE_CHOSEN = Message("没有选择要带入的项，没有带入任何内容",
 @page(rules.EXPORT_REPORT)
 def word(request: Request, public_id: str) -> HttpResponse:
     """The report in the parts that the actor may read, to be filled in."""
-    entry = doors.entry(request.actor, public_id)
+    entry = doors.written_entry(request.actor, public_id)
     note(request, rules.EXPORT_REPORT, entry)
     headers = {"Content-Disposition": content_disposition(say(_FILE, code=entry.code))}
     content = word_of_entry(request.actor, entry)
@@ -49,7 +49,7 @@ def word(request: Request, public_id: str) -> HttpResponse:
 @page(rules.UPLOAD_REPORT, "GET", "POST")
 def upload(request: Request, public_id: str) -> HttpResponse:
     """Take in a filled-in report, to be compared; say what is wrong with a file that cannot be read."""
-    entry = doors.entry(request.actor, public_id)
+    entry = doors.written_entry(request.actor, public_id)
     rules.UPLOAD_REPORT.check(request.actor, entry)
     problems: Sequence[Problem] = ()
     if request.method == "POST":

@@ -36,7 +36,7 @@ _WITHDRAWN = Message("已撤回", "Withdrawn")
 @page(rules.SUBMIT_ENTRY, "GET", "POST")
 def submit(request: Request, public_id: str) -> HttpResponse:
     """Say what handing in means and what is in the way, and hand in."""
-    entry = doors.entry(request.actor, public_id)
+    entry = doors.written_entry(request.actor, public_id)
     rules.SUBMIT_ENTRY.check(request.actor, entry)
     if request.method == "POST":
         try:
@@ -51,7 +51,7 @@ def submit(request: Request, public_id: str) -> HttpResponse:
 @page(rules.REOPEN_ENTRY, "POST")
 def reopen(request: Request, public_id: str) -> HttpResponse:
     """Open an application again."""
-    entry = doors.entry(request.actor, public_id)
+    entry = doors.written_entry(request.actor, public_id)
     reopen_entry(request.actor, entry)
     messages.success(request, say(_REOPENED))
     return redirect("entries:entry", public_id)
@@ -60,7 +60,7 @@ def reopen(request: Request, public_id: str) -> HttpResponse:
 @page(rules.WITHDRAW_ENTRY, "GET", "POST")
 def withdraw(request: Request, public_id: str) -> HttpResponse:
     """Ask why, and withdraw the application."""
-    entry = doors.entry(request.actor, public_id)
+    entry = doors.written_entry(request.actor, public_id)
     rules.WITHDRAW_ENTRY.check(request.actor, entry)
     form = WithdrawForm(request.POST or None)
     if form.is_valid():

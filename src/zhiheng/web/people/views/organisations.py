@@ -11,13 +11,14 @@ from zhiheng.problems import BadInputError, Message
 from zhiheng.web.audit.page import Request, page
 from zhiheng.web.people import doors, queries, rules, signing_in
 from zhiheng.web.people.actions.new_person import NewPerson
-from zhiheng.web.people.actions.organisations import authorise_organisation, register_organisation
+from zhiheng.web.people.actions.organisations import add_organisation, authorise_organisation, register_organisation
 from zhiheng.web.people.actions.registering import claim_registering
 from zhiheng.web.people.errors import TooManyError
-from zhiheng.web.people.forms import NoteForm, RegisterForm, SearchForm
+from zhiheng.web.people.forms import NoteForm, OrganisationForm, RegisterForm, SearchForm
 from zhiheng.web.people.views.invitations import YOUR_ACCOUNT
 from zhiheng.web.site.texts import say
 
+_ADDED = Message("已登记 {name}。", "{name} is registered.")
 _AUTHORISED = Message("已登记授权委托书。", "The letter of authority is registered.")
 
 
@@ -48,6 +49,21 @@ def _address(request: Request) -> str:
     return str(request.META["REMOTE_ADDR"])
 
 
+@page(rules.ADD_ORGANISATION, "GET", "POST")
+def add(request: Request) -> HttpResponse:
+    """Register an organisation that applies on paper."""
+    form = OrganisationForm(request.POST or None)
+    if form.is_valid():
+        try:
+            made = add_organisation(request.actor, form.cleaned_data["organisation"], form.cleaned_data["credit_code"])
+        except BadInputError as error:
+            form.add_problems(error)
+        else:
+            messages.success(request, say(_ADDED, name=made.name))
+            return redirect("people:organisations")
+    return render(request, "people/add_organisation.html", {"form": form})
+
+
 @page(rules.SEE_ORGANISATIONS)
 def organisations(request: Request) -> HttpResponse:
     """List the organisations that ever registered."""
@@ -55,7 +71,9 @@ def organisations(request: Request) -> HttpResponse:
     leaf = queries.organisations_listed(request.actor, form.wanted, request.GET.get("page", ""))
     may_invite = request.actor.role in rules.INVITE_PERSON.roles
     may_authorise = request.actor.role in rules.AUTHORISE_ORGANISATION.roles
-    shown = {"form": form, "leaf": leaf, "may_invite": may_invite, "may_authorise": may_authorise}
+    may_add = rules.ADD_ORGANISATION.allows(request.actor, None)
+    may = {"may_invite": may_invite, "may_authorise": may_authorise, "may_add": may_add}
+    shown = {"form": form, "leaf": leaf, **may}
     return render(request, "people/organisations.html", shown)
 
 
