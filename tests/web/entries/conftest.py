@@ -62,6 +62,11 @@ def call(db: None) -> Call:
 
 
 @pytest.fixture
+def clerk(call: Call) -> Actor:
+    return make_actor(Role.OFFICE_CLERK, None, programme=call.cycle.programme)
+
+
+@pytest.fixture
 def ours(call: Call) -> Company:
     return call.company("甲示例")
 

@@ -71,6 +71,13 @@ def pass_form_check(clerk: Actor, lead: Actor, company: Company) -> None:
     outcome(clerk, lead, check, Intended(PASSED))
 
 
+def rejected(clerk: Actor, lead: Actor, company: Company) -> ScreeningOutcome:
+    """Return a final negative outcome of 形式审查, after the time for a statement."""
+    check, reasons = check_of(company), ("没有推荐意见", "申报通知第三条")
+    end_deadline(outcome(clerk, lead, check, Intended(INTENDED, *reasons)))
+    return outcome(clerk, lead, check, Intended(FAILED, *reasons))
+
+
 def begun(call: Call, clerk: Actor, *companies: Company) -> None:
     """Hand applications in, and begin their checks at the stage of screening."""
     for company in companies:

@@ -10,7 +10,7 @@ from zhiheng.web.audit.errors import BlockedError, NotFoundError, NotPermittedEr
 from zhiheng.web.audit.models import LedgerEntry
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.stages import Stage
-from zhiheng.web.entries import doors
+from zhiheng.web.entries import doors, rules
 from zhiheng.web.entries.actions.entries import create_entry
 from zhiheng.web.entries.models import Entry, PartWriter
 from zhiheng.web.files.codes import ALPHABET
@@ -56,6 +56,14 @@ def test_track_that_is_off_takes_no_application(call: Call) -> None:
     Track.objects.filter(pk=call.track.pk).update(is_on=False)
     with pytest.raises(NotPermittedError):
         create_entry(contact, call.track)
+
+
+def test_self_assessment_outside_any_cycle_is_not_handed_in_withdrawn_or_signed(ours: Company) -> None:
+    values = {"organisation": ours.organisation, "created_by": ours.contact.person}
+    own = Entry.objects.create(standard="gbt19580-2012", code="K7M2P4", **values)
+    for verb in (rules.SUBMIT_ENTRY, rules.WITHDRAW_ENTRY, rules.PRINT_PAPER):
+        refusals = [verb.refusal(ours.contact.as_actor(), entry) for entry in (own, ours.entry)]
+        assert [one and one.zh for one in refusals] == ["自评不属于任何一届，不提交", None]
 
 
 def test_contact_finds_the_own_application_only(ours: Company, theirs: Company) -> None:

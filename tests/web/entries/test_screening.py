@@ -22,12 +22,14 @@ from web.entries.screening import (
     hand_in,
     outcome,
     pass_form_check,
+    rejected,
     state,
 )
 from web.entries.writing import submitted_entry, write
 from web.make import make_actor
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
+from zhiheng.web.audit.approvals import outlook_of
 from zhiheng.web.audit.errors import BlockedError, NotFoundError, NotPermittedError
 from zhiheng.web.audit.models import LedgerEntry
 from zhiheng.web.audit.roles import Role
@@ -63,11 +65,6 @@ REASONS = Intended(INTENDED, reasons="没有推荐意见", basis="申报通知�
 
 
 @pytest.fixture
-def clerk(call: Call) -> Actor:
-    return make_actor(Role.OFFICE_CLERK, None, programme=call.cycle.programme)
-
-
-@pytest.fixture
 def screened(call: Call, clerk: Actor, ours: Company, theirs: Company) -> Company:
     """A company whose checks have begun, while another is still writing."""
     begun(call, clerk, ours)
@@ -80,13 +77,6 @@ def _problems(error: pytest.ExceptionInfo[BlockedError]) -> list[str]:
 
 def _zh(message: Message, **values: object) -> str:
     return message.text("zh", values)
-
-
-def _rejected(clerk: Actor, lead: Actor, company: Company) -> ScreeningOutcome:
-    """A final negative outcome of 形式审查, after the time for a statement."""
-    check = check_of(company)
-    end_deadline(outcome(clerk, lead, check, REASONS))
-    return outcome(clerk, lead, check, Intended(FAILED, "没有推荐意见", "申报通知第三条"))
 
 
 def test_checks_begin_for_what_was_handed_in_once(call: Call, clerk: Actor, screened: Company) -> None:
@@ -126,6 +116,20 @@ def test_outcome_takes_another_person_who_leads(call: Call, clerk: Actor, screen
     assert check.outcomes.count() == 0
     approve(call.lead, waiting)
     assert check.outcomes.count() == 1
+
+
+def test_approver_is_warned_that_rules_are_not_met(clerk: Actor, screened: Company) -> None:
+    check = check_of(screened)
+    find(clerk, check, "not_met")
+    preview = outlook_of(prepare_outcome(clerk, check, Intended(PASSED))).preview
+    assert [one.zh for one in preview] == ["甲示例公司：形式审查结论为“合格”", "注意：有 5 项不符合"]
+
+
+def test_check_that_has_its_outcome_takes_no_other(call: Call, clerk: Actor, screened: Company) -> None:
+    pass_form_check(clerk, call.lead, screened)
+    assert possible(check_of(screened)) == []
+    with pytest.raises(NotPermittedError):
+        prepare_outcome(clerk, check_of(screened), REASONS)
 
 
 def test_eligibility_follows_the_form_check_and_confirms_the_kind(call: Call, clerk: Actor, screened: Company) -> None:
@@ -247,6 +251,13 @@ def test_point_about_another_application_does_not_exist(
     assert CompletionPoint.objects.count() == 0
 
 
+def test_point_that_does_not_say_what_to_complete_is_refused(clerk: Actor, screened: Company) -> None:
+    with pytest.raises(BlockedError) as error:
+        add_point(clerk, check_of(screened), Concern(screened.part("1.1")), " \n")
+    assert _problems(error) == ["没有写要补正什么 › 写明缺什么、怎么补"]
+    assert CompletionPoint.objects.count() == 0
+
+
 def test_negative_outcome_hears_the_company_first(call: Call, clerk: Actor, screened: Company) -> None:
     check, contact = check_of(screened), screened.contact.as_actor()
     with pytest.raises(BlockedError) as error:
@@ -264,26 +275,10 @@ def test_negative_outcome_hears_the_company_first(call: Call, clerk: Actor, scre
     assert outcome(clerk, call.lead, check, Intended(FAILED, "仍没有收到")).kind == FAILED
 
 
-def test_statement_may_convince(call: Call, clerk: Actor, screened: Company) -> None:
-    check = check_of(screened)
-    find(clerk, check)
-    state(screened.contact.as_actor(), outcome(clerk, call.lead, check, REASONS), "推荐意见在附件里。")
-    outcome(clerk, call.lead, check, Intended(PASSED))
-    check.refresh_from_db()
-    assert check.state == "passed"
-
-
-def test_statement_after_its_deadline_is_refused(call: Call, clerk: Actor, screened: Company) -> None:
-    intended = outcome(clerk, call.lead, check_of(screened), REASONS)
-    end_deadline(intended)
-    with pytest.raises(NotPermittedError):
-        state(screened.contact.as_actor(), intended, "太迟。")
-
-
 def test_reconsideration_is_for_people_without_a_part_in_the_outcome(
     call: Call, clerk: Actor, screened: Company
 ) -> None:
-    failed = _rejected(clerk, call.lead, screened)
+    failed = rejected(clerk, call.lead, screened)
     contact, programme = screened.contact.as_actor(), call.cycle.programme
     check = check_of(screened)
     other = make_actor(Role.OFFICE_CLERK, None, programme=programme)
@@ -307,7 +302,7 @@ def test_reconsideration_is_for_people_without_a_part_in_the_outcome(
 def test_company_is_told_of_each_outcome_and_the_office_of_each_answer(
     call: Call, clerk: Actor, screened: Company
 ) -> None:
-    ask(screened.contact.as_actor(), _rejected(clerk, call.lead, screened), "请复核。")
+    ask(screened.contact.as_actor(), rejected(clerk, call.lead, screened), "请复核。")
     told = Delivery.objects.filter(person=screened.contact.person).order_by("pk")
     assert [one.notice.title_zh for one in told] == [
         "形式审查：拟不予受理。请在“审查结论”页面查看",
@@ -372,7 +367,7 @@ def test_draft_points_stay_in_the_office(clerk: Actor, screened: Company) -> Non
 
 
 def test_invariants_hold_and_say_when_a_state_was_tampered_with(call: Call, clerk: Actor, screened: Company) -> None:
-    ask(screened.contact.as_actor(), _rejected(clerk, call.lead, screened), "请复核。")
+    ask(screened.contact.as_actor(), rejected(clerk, call.lead, screened), "请复核。")
     assert (list(checks_follow_their_outcomes.find()), list(versions_are_as_sealed.find())) == ([], [])
     ScreeningCheck.objects.filter(pk=check_of(screened).pk).update(state=ScreeningCheck.State.PASSED)
     assert [dict(one.values) for one in checks_follow_their_outcomes.find()] == [{"code": screened.entry.code}]

@@ -20,6 +20,7 @@ from web.entries.screening import (
     hand_in,
     outcome,
     pass_form_check,
+    rejected,
     state,
 )
 from web.make import make_actor
@@ -29,17 +30,12 @@ from zhiheng.web.audit.stages import Stage
 from zhiheng.web.entries.actions.opinions import Opinion, ask_opinions, note_opinions
 from zhiheng.web.entries.actions.screening import Concern, Intended, add_point
 from zhiheng.web.entries.blockers import blockers
-from zhiheng.web.entries.models import OpinionReply, ScreeningOutcome
+from zhiheng.web.entries.models import OpinionReply
 from zhiheng.web.entries.today import items
 from zhiheng.web.programmes import rules
 from zhiheng.web.programmes.models import Cycle
 
 REASONS = "没有推荐意见"
-
-
-@pytest.fixture
-def clerk(call: Call) -> Actor:
-    return make_actor(Role.OFFICE_CLERK, None, programme=call.cycle.programme)
 
 
 def _today(call: Call, actor: Actor, after: int = 0) -> list[tuple[str, str]]:
@@ -50,11 +46,6 @@ def _today(call: Call, actor: Actor, after: int = 0) -> list[tuple[str, str]]:
 def _in_the_way(call: Call) -> list[str]:
     found = blockers(Cycle.objects.get(pk=call.cycle.pk), rules.BEGIN_EVALUATION)
     return [one.as_message().zh.partition(" › ")[0] for one in found]
-
-
-def _rejected(call: Call, clerk: Actor, company: Company) -> ScreeningOutcome:
-    end_deadline(outcome(clerk, call.lead, check_of(company), Intended(INTENDED, REASONS)))
-    return outcome(clerk, call.lead, check_of(company), Intended(FAILED, REASONS))
 
 
 def test_evaluation_waits_for_every_check(call: Call, clerk: Actor, ours: Company, theirs: Company) -> None:
@@ -69,9 +60,9 @@ def test_evaluation_waits_for_every_check(call: Call, clerk: Actor, ours: Compan
     check = check_of(ours, ELIGIBILITY)
     find(clerk, check)
     outcome(clerk, call.lead, check, Intended(PASSED, confirmed_kind="traditional"))
-    rejected = _rejected(call, clerk, theirs)
+    failed = rejected(clerk, call.lead, theirs)
     assert _in_the_way(call) == ["1 份申报材料的申请复核期限没有到"]
-    end_deadline(rejected)
+    end_deadline(failed)
     assert (_in_the_way(call), _today(call, clerk)) == ([], [])
     assert list(blockers(call.cycle, rules.BEGIN_SCREENING)) == []
 
