@@ -75,6 +75,18 @@ def test_office_begins_the_checks_and_sees_a_line_for_each(call: Call, desk: Cli
     assert begin not in page
 
 
+def test_office_finds_what_was_handed_in_and_no_draft(call: Call, desk: Client, ours: Company, theirs: Company) -> None:
+    assert theirs.entry.code not in _text(desk, "screening")
+    hand_in(ours)
+    page = _text(desk, "screening")
+    made = ours.entry.submissions.get()
+    assert "申报材料（1）" in page
+    assert [reverse(f"entries:{name}", args=[made.public_id]) in page for name in ("submission", "receipt")] == [
+        True
+    ] * 2
+    assert theirs.entry.code not in page
+
+
 def test_list_asks_as_many_questions_for_one_as_for_three(
     call: Call, desk: Client, office: Assignment, ours: Company, theirs: Company
 ) -> None:
