@@ -186,6 +186,7 @@ def test_company_states_and_asks_for_reconsideration_on_its_page(
     sign_in(client, office)
     page = _text(client, "screening_check", check.public_id)
     assert ("已经寄出。" in page, "请再看。" in page) == (True, True)
+    assert "复核由没有办理过这项结论的人办理" in page
 
 
 def test_company_reads_nothing_of_another_companys_screening(

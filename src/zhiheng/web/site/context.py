@@ -18,7 +18,7 @@ from zhiheng.web.site.navigation import MenuItem, menu_of
 from zhiheng.web.site.text_size import TEXT_SIZE_NAMES, text_size
 from zhiheng.web.site.texts import say
 
-_IN_ROW = 8
+_IN_ROW = 7
 """How many items of the menu stand in one row on a wide screen; when there are more, the others fold."""
 
 _PRODUCT = Message("质衡", "Zhiheng")

@@ -166,6 +166,7 @@ def _check(
 ) -> HttpResponse:
     actor, verbs = request.actor, (rules.DECIDE_CHECK, rules.RECONSIDER)
     refusals = {verb.id: verb.refusal(actor, found) for verb in verbs}
+    verb_now = rules.RECONSIDER if found.state == ScreeningCheck.State.RECONSIDERING else rules.DECIDE_CHECK
     waiting = proposals(actor).filter(subject_id=found.public_id, state=Proposal.State.WAITING).first()
     values = {
         "check": found,
@@ -179,7 +180,7 @@ def _check(
         "opinions": doors.opinion_replies(actor).filter(entry=found.entry).order_by("request__pk"),
         "hints": hints(actor, found.entry),
         "waiting": waiting,
-        "refusal": refusals[rules.DECIDE_CHECK.id],
+        "refusal": refusals[verb_now.id],
         "may_decide": refusals[rules.DECIDE_CHECK.id] is None and not waiting,
         "may_reconsider": refusals[rules.RECONSIDER.id] is None and not waiting,
         "may_list": rules.ADD_POINT.allows(actor, found) and found.kind == ScreeningCheck.Kind.FORM,
