@@ -7,6 +7,7 @@ from zhiheng.web.audit.names import ids_in, names_of, shown
 from zhiheng.web.audit.rows import new_id
 from zhiheng.web.audit.table import all_verbs
 from zhiheng.web.audit.verb import Verb
+from zhiheng.web.entries.models import Entry
 
 pytestmark = pytest.mark.django_db
 
@@ -17,6 +18,13 @@ def test_ids_anywhere_in_a_payload_are_named() -> None:
     names = names_of(ids_in(payload))
     assert names == {person.public_id: "张三", company.public_id: "示例公司", cycle.public_id: cycle.title}
     assert shown("more", payload["more"], names) == f"示例公司、where {cycle.title}、count 3"
+
+
+@pytest.mark.parametrize(("title", "name"), [("", "7D12CF"), ("2026 年自评", "2026 年自评")])
+def test_what_has_no_title_goes_by_its_code(title: str, name: str) -> None:
+    made = {"organisation": make_organisation("示例公司"), "created_by": make_person("张三")}
+    entry = Entry.objects.create(**made, title=title, code="7D12CF")
+    assert names_of([entry.public_id]) == {entry.public_id: name}
 
 
 @pytest.mark.parametrize(

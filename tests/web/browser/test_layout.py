@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from web.browser.conftest import OpenPage
-from web.browser.look import assert_accessible, assert_fits, sign_in_as
+from web.browser.look import assert_accessible, assert_fits, set_cookies, sign_in_as
 from web.make import make_assignment, make_cycle, make_person
 from zhiheng.web.audit.roles import Role
 
@@ -32,6 +33,24 @@ def test_menu_folds_on_a_telephone(page_at: OpenPage, site: str, screenshots) ->
     page.screenshot(path=screenshots / "menu-390.png", full_page=True)
     assert_fits(page)
     assert_accessible(page)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_long_menu_stays_in_one_row_and_unfolds_by_keyboard(page_at: OpenPage, site: str, language: str) -> None:
+    page = page_at(1366)
+    sign_in_as(page, site, make_assignment(Role.OFFICE_CLERK, None, programme=make_cycle().programme))
+    set_cookies(page, site, language=language)
+    page.goto("/")
+    row = page.locator(".menu.wide > ul > li")
+    tops = {row.nth(index).evaluate("one => one.offsetTop") for index in range(row.count())}
+    assert len(tops) == 1
+    page.locator(".more > summary").press("Enter")
+    last = page.locator(".more-panel a").last
+    expect(last).to_be_visible()
+    assert_fits(page)
+    assert_accessible(page)
+    last.press("Enter")
+    expect(page).to_have_url(f"{site}{reverse('files:verify_code')}")
 
 
 def test_roles_unfold_from_the_bar(page_at: OpenPage, site: str, screenshots) -> None:

@@ -1,5 +1,6 @@
 """What an application still lacks."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -55,6 +56,20 @@ def test_contributor_is_told_of_the_given_parts_only(ours: Company) -> None:
     hand_to(ours.part("1.2"), ours.writer.person)
     found = lacks(ours.writer.as_actor(), ours.entry)
     assert {lack.url.split("#")[0] for lack in found} == {reverse("entries:part", args=[ours.part("1.2").public_id])}
+
+
+def test_page_folds_what_is_long_and_links_every_line(ours: Company, client: Client) -> None:
+    sign_in(client, ours.contact)
+    page = client.get(reverse("entries:completeness", args=[ours.entry.public_id])).content.decode()
+    folds = re.findall(r'<details class="card entry-lacks"( open)?><summary><h2>(.*?)</h2>', page)
+    required = sum(field.required for field in load_form("default").fields)
+    assert folds == [
+        (" open", "还没有核对（1）"),
+        (" open", "还没有签章页（3）"),
+        ("", f"还没有填写（{required + 1 + 81 + 26}）"),
+        ("", "没有证实性材料（81）"),
+    ]
+    assert [f'href="{lack.url}"' in page for lack in lacks(ours.contact.as_actor(), ours.entry)].count(False) == 0
 
 
 def test_page_needs_as_many_queries_for_a_full_application(ours: Company, client: Client) -> None:

@@ -75,6 +75,18 @@ def test_office_begins_the_checks_and_sees_a_line_for_each(call: Call, desk: Cli
     assert begin not in page
 
 
+def test_office_finds_what_was_handed_in_and_no_draft(call: Call, desk: Client, ours: Company, theirs: Company) -> None:
+    assert theirs.entry.code not in _text(desk, "screening")
+    hand_in(ours)
+    page = _text(desk, "screening")
+    made = ours.entry.submissions.get()
+    assert "申报材料（1）" in page
+    assert [reverse(f"entries:{name}", args=[made.public_id]) in page for name in ("submission", "receipt")] == [
+        True
+    ] * 2
+    assert theirs.entry.code not in page
+
+
 def test_list_asks_as_many_questions_for_one_as_for_three(
     call: Call, desk: Client, office: Assignment, ours: Company, theirs: Company
 ) -> None:
@@ -174,6 +186,7 @@ def test_company_states_and_asks_for_reconsideration_on_its_page(
     sign_in(client, office)
     page = _text(client, "screening_check", check.public_id)
     assert ("已经寄出。" in page, "请再看。" in page) == (True, True)
+    assert "复核由没有办理过这项结论的人办理" in page
 
 
 def test_company_reads_nothing_of_another_companys_screening(

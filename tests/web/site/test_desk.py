@@ -47,6 +47,19 @@ def test_desk_and_menu_hide_what_the_role_may_not_open(client) -> None:
     assert [page.count(text) for text in (_SECRET, "公共入口", ">7<")] == [0, 3, 0]
 
 
+@pytest.mark.parametrize(("count", "folded"), [(7, 0), (8, 0), (9, 2)])
+def test_long_menu_folds_its_tail(client, monkeypatch: pytest.MonkeyPatch, count: int, folded: int) -> None:
+    items = [
+        MenuItem(rules.SEE_DESK, Message(f"入口{order}", f"Page {order}"), Message("说明", "what"), "site:home", order)
+        for order in range(count)
+    ]
+    monkeypatch.setattr(navigation, "_all_items", lambda: items)
+    sign_in(client, make_assignment(Role.OFFICE_CLERK, make_cycle()))
+    page = client.get("/").content.decode()
+    _, is_folded, rest = page.partition('<ul class="more-panel">')
+    assert (bool(is_folded), rest.partition("</details>")[0].count("入口")) == (folded > 0, folded)
+
+
 def test_person_without_a_role_is_told_whom_to_ask(client) -> None:
     client.force_login(make_person())
     assert "您还没有角色，请与秘书处联系。" in client.get("/").content.decode()

@@ -17,7 +17,7 @@ MENU = [
         Message("双人办理", "Approvals"),
         Message("须由两个人办理的事项：待审核的和已办结的。", "Acts that need two persons: waiting and decided."),
         "audit:proposals",
-        order=80,
+        order=12,
         waiting=_to_decide,
     ),
     MenuItem(

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from django.apps import apps
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from zhiheng.canonical import Json
 from zhiheng.problems import Message
@@ -38,14 +40,15 @@ def names_of(ids: Iterable[str]) -> Names:
 
 
 @cache
-def _named_models() -> Sequence[tuple[type[Row], str]]:
-    """Return the models whose rows have a ``name`` or a ``title``, with which of them."""
+def _named_models() -> Sequence[tuple[type[Row], F | Coalesce]]:
+    """Return the models whose rows have a ``name`` or a ``title``, with that, or the ``code`` where it is empty."""
     named = []
     for model in apps.get_models():
         fields = {field.name for field in model._meta.get_fields()}  # noqa: SLF001 - Django's name
         field = next((one for one in ("name", "title") if one in fields), None)
         if issubclass(model, Row) and field:
-            named.append((model, field))
+            name = Coalesce(NullIf(F(field), Value("")), F("code")) if "code" in fields else F(field)
+            named.append((model, name))
     return named
 
 

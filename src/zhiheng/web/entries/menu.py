@@ -23,7 +23,10 @@ MENU = (
     MenuItem(
         rules.SEE_SCREENING,
         Message("审查", "Screening"),
-        Message("形式审查、资格审查、征求部门意见", "Form check, eligibility check, departments’ opinions"),
+        Message(
+            "申报材料、形式审查、资格审查、征求部门意见",
+            "What was handed in, form check, eligibility check, departments’ opinions",
+        ),
         "entries:screening",
         order=20,
     ),

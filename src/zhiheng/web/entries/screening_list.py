@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.entries import doors
-from zhiheng.web.entries.models import Entry, OpinionReply, ScreeningCheck, ScreeningOutcome
+from zhiheng.web.entries.models import Entry, OpinionReply, ScreeningCheck, ScreeningOutcome, Submission
 from zhiheng.web.entries.screening_state import is_before
 from zhiheng.web.programmes.models import Cycle
 
@@ -37,6 +37,13 @@ def screening_lines(actor: Actor, cycle: Cycle) -> list[ScreeningLine]:
         by_entry.setdefault(check.entry_id, []).append(check)
     counts = _opinions(actor, cycle)
     return [_line(checks, counts.get(entry, (0, 0))) for entry, checks in by_entry.items()]
+
+
+def handed_in(actor: Actor, cycle: Cycle) -> list[Submission]:
+    """Return the last submission of each application of a cycle that counts, in the order of the applicants' names."""
+    found = doors.submissions(actor).filter(entry__cycle=cycle, withdrawn_at=None).defer("content")
+    last = {one.entry_id: one for one in found.order_by("entry__organisation__name_key", "entry_id", "number")}
+    return list(last.values())
 
 
 def waiting_to_begin(cycle: Cycle) -> int:

@@ -18,7 +18,7 @@ MENU = (
         Message("已发通知", "Sent notices"),
         Message("发通知，看谁已读，登记电话", "Write notices, see who has read them, record calls"),
         "messages:sent_notices",
-        61,
+        65,
     ),
     MenuItem(
         rules.SEE_QUESTIONS,
@@ -33,6 +33,6 @@ MENU = (
         Message("文书", "Letters"),
         Message("拟稿、签发、送达登记", "Letters and how they were delivered"),
         "messages:letters",
-        64,
+        62,
     ),
 )

@@ -10,13 +10,13 @@ MENU = [
         Message("人员", "People"),
         Message("谁有什么角色，邀请和结束角色。", "Who holds which role; invite people and end roles."),
         "people:people",
-        order=60,
+        order=70,
     ),
     MenuItem(
         rules.SEE_ORGANISATIONS,
         Message("申报组织", "Organisations"),
         Message("登记过的申报组织和授权委托书。", "Registered organisations and their letters of authority."),
         "people:organisations",
-        order=62,
+        order=71,
     ),
 ]

@@ -18,6 +18,9 @@ from zhiheng.web.site.navigation import MenuItem, menu_of
 from zhiheng.web.site.text_size import TEXT_SIZE_NAMES, text_size
 from zhiheng.web.site.texts import say
 
+_IN_ROW = 7
+"""How many items of the menu stand in one row on a wide screen; when there are more, the others fold."""
+
 _PRODUCT = Message("质衡", "Zhiheng")
 
 
@@ -40,6 +43,16 @@ class Bar:
     role: Message
     roles: list[HeldRole]
     menu: list[MenuItem]
+
+    @property
+    def in_row(self) -> list[MenuItem]:
+        """What stands in the row of a wide screen."""
+        return self.menu[:_IN_ROW] if self.under_more else self.menu
+
+    @property
+    def under_more(self) -> list[MenuItem]:
+        """What folds under 更多 there; never one item alone."""
+        return self.menu[_IN_ROW:] if len(self.menu) > _IN_ROW + 1 else []
 
 
 def layout(request: HttpRequest) -> dict[str, object]:

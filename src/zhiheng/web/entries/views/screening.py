@@ -19,7 +19,7 @@ from zhiheng.web.entries.models import ScreeningCheck
 from zhiheng.web.entries.screening_forms import OutcomeForm, PointForm, RulesForm
 from zhiheng.web.entries.screening_hints import hints
 from zhiheng.web.entries.screening_letters import letter_of
-from zhiheng.web.entries.screening_list import screening_lines, waiting_to_begin
+from zhiheng.web.entries.screening_list import handed_in, screening_lines, waiting_to_begin
 from zhiheng.web.entries.screening_names import FINDINGS
 from zhiheng.web.entries.screening_page import outcome_lines, point_lines, rule_lines
 from zhiheng.web.entries.screening_rules import rules_of_cycle
@@ -47,6 +47,7 @@ def screening(request: Request) -> HttpResponse:
         "cycle": cycle,
         "cycles": cycles(request.actor),
         "lines": screening_lines(request.actor, cycle) if cycle else [],
+        "handed_in": handed_in(request.actor, cycle) if cycle else [],
         "asked": doors.opinion_requests(request.actor).filter(cycle=cycle).count(),
         "to_begin": waiting_to_begin(cycle) if cycle else 0,
         "may_begin": bool(cycle) and rules.BEGIN_CHECKS.allows(request.actor, cycle),
@@ -165,6 +166,7 @@ def _check(
 ) -> HttpResponse:
     actor, verbs = request.actor, (rules.DECIDE_CHECK, rules.RECONSIDER)
     refusals = {verb.id: verb.refusal(actor, found) for verb in verbs}
+    verb_now = rules.RECONSIDER if found.state == ScreeningCheck.State.RECONSIDERING else rules.DECIDE_CHECK
     waiting = proposals(actor).filter(subject_id=found.public_id, state=Proposal.State.WAITING).first()
     values = {
         "check": found,
@@ -178,7 +180,7 @@ def _check(
         "opinions": doors.opinion_replies(actor).filter(entry=found.entry).order_by("request__pk"),
         "hints": hints(actor, found.entry),
         "waiting": waiting,
-        "refusal": refusals[rules.DECIDE_CHECK.id],
+        "refusal": refusals[verb_now.id],
         "may_decide": refusals[rules.DECIDE_CHECK.id] is None and not waiting,
         "may_reconsider": refusals[rules.RECONSIDER.id] is None and not waiting,
         "may_list": rules.ADD_POINT.allows(actor, found) and found.kind == ScreeningCheck.Kind.FORM,
