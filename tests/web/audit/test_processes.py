@@ -1,4 +1,4 @@
-"""Several processes write to one record at the same time, as the web servers and workers of a site do."""
+"""The processes of a site write one record at the same time; each knows every act, with pages or without."""
 
 import subprocess
 import sys
@@ -28,6 +28,22 @@ for number in range(25):
         deed.record(number=number)
     note_reading(lead.as_actor(), rename, lead.cycle)
 """
+
+_PERFORM = """
+import django
+django.setup()
+from zhiheng.web.audit.approvals import performer_of
+from zhiheng.web.audit.table import all_verbs
+for verb in all_verbs().values():
+    if verb.needs_two:
+        performer_of(verb)
+"""
+
+
+@pytest.mark.integration
+def test_process_without_pages_knows_how_every_act_of_two_persons_is_done() -> None:
+    done = subprocess.run([sys.executable, "-c", _PERFORM], stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.integration
