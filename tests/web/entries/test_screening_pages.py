@@ -189,6 +189,17 @@ def test_company_states_and_asks_for_reconsideration_on_its_page(
     assert "复核由没有办理过这项结论的人办理" in page
 
 
+def test_letter_is_offered_to_who_may_draft_it(call: Call, client: Client, office: Assignment, ours: Company) -> None:
+    begun(call, office.as_actor(), ours)
+    made = outcome(office.as_actor(), call.lead, check_of(ours), Intended(INTENDED, "没有推荐意见"))
+    address, offered = reverse("entries:outcome_letter", args=[made.public_id]), []
+    for who in (office, make_assignment(Role.SUPERVISOR, None, programme=call.cycle.programme)):
+        sign_in(client, who)
+        page = _text(client, "screening_check", check_of(ours).public_id)
+        offered.append((address in page, "没有推荐意见" in page))
+    assert offered == [(True, True), (False, True)]
+
+
 def test_company_reads_nothing_of_another_companys_screening(
     call: Call, client: Client, office: Assignment, ours: Company, theirs: Company
 ) -> None:

@@ -183,6 +183,7 @@ def _check(
         "refusal": refusals[verb_now.id],
         "may_decide": refusals[rules.DECIDE_CHECK.id] is None and not waiting,
         "may_reconsider": refusals[rules.RECONSIDER.id] is None and not waiting,
+        "may_draft": DRAFT_LETTER.allows(actor, found.entry.cycle),
         "may_list": rules.ADD_POINT.allows(actor, found) and found.kind == ScreeningCheck.Kind.FORM,
         "point_form": point_form or PointForm(found),
         "outcome_form": outcome_form or OutcomeForm(found),
