@@ -106,7 +106,7 @@ def test_completion_then_handed_in_again_then_passed(
     sign_in_as(page, site, award.clerk)
     page.goto(reverse("entries:screening"))
     page.get_by_role("button", name="开始审查 1 份申报").click()
-    expect(page.get_by_role("row", name="甲示例公司")).to_be_visible()
+    expect(page.get_by_role("row", name="形式审查 甲示例公司")).to_be_visible()
     _good(page, screenshots, "list")
     page.get_by_role("link", name="形式审查 甲示例公司").click()
     page.get_by_label("涉及哪一部分").select_option(label="1.1a 要点说明")

@@ -87,6 +87,8 @@ def test_public_knows_nobody(world) -> None:
 def test_applicant_without_an_organisation_knows_only_the_own_account(world) -> None:
     lost = make_actor(Role.ENTRY_OWNER)
     assert (len(_names(lost)), list(doors.organisations(lost))) == (1, [])
+    with pytest.raises(NotFoundError):
+        doors.own_organisation(lost)
 
 
 def test_single_objects_come_through_the_same_doors(world) -> None:

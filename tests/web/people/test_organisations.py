@@ -1,6 +1,7 @@
 """Registering organisations, and the office's list of them."""
 
 import threading
+from collections.abc import Iterator
 
 import pytest
 from django.db import connection
@@ -8,7 +9,7 @@ from django.db.models.signals import pre_save
 
 from web.make import make_actor, make_assignment, make_cycle, make_organisation, make_person, sign_in
 from zhiheng.problems import BadInputError
-from zhiheng.web.audit.errors import NotPermittedError
+from zhiheng.web.audit.errors import BlockedError, NotPermittedError
 from zhiheng.web.audit.models import LedgerEntry, LedgerPayload
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.people.actions.new_person import NewPerson
@@ -95,20 +96,31 @@ def test_two_registrations_at_once_make_one_organisation() -> None:
     assert (Organisation.objects.count(), Person.objects.count()) == (1, 1)
 
 
-def test_code_registered_in_the_same_moment_is_told_like_any_other() -> None:
-    """As when two servers both find the code free and one of them is faster."""
+@pytest.fixture
+def _faster_server() -> Iterator[None]:
+    """As when two servers both find the code free and another one is faster."""
 
     def be_faster(instance: Organisation, **_: object) -> None:
         Organisation.objects.bulk_create([Organisation(name="甲示例公司", credit_code=instance.credit_code)])
 
     pre_save.connect(be_faster, Organisation)
-    try:
-        with pytest.raises(BadInputError) as refused:
-            register_organisation("乙示例公司", CODE, NewPerson("张三", "lange-Kette-9"))
-    finally:
-        pre_save.disconnect(be_faster, Organisation)
+    yield
+    pre_save.disconnect(be_faster, Organisation)
+
+
+@pytest.mark.usefixtures("_faster_server")
+def test_code_registered_in_the_same_moment_is_told_like_any_other() -> None:
+    with pytest.raises(BadInputError) as refused:
+        register_organisation("乙示例公司", CODE, NewPerson("张三", "lange-Kette-9"))
     assert [problem.what("zh") for problem in refused.value.problems] == ["这个统一社会信用代码已经登记"]
     assert Person.objects.count() == 0
+
+
+@pytest.mark.usefixtures("_faster_server")
+def test_code_the_office_registers_in_the_same_moment_is_told_too() -> None:
+    with pytest.raises(BlockedError) as refused:
+        add_organisation(make_actor(Role.OFFICE_CLERK, make_cycle()), "乙示例公司", CODE)
+    assert [problem.what("zh") for problem in refused.value.problems] == ["这个统一社会信用代码已经登记"]
 
 
 def test_account_that_somebody_has_is_not_given_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from zhiheng.web.people.models import SecondFactor
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.site.keys import load_keys, path_of_keys, read_keys
 
-pytestmark = [pytest.mark.integration, pytest.mark.uncounted, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.integration, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
