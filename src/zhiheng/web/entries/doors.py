@@ -2,10 +2,13 @@
 
 A contact finds the applications of the own organisation; a contributor those with a part given to them, and of these
 only the given parts. Who works on a cycle finds an application once it was handed in, as its snapshots have it, and
-never its drafts; the office also all of what it takes in (代录), which the company finds once that is handed in. The
-operator, experts and others find none.
+never its drafts; the office also all of what it takes in (代录), which the company finds once that is handed in. An
+expert finds what was handed in of the entries that other areas let them review: those whose ``entry_doors`` say so. The
+operator and others find none.
 """
 
+from functools import reduce
+from operator import or_
 from typing import TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -13,6 +16,7 @@ from django.db.models import Model, Q, QuerySet
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError
 from zhiheng.web.audit.roles import OFFICE, Role
+from zhiheng.web.audit.table import rooms
 from zhiheng.web.entries.models import (
     Attachment,
     AttachmentLink,
@@ -40,6 +44,9 @@ from zhiheng.web.programmes.doors import INSIDE, cycles, programmes
 ENTRY_REPORT = "entry_report"
 """The kind of files that filled-in reports are."""
 
+READERS = INSIDE | {Role.EXPERT}
+"""Who reads what was handed in, as its snapshots have it."""
+
 One = TypeVar("One", bound=Model)
 
 
@@ -48,6 +55,8 @@ def entries(actor: Actor) -> QuerySet[Entry]:
     found = Entry.objects.select_related("organisation", "cycle__programme", "track").order_by("-pk")
     if actor.role in INSIDE:
         return found.filter(_is_handed_in() | _written_by(actor), cycle__in=cycles(actor))
+    if actor.role is Role.EXPERT:
+        return found.filter(_is_handed_in(), _is_reviewed_by(actor), cycle__in=cycles(actor))
     return found.filter(_written_by(actor) | _of_own_organisation(actor) & _is_handed_in())
 
 
@@ -160,24 +169,24 @@ def submission_paper(actor: Actor, found: Submission) -> SubmissionPaper | None:
 
 
 def attachments_with_files(actor: Actor) -> QuerySet[Attachment]:
-    """The evidence whose files the actor may open: for who works on the cycle what snapshots name."""
-    if actor.role not in INSIDE:
+    """The evidence whose files the actor may open: for who works on the cycle or reviews what snapshots name."""
+    if actor.role not in READERS:
         return attachments(actor)
     taken_in = Q(pk__in=attachments(actor).order_by().values("pk"))
     return Attachment.objects.filter(taken_in | Q(pk__in=_submitted_files(actor).values("attachment")))
 
 
 def parts_with_files(actor: Actor) -> QuerySet[Part]:
-    """The parts whose pictures the actor may open: for who works on the cycle what snapshots name."""
-    return Part.objects.filter(entry__in=entries(actor).order_by()) if actor.role in INSIDE else parts(actor)
+    """The parts whose pictures the actor may open: for who works on the cycle or reviews what snapshots name."""
+    return Part.objects.filter(entry__in=entries(actor).order_by()) if actor.role in READERS else parts(actor)
 
 
 def files_that_count(actor: Actor) -> Q:
-    """Return the condition on files of both: for who works on the cycle those very ones that snapshots name.
+    """Return the condition on files of both: for who works on the cycle or reviews the very ones that snapshots name.
 
     For the office also all of what it takes in.
     """
-    if actor.role not in INSIDE:
+    if actor.role not in READERS:
         return Q()
     evidence, written = attachments(actor).order_by().values("public_id"), parts(actor).order_by().values("public_id")
     return Q(owner__in=evidence) | Q(owner__in=written) | Q(pk__in=_submitted_files(actor).values("file"))
@@ -185,6 +194,12 @@ def files_that_count(actor: Actor) -> Q:
 
 def _submitted_files(actor: Actor) -> QuerySet[SubmittedFile]:
     return SubmittedFile.objects.filter(submission__in=submissions(actor).order_by())
+
+
+def _is_reviewed_by(actor: Actor) -> Q:
+    """Return the condition on entries that the actor reviews, by the areas whose rooms of doors say so."""
+    found = (Q(pk__in=room.entries_of(actor)) for room in rooms("entry_doors"))
+    return reduce(or_, found, Q(pk__in=()))
 
 
 def _is_handed_in() -> Q:

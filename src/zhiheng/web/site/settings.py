@@ -38,6 +38,8 @@ INSTALLED_APPS = [
     "zhiheng.web.people",
     "zhiheng.web.programmes",
     "zhiheng.web.entries",
+    "zhiheng.web.panels",
+    "zhiheng.web.reviews",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -1,0 +1,1 @@
+"""Panels: who reviews what, and who must stay away from it."""

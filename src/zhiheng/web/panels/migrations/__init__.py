@@ -1,0 +1,1 @@
+"""Migrations of panels; they only go forward."""

@@ -1,0 +1,17 @@
+"""Panels, experts as a programme knows them, pledges and conflicts."""
+
+from zhiheng.web.panels.models.conflict import Conflict, ConflictKind, Declaration, Pledge
+from zhiheng.web.panels.models.expert import ExpertProfile
+from zhiheng.web.panels.models.panel import IndicatorOwner, Panel, PanelEntry, PanelMember
+
+__all__ = [
+    "Conflict",
+    "ConflictKind",
+    "Declaration",
+    "ExpertProfile",
+    "IndicatorOwner",
+    "Panel",
+    "PanelEntry",
+    "PanelMember",
+    "Pledge",
+]

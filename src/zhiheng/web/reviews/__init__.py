@@ -1,0 +1,1 @@
+"""Reviews: independent score sheets, what the panel agrees, and who goes on."""

@@ -1,0 +1,1 @@
+"""Migrations of reviews; they only go forward."""

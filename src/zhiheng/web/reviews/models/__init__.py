@@ -1,0 +1,5 @@
+"""Score sheets and what follows from them."""
+
+from zhiheng.web.reviews.models.sheet import ConfirmedSheet, Sheet
+
+__all__ = ["ConfirmedSheet", "Sheet"]
