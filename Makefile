@@ -4,9 +4,11 @@
 BIN := .venv/bin
 # Where a run of the tests notes what it left out and why.
 NOT_RUN := .not-run
+# They count for no coverage, and often wait for the browser: three at once on two cores.
+BROWSER_TESTS := tests/web/browser
 # What touches data, which PostgreSQL may take otherwise than SQLite; tests of backups try both databases by themselves,
 # and what pages look like, or to whom they open, is up to neither (make test-all runs these on both as well).
-DATA_TESTS := tests/web --ignore tests/web/browser --ignore tests/web/audit/backup \
+DATA_TESTS := tests/web --ignore $(BROWSER_TESTS) --ignore tests/web/audit/backup \
     --ignore tests/web/permissions/test_behaviour.py --ignore tests/web/permissions/test_leaks.py
 
 help: ## list these targets
@@ -25,7 +27,8 @@ test: export ZHIHENG_NOT_RUN := $(CURDIR)/$(NOT_RUN)
 test: dev-ready ## run the tests and hold the coverage to its thresholds
 	@$(BIN)/coverage erase
 	@: >$(NOT_RUN)
-	$(BIN)/coverage run -m pytest --numprocesses 2
+	$(BIN)/coverage run -m pytest --numprocesses 2 --ignore $(BROWSER_TESTS)
+	$(BIN)/pytest --numprocesses 3 $(BROWSER_TESTS)
 	$(BIN)/python scripts/with_postgres.py $(BIN)/pytest --numprocesses 2 $(DATA_TESTS)
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage json --quiet -o - | $(BIN)/python scripts/check_coverage.py

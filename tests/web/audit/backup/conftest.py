@@ -1,6 +1,7 @@
 """A filled installation, and empty ones to restore into."""
 
 import io
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from hashlib import sha256
@@ -11,7 +12,7 @@ import psycopg
 import pytest
 from with_postgres import find_programs, private_postgres
 
-from web.audit.backup.installation import installation
+from web.audit.backup.installation import installation, prepare
 from web.audit.conftest import rename
 from web.make import make_assignment, make_cycle, make_organisation, make_person
 from zhiheng.web.audit.roles import Role
@@ -26,6 +27,7 @@ from zhiheng.web.people.models import Assignment, Person, SecondFactor
 from zhiheng.web.programmes.models import Cycle, Phase
 
 Empty = Callable[[str], AbstractContextManager[None]]
+Unused = Callable[[], AbstractContextManager[None]]
 _numbers = count(1)
 
 
@@ -47,6 +49,28 @@ def empty(tmp_path: Path, request: pytest.FixtureRequest) -> Empty:
         home = tmp_path / f"home{next(_numbers)}"
         home.mkdir()
         return installation(home, _new_database(request.getfixturevalue("server")) if kind == "postgresql" else "")
+
+    return enter
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Path:
+    """The database of an installation that was started once and not used yet."""
+    home = tmp_path_factory.mktemp("migrated")
+    with django_db_blocker.unblock(), installation(home):
+        prepare()
+    return home / "zhiheng.sqlite3"
+
+
+@pytest.fixture
+def unused(tmp_path: Path, migrated: Path) -> Unused:
+    """Enters an installation on SQLite whose tables nobody used yet, a new one at each call."""
+
+    def enter() -> AbstractContextManager[None]:
+        home = tmp_path / f"home{next(_numbers)}"
+        home.mkdir()
+        shutil.copy(migrated, home)
+        return installation(home)
 
     return enter
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from web.audit.backup.conftest import Empty
+from web.audit.backup.conftest import Empty, Unused
 from zhiheng.cli import main
 from zhiheng.web.audit.sealed import UnsealError, unseal_text
 from zhiheng.web.drafts.models import Field
@@ -74,9 +74,9 @@ def test_backup_that_could_not_be_restored_says_so_at_once(
 
 
 def test_restore_without_keys_says_what_cannot_be_read(
-    backup: Path, empty: Empty, capsys: pytest.CaptureFixture[str]
+    backup: Path, unused: Unused, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with empty("sqlite"):
+    with unused():
         assert main(["admin", "restore", str(backup)]) == 0
         text = capsys.readouterr().out
         with pytest.raises(UnsealError):
@@ -86,10 +86,10 @@ def test_restore_without_keys_says_what_cannot_be_read(
 
 
 def test_restore_with_keys_installs_them(
-    backup: Path, keys: Path, empty: Empty, capsys: pytest.CaptureFixture[str]
+    backup: Path, keys: Path, unused: Unused, capsys: pytest.CaptureFixture[str]
 ) -> None:
     keys.chmod(0o644)  # as on an external disk
-    with empty("sqlite"):
+    with unused():
         code, said = _run(capsys, "restore", str(backup), "--keys", str(keys))
         installed = path_of_keys(settings.HOME)
         assert (code, said["unreadable"]) == (0, {})
@@ -98,9 +98,9 @@ def test_restore_with_keys_installs_them(
 
 
 def test_keys_of_another_installation_are_refused(
-    backup: Path, empty: Empty, capsys: pytest.CaptureFixture[str]
+    backup: Path, unused: Unused, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with empty("sqlite"):
+    with unused():
         own = load_keys(settings.HOME)
         refusal = _refusal(capsys, "restore", str(backup), "--keys", str(path_of_keys(settings.HOME)))
         assert refusal.startswith("密钥文件里没有备份所用的密钥")
@@ -108,12 +108,12 @@ def test_keys_of_another_installation_are_refused(
 
 
 def test_keys_that_read_nothing_are_refused_and_taken_back(
-    backup: Path, keys: Path, empty: Empty, capsys: pytest.CaptureFixture[str]
+    backup: Path, keys: Path, unused: Unused, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data = json.loads(keys.read_bytes())
     data["fields"] = dict.fromkeys(data["fields"], "00" * 32)
     keys.write_text(json.dumps(data))
-    with empty("sqlite"):
+    with unused():
         own = load_keys(settings.HOME)
         refusal = _refusal(capsys, "restore", str(backup), "--keys", str(keys))
         assert (refusal, load_keys(settings.HOME)) == (
@@ -122,8 +122,8 @@ def test_keys_that_read_nothing_are_refused_and_taken_back(
         )
 
 
-def test_file_of_keys_that_is_none_is_refused(backup: Path, empty: Empty, capsys: pytest.CaptureFixture[str]) -> None:
-    with empty("sqlite"):
+def test_file_of_keys_that_is_none_is_refused(backup: Path, unused: Unused, capsys: pytest.CaptureFixture[str]) -> None:
+    with unused():
         assert _refusal(capsys, "restore", str(backup), "--keys", str(backup)) == "不是密钥文件"
 
 
@@ -150,9 +150,9 @@ def test_unknown_cycle_is_told_those_there_are(
 
 
 def test_key_is_changed_and_the_old_one_forgotten(
-    backup: Path, keys: Path, empty: Empty, capsys: pytest.CaptureFixture[str]
+    backup: Path, keys: Path, unused: Unused, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with empty("sqlite"):
+    with unused():
         _run(capsys, "restore", str(backup), "--keys", str(keys))
         [old] = load_keys(settings.HOME).fields
         assert main(["admin", "rotate-key"]) == 0
@@ -167,9 +167,9 @@ def test_key_is_changed_and_the_old_one_forgotten(
 
 
 def test_what_no_key_reads_is_named_and_left_alone(
-    backup: Path, empty: Empty, capsys: pytest.CaptureFixture[str]
+    backup: Path, unused: Unused, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with empty("sqlite"):
+    with unused():
         _run(capsys, "restore", str(backup))
         blob = bytes(SecondFactor.objects.get().secret)
         assert main(["admin", "rotate-key"]) == 0

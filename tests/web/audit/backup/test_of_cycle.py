@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import connection, transaction
 
-from web.audit.backup.conftest import Empty, fill, plant_notice, plant_self_assessment
+from web.audit.backup.conftest import Empty, Unused, fill, plant_notice, plant_self_assessment
 from web.audit.backup.installation import all_rows
 from web.audit.conftest import RENAME, rename
 from web.make import make_assignment, make_cycle, make_organisation, make_person, make_programme
@@ -117,10 +117,10 @@ def _is_of(rows: dict, row: dict, cycle: int) -> bool:
     return row["cycle_id"] == cycle
 
 
-def test_record_of_a_received_cycle_says_what_stayed_behind(with_others: Cycle, empty: Empty, tmp_path: Path) -> None:
+def test_record_of_a_received_cycle_says_what_stayed_behind(with_others: Cycle, unused: Unused, tmp_path: Path) -> None:
     of_others = LedgerPayload.objects.exclude(cycle=with_others).count()
     made = hand_over(with_others, ROOM, tmp_path / "cycle.zip")
-    with empty("sqlite"):
+    with unused():
         restore(tmp_path / "cycle.zip")
         verdict = verify()
         entries = list(LedgerEntry.objects.order_by("sequence"))
@@ -140,10 +140,10 @@ def test_payload_is_elsewhere_only_in_a_chain_that_received_a_cycle(with_others:
 
 
 def test_payload_that_was_lost_after_the_cycle_was_received_is_found(
-    filled: Cycle, lead: Assignment, empty: Empty, tmp_path: Path
+    filled: Cycle, lead: Assignment, unused: Unused, tmp_path: Path
 ) -> None:
     hand_over(filled, ROOM, tmp_path / "cycle.zip")
-    with empty("sqlite"):
+    with unused():
         restore(tmp_path / "cycle.zip")
         rename(Assignment.objects.get(public_id=lead.public_id).as_actor(), Cycle.objects.get(), "改名")
         assert verify().is_whole

@@ -1,6 +1,7 @@
 """A backup is restored as it was, onto either database; or nothing is, and it says why."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from web.audit.backup.conftest import Empty
-from web.audit.backup.installation import all_rows, prepare, repack
+from web.audit.backup.conftest import Empty, Unused
+from web.audit.backup.installation import all_rows, repack
 from web.make import make_person
 from zhiheng.problems import BadInputError
 from zhiheng.web.audit.backup.actions import back_up, restore
@@ -64,16 +65,21 @@ def test_restored_installation_has_every_row_and_file(filled, empty: Empty, tmp_
     assert entries[-1] == ("site.restore", "site")
 
 
-def test_tables_that_nobody_used_yet_are_as_good_as_none(backup: Path, empty: Empty) -> None:
-    with empty("sqlite"):
-        prepare()
+def test_tables_that_nobody_used_yet_are_as_good_as_none(backup: Path, unused: Unused) -> None:
+    with unused():
         restore(backup)
         assert Person.objects.filter(name="示例专家").count() == 1
 
 
-def test_full_installation_is_left_alone(backup: Path, empty: Empty) -> None:
-    with empty("sqlite"):
-        prepare()
+def test_what_a_former_process_left_does_not_stay(backup: Path, unused: Unused) -> None:
+    with unused():
+        Worker.objects.create(id="1", seen=timezone.now() - timedelta(days=1))
+        restore(backup)
+        assert Worker.objects.count() == 0
+
+
+def test_full_installation_is_left_alone(backup: Path, unused: Unused) -> None:
+    with unused():
         make_person("原有人员")
         assert _refusal(backup) == "这套系统里已有数据"
         assert Person.objects.get().name == "原有人员"
@@ -88,9 +94,8 @@ def test_tables_of_another_program_are_left_alone(backup: Path, empty: Empty, ki
         assert connection.introspection.table_names() == ["of_another"]
 
 
-def test_running_site_is_left_alone(backup: Path, empty: Empty) -> None:
-    with empty("sqlite"):
-        prepare()
+def test_running_site_is_left_alone(backup: Path, unused: Unused) -> None:
+    with unused():
         Worker.objects.create(id="1", seen=timezone.now())
         assert _refusal(backup) == "平台正在这个数据库上运行"
 
@@ -197,24 +202,26 @@ NOTHING_RESTORED = "没有恢复任何内容，数据库仍是空的"
     ("kind", "change", "found"),
     [
         ("sqlite", _newer_migration, "备份由更新的版本"),
-        ("sqlite", _other_column, f"备份里的 {PERSONS} 第 1 行不是这张表的一行"),
-        ("sqlite", _no_such_time, f"备份里的 {PERSONS} 第 1 行不是这张表的一行"),
+        ("unused", _other_column, f"备份里的 {PERSONS} 第 1 行不是这张表的一行"),
+        ("unused", _no_such_time, f"备份里的 {PERSONS} 第 1 行不是这张表的一行"),
         ("sqlite", _other_end, "备份里操作留痕的末尾与清单不符"),
-        ("sqlite", _nobody, "数据库不接受 tables："),
+        ("unused", _nobody, "数据库不接受 tables："),
         ("postgresql", _nobody, "数据库不接受 tables："),
         ("postgresql", _twice, f"数据库不接受 {PERSONS}："),
         ("postgresql", _other_history, "第 1 条的内容与它的摘要值不符"),
     ],
 )
-def test_failed_restore_leaves_an_empty_database(backup: Path, empty: Empty, kind: str, change, found: str) -> None:
-    with empty(kind):
+def test_failed_restore_leaves_an_empty_database(
+    backup: Path, empty: Empty, unused: Unused, kind: str, change, found: str
+) -> None:
+    with unused() if kind == "unused" else empty(kind):
         refusal = _refusal(repack(backup, change))
         assert (refusal.startswith(found), refusal.endswith(NOTHING_RESTORED)) == (True, True), refusal
         assert (connection.introspection.table_names(), list(current_store().digests())) == ([], [])
 
 
-def test_restoring_works_after_it_failed(backup: Path, empty: Empty) -> None:
-    with empty("sqlite"):
+def test_restoring_works_after_it_failed(backup: Path, unused: Unused) -> None:
+    with unused():
         _refusal(repack(backup, _other_history))
         restore(backup)
         assert list(broken_invariants()) == []
@@ -228,6 +235,12 @@ def test_backup_of_an_older_version_is_brought_up_to_this_one(backup: Path, empt
         assert list(Cycle.objects.values_list("pk", "title", "handed_over_to")) == [(*row, "") for row in titles]
         executor = MigrationExecutor(connection)
         assert executor.migration_plan(executor.loader.graph.leaf_nodes()) == []
+
+
+def test_unused_tables_of_this_version_take_a_backup_of_an_older_one(backup: Path, unused: Unused) -> None:
+    with unused():
+        restore(repack(backup, _as_before_handovers))
+        assert set(Cycle.objects.values_list("handed_over_to", flat=True)) == {""}
 
 
 def _as_before_handovers(members: dict[str, bytes], manifest: dict[str, Any]) -> None:

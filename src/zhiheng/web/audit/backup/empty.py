@@ -4,6 +4,9 @@ from django.db import connection
 from django.utils import timezone
 
 from zhiheng.problems import BadInputError, Message, Place, Problem
+from zhiheng.web.audit.backup.manifest import Manifest, member_of_table
+from zhiheng.web.audit.backup.rows import label_of, models_to_keep
+from zhiheng.web.audit.backup.snapshot import applied_migrations
 from zhiheng.web.jobs.models import Worker
 from zhiheng.web.jobs.reaper import SILENCE
 
@@ -19,6 +22,7 @@ _RUNNING = Message(
     "平台正在这个数据库上运行 › 停止 zhiheng serve，等半分钟再恢复",
     "the platform is running on this database › stop zhiheng serve, wait half a minute, then restore",
 )
+_FILLED_BY_DJANGO = {"django_migrations", "django_content_type", "auth_permission"}
 _MEANS_FULL = ("people_person", "audit_ledgerentry")
 
 
@@ -34,6 +38,16 @@ def refuse_unless_empty() -> None:
         raise _refusal(_RUNNING)
 
 
+def has_just_these_migrations(manifest: Manifest) -> bool:
+    """Return whether the tables are as when the backup was made, and those that it does not fill hold nothing."""
+    models = models_to_keep()
+    if applied_migrations({label_of(model).split(".")[0] for model in models}) != manifest.migrations:
+        return False
+    filled = {model._meta.db_table for model in models if member_of_table(label_of(model)) in manifest.tables}  # noqa: SLF001
+    others = set(connection.introspection.table_names()) - filled - _FILLED_BY_DJANGO
+    return not any(_has_rows(table) for table in others)
+
+
 def drop_tables() -> None:
     """Make the database empty."""
     with connection.schema_editor() as editor:
@@ -43,7 +57,7 @@ def drop_tables() -> None:
 
 def _has_rows(table: str) -> bool:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT 1 FROM {table} LIMIT 1")  # noqa: S608 - names of this module only
+        cursor.execute(f"SELECT 1 FROM {connection.ops.quote_name(table)} LIMIT 1")  # noqa: S608 - names of tables only
         return cursor.fetchone() is not None
 
 

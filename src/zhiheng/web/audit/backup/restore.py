@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from zhiheng.problems import BadInputError, Message, Place, Problem
-from zhiheng.web.audit.backup.empty import drop_tables, refuse_unless_empty
+from zhiheng.web.audit.backup.empty import drop_tables, has_just_these_migrations, refuse_unless_empty
 from zhiheng.web.audit.backup.fill import fill_database
 from zhiheng.web.audit.backup.manifest import Manifest, member_of_file
 from zhiheng.web.audit.backup.reading import checked_backup
@@ -42,7 +42,8 @@ _NOTHING_RESTORED = Message(
 def restored(path: Path, keys: Keys | None) -> Iterator[Manifest]:
     """Restore a file into this installation, which must be empty; the block puts that on record.
 
-    The database is brought to the migrations of the file, filled, and brought up to this version. After the block
+    The database is brought to the migrations of the file, unless its tables are unused and have just these; it is
+    filled, and brought up to this version. After the block
     everything that must be true of stored data is checked; with ``keys`` those are this installation's from then on,
     and read every encrypted value. Raises BadInputError with all that is wrong; nothing was changed then.
     """
@@ -52,7 +53,8 @@ def restored(path: Path, keys: Keys | None) -> Iterator[Manifest]:
             _refuse_other_keys(manifest, keys)
         with ExitStack() as undo:
             undo.callback(drop_tables)
-            drop_tables()
+            if not has_just_these_migrations(manifest):
+                drop_tables()
             with _nothing_restored():
                 _put_files(archive, manifest, undo.callback)
                 fill_database(archive, manifest)
