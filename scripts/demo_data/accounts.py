@@ -43,7 +43,7 @@ ALL = (OPERATOR, CLERK, LEAD, SUPERVISOR, *OF_THE_CYCLE, CONTACTS[0], *COLLEAGUE
 
 def invited(by: Actor, place: Place, one: Account) -> Assignment:
     """Invite somebody to a role, who accepts with an account of that name."""
-    invitation, _ = invite_person(by, place, Invitee(one.role, one.name))
+    invitation = invite_person(by, place, Invitee(one.role, one.name)).invitation
     assignment = accept_with_new_account(invitation, NewPerson(one.name, PASSWORD))
     call(assignment.person, one)
     return assignment

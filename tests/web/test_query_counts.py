@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from web.make import make_actor, make_assignment, make_organisation, make_person, make_programme
+from web.make import make_actor, make_assignment, make_cycle, make_organisation, make_person, make_programme
 from web.permissions.entries import make_attachment, make_entry
 from web.permissions.screening import make_check, make_opinion_request, make_winner
 from web.permissions.taken_in import make_taken_in
@@ -29,7 +29,8 @@ from zhiheng.web.audit.rules import REMOVE_PAYLOAD
 from zhiheng.web.audit.verb import Verb
 from zhiheng.web.entries.models import Attachment
 from zhiheng.web.files.models import Blob, StoredFile
-from zhiheng.web.messages.models import Call, Letter, Notice, Question
+from zhiheng.web.messages.models import Call, Delivery, Letter, Notice, Question
+from zhiheng.web.programmes.models import DeadlineExtension, HolidayYear, Phase
 
 _RENAME = Verb("cycle.rename", Message("改名", "Rename"), OFFICE)
 
@@ -74,6 +75,25 @@ def _quarantined_file(world: World) -> None:
     type(file).objects.filter(pk=file.pk).update(blob=blob)
 
 
+def _of_programme(world: World) -> list[str]:
+    return [world.programme.public_id]
+
+
+def _recipient(world: World) -> None:
+    Delivery.objects.create(notice=world.row(Notice), person=make_person())
+
+
+def _holiday_year(world: World) -> None:
+    year = 2030 + HolidayYear.objects.count()
+    HolidayYear.objects.create(programme=world.programme, year=year, document="国办发明电")
+
+
+def _extension(world: World) -> None:
+    phase, days = Phase.objects.filter(cycle=world.cycle).first(), {"old_ends": "2026-03-01", "new_ends": "2026-03-02"}
+    values = {**days, "extended_at": timezone.now(), "reason": "延期"}
+    DeadlineExtension.objects.create(cycle=world.cycle, phase=phase, **values)
+
+
 LISTS = {
     "audit:record": ListPage(Role.SUPERVISOR, _act),
     "audit:export_list": ListPage(Role.SUPERVISOR, _act),
@@ -89,6 +109,10 @@ LISTS = {
     "people:people": ListPage(Role.OFFICE_LEAD, lambda world: make_assignment(Role.EXPERT, world.cycle)),
     "people:organisations": ListPage(Role.OFFICE_LEAD, lambda _world: make_organisation()),
     "programmes:programmes": ListPage(Role.OPERATOR, lambda _world: make_programme()),
+    "programmes:programme": ListPage(Role.OPERATOR, lambda world: make_cycle(world.programme), _of_programme),
+    "programmes:holidays": ListPage(Role.OFFICE_CLERK, _holiday_year, _of_programme),
+    "programmes:calendar": ListPage(Role.OFFICE_CLERK, _extension, lambda world: [world.cycle.public_id]),
+    "messages:sent_notice": ListPage(Role.SUPERVISOR, _recipient, lambda world: [world.row(Notice).public_id]),
     "entries:entries": ListPage(Role.ENTRY_OWNER, make_entry),
     "entries:attachments": ListPage(
         Role.ENTRY_OWNER, make_attachment, lambda world: [world.row(Attachment).entry.public_id]

@@ -19,7 +19,7 @@ from web.make import (
     sign_in,
 )
 from zhiheng.web.audit.errors import BlockedError, NotPermittedError
-from zhiheng.web.audit.models import LedgerPayload
+from zhiheng.web.audit.models import LedgerEntry, LedgerPayload
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.people import mail
@@ -79,7 +79,7 @@ def test_who_invites_whom_where(cycle, inviting: Role, place: str, role: Role) -
     }
     actor = make_actor(inviting, **reach)
     if role in allowed.get((inviting, place), set()):
-        invitation, _ = invite_person(actor, places[place], Invitee(role, "李四"))
+        invitation = invite_person(actor, places[place], Invitee(role, "李四")).invitation
         held_in = (invitation.programme, invitation.cycle, invitation.organisation)
         assert [one for one in held_in if one] == [one for one in [places[place]] if one]
         return
@@ -300,7 +300,7 @@ def test_applicant_does_not_learn_who_is_an_expert(cycle) -> None:
     organisation = make_organisation()
     contact = make_actor(Role.ENTRY_OWNER, organisation=organisation)
     invited = Invitee(Role.ENTRY_MEMBER, "张三", email="zs@example.org")
-    invitation, _ = invite_person(contact, organisation, invited)
+    invitation = invite_person(contact, organisation, invited).invitation
     with pytest.raises(BlockedError):
         accept_invitation(expert.as_actor(), invitation)
 
@@ -343,3 +343,45 @@ def test_person_who_must_change_the_password_does_so_before_working_in_the_new_r
     client.force_login(person)
     assert client.post("/invitations/token").url == "/account/password"
     assert client.get("/").context["actor"].role is Role.PERSON
+
+
+MOBILE, OTHER_MOBILE = {"mobile": "13800000001"}, {"mobile": "13800000002"}
+MAIL = {"email": "Expert@example.org"}
+
+
+@pytest.mark.parametrize(
+    ("name", "earlier", "later", "ended"),
+    [
+        ("李四", {}, {}, 1),
+        ("李四", {}, MOBILE, 1),
+        ("李四", MOBILE, MAIL, 1),
+        ("李四", MAIL, {"email": "expert@example.org"}, 1),
+        ("李四", MOBILE, OTHER_MOBILE, 0),
+        ("李四", MAIL, {"email": "another@example.org"}, 0),
+        ("王五", {}, {}, 0),
+    ],
+)
+def test_second_invitation_of_the_same_person_ends_the_first(lead, cycle, name, earlier, later, ended) -> None:
+    first = invite_person(lead.as_actor(), cycle, Invitee(Role.EXPERT, "李四", **earlier)).invitation
+    liaison = invite_person(lead.as_actor(), cycle, Invitee(Role.LIAISON, name, **later)).invitation
+    second = invite_person(lead.as_actor(), cycle, Invitee(Role.EXPERT, name, **later))
+    for one in (first, liaison, second.invitation):
+        one.refresh_from_db()
+    assert second.ended == ended
+    assert [bool(one.withdrawn) for one in (first, liaison, second.invitation)] == [bool(ended), False, False]
+    last = LedgerEntry.objects.order_by("sequence").last()
+    said = LedgerPayload.objects.get(commitment=last.commitment).payload
+    assert said.get("replaces", []) == [first.public_id] * ended
+
+
+def test_accepted_invitation_is_not_ended_by_another(lead, cycle) -> None:
+    first = invite_person(lead.as_actor(), cycle, Invitee(Role.EXPERT, "李四")).invitation
+    Invitation.objects.filter(pk=first.pk).update(accepted=timezone.now())
+    assert invite_person(lead.as_actor(), cycle, Invitee(Role.EXPERT, "李四")).ended == 0
+
+
+def test_page_says_that_the_link_before_no_longer_works(client, lead, cycle) -> None:
+    sign_in(client, lead)
+    form, typed = f"/people/invite/cycle/{cycle.public_id}", {"role": "expert", "name": "李四"}
+    pages = [client.post(form, typed).text for _ in range(2)]
+    assert ["此前给本人的邀请链接已失效" in page for page in pages] == [False, True]

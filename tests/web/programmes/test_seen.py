@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from web.make import sign_in
-from zhiheng.web.programmes.declared import CYCLE_SETTINGS
+from zhiheng.web.programmes.declared import CYCLE_SETTINGS, PROGRAMME_SETTINGS
+from zhiheng.web.programmes.models import Setting
 from zhiheng.web.programmes.phase_page import stored_phases
 from zhiheng.web.programmes.scheme_page import stored_page
 from zhiheng.web.programmes.values import values_of
@@ -18,7 +19,21 @@ def _setting_texts(cycle, changed: str) -> dict[str, str]:
     return {key: text for key, text in texts.items() if text}
 
 
+def _title_texts(cycle, changed: str) -> dict[str, str]:
+    kept = Setting.objects.filter(programme=cycle.programme, cycle=None)
+    texts = dict.fromkeys(PROGRAMME_SETTINGS, "示例") | {one.key: str(one.value) for one in kept}
+    return texts | {"office": changed}
+
+
+def _track_texts(cycle, changed: str) -> dict[str, str]:
+    [track] = cycle.tracks.all()
+    row = {"code": track.code, "name": changed, "standard": track.standard_digest, "is_on": "on"}
+    return {f"tracks.0.{name}": value for name, value in row.items()}
+
+
 TYPED = {
+    "tracks": _track_texts,
+    "titles": _title_texts,
     "settings": _setting_texts,
     "scheme": lambda cycle, changed: dict(stored_page(cycle).values) | {"spread_limit": changed},
     "phases": lambda cycle, changed: stored_phases(cycle) | {"phases.0.name": changed},
@@ -31,12 +46,19 @@ def _seen(page) -> str:
 
 @pytest.mark.parametrize(
     ("name", "mine", "yours"),
-    [("settings", "1234", "2345"), ("scheme", "23", "27"), ("phases", "申报甲", "申报乙")],
+    [
+        ("settings", "1234", "2345"),
+        ("scheme", "23", "27"),
+        ("phases", "申报甲", "申报乙"),
+        ("tracks", "类别甲", "类别乙"),
+        ("titles", "秘书处甲", "秘书处乙"),
+    ],
 )
 def test_form_open_in_two_windows_overwrites_nothing_unseen(client, office, name: str, mine: str, yours: str) -> None:
     sign_in(client, office.clerk)
+    owner = office.programme if name == "titles" else office.cycle
     shown, saving = (
-        reverse(f"programmes:{view}", args=[office.cycle.public_id])
+        reverse(f"programmes:{view}", args=[owner.public_id])
         for view in (name, "phases" if name == "phases" else f"change_{name}")
     )
     first, second = (_seen(client.get(shown)) for _ in range(2))

@@ -9,6 +9,7 @@ from django.utils import timezone
 from zhiheng.problems import BadInputError, Message
 from zhiheng.scoring import Scheme
 from zhiheng.web.audit.roles import OFFICE, Role
+from zhiheng.web.audit.rules import HAND_OVER
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
 from zhiheng.web.people.models import Assignment
@@ -64,7 +65,7 @@ _LOCKING = (rules.LOCK_RULES.id, rules.OPEN_CALL.id)
 
 
 def blockers(cycle: Cycle, verb: Verb) -> Iterator[Blocker]:
-    """Yield what stands in the way of locking the rules or of the next stage."""
+    """Yield what stands in the way of locking the rules, of the next stage, or of handing the cycle over."""
     phases = list(cycle.phases.filter(is_on=True))
     if verb.id in _LOCKING and not cycle.is_locked:
         yield from _before_locking(cycle, phases)
@@ -75,6 +76,9 @@ def blockers(cycle: Cycle, verb: Verb) -> Iterator[Blocker]:
         yield from _without_dates(cycle, phases, Stage.SCREENING)
     if verb.id == rules.BEGIN_EVALUATION.id:
         yield from _without_dates(cycle, phases, Stage.EVALUATION)
+    if verb.id == HAND_OVER.id and cycle.stage == Stage.CALL:
+        yield from _without_an_end(cycle, phases)
+        yield from _still_open(cycle, phases)
 
 
 def _before_locking(cycle: Cycle, phases: Sequence[Phase]) -> Iterator[Blocker]:
@@ -111,18 +115,22 @@ def _about_feeds(cycle: Cycle, scheme: Scheme, phases: Sequence[Phase]) -> Itera
 
 
 def _before_the_call(cycle: Cycle, phases: Sequence[Phase]) -> Iterator[Blocker]:
-    link, today = _link("phases", cycle), local_day(cycle, timezone.now())
-    calls = [phase for phase in phases if phase.stage == Stage.CALL]
-    if not calls:
-        yield Blocker(NO_PHASE, link)
-    yield from _without_dates(cycle, phases, Stage.CALL)
-    for phase in calls:
-        if phase.ends and phase.ends < today:
-            yield Blocker(CALL_IS_OVER, link, {"phase": phase.name})
+    yield from _without_an_end(cycle, phases)
+    today = local_day(cycle, timezone.now())
+    for phase in phases:
+        if phase.stage == Stage.CALL and phase.ends and phase.ends < today:
+            yield Blocker(CALL_IS_OVER, _link("phases", cycle), {"phase": phase.name})
     if cycle.number is None and not cycle.is_practice:
         yield Blocker(NO_NUMBER, _link("cycle", cycle))
     if not _has_two_in_the_office(cycle):
         yield Blocker(TOO_FEW_PEOPLE)
+
+
+def _without_an_end(cycle: Cycle, phases: Sequence[Phase]) -> Iterator[Blocker]:
+    """Yield why no day is known on which the call ends."""
+    if not any(phase.stage == Stage.CALL for phase in phases):
+        yield Blocker(NO_PHASE, _link("phases", cycle))
+    yield from _without_dates(cycle, phases, Stage.CALL)
 
 
 def _without_dates(cycle: Cycle, phases: Sequence[Phase], stage: Stage) -> Iterator[Blocker]:

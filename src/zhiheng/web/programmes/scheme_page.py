@@ -17,7 +17,7 @@ from zhiheng.web.programmes.scheme_form import (
     read_scheme_form,
     row_count,
 )
-from zhiheng.web.programmes.seen import SEEN
+from zhiheng.web.site.seen import SEEN
 
 _LABELS = {
     "unit": Message("评分单位", "Unit"),

@@ -1,7 +1,9 @@
 """The tracks of a cycle as rows of fields."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple
 
+from zhiheng.canonical import Json
 from zhiheng.problems import Message, Problem
 from zhiheng.web.programmes.changes import TrackRow
 from zhiheng.web.programmes.documents import nested, rows_of
@@ -26,6 +28,11 @@ def read_tracks(posted: Mapping[str, str]) -> list[TrackRow]:
 def stored_tracks(cycle: Cycle) -> list[TrackRow]:
     """Return the tracks as they are stored."""
     return [TrackRow(one.code, one.name, one.standard_digest, one.is_on) for one in cycle.tracks.all()]
+
+
+def plain_tracks(cycle: Cycle) -> dict[str, Json]:
+    """Return the tracks as they are stored, as plain data."""
+    return {"tracks": [list(astuple(row)) for row in stored_tracks(cycle)]}
 
 
 def track_fields(

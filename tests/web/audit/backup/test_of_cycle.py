@@ -3,6 +3,7 @@
 import json
 import threading
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from web.audit.backup.conftest import Empty, Unused, fill, plant_notice, plant_s
 from web.audit.backup.installation import all_rows
 from web.audit.conftest import RENAME, rename
 from web.make import make_assignment, make_cycle, make_organisation, make_person, make_programme
+from web.programmes.conftest import make_office
 from zhiheng.problems import BadInputError
 from zhiheng.web.audit import rules
 from zhiheng.web.audit.acting import acting, append_record
@@ -22,7 +24,9 @@ from zhiheng.web.audit.history import lines_of
 from zhiheng.web.audit.invariant import broken_invariants
 from zhiheng.web.audit.models import LedgerEntry, LedgerPayload
 from zhiheng.web.audit.roles import Role
+from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verification import verify
+from zhiheng.web.drafts.models import Field
 from zhiheng.web.files.models import Blob, RenderedPage, StoredFile
 from zhiheng.web.files.stores import current_store
 from zhiheng.web.messages.models import Delivery, Notice
@@ -33,6 +37,7 @@ pytestmark = [pytest.mark.integration, pytest.mark.django_db(transaction=True)]
 
 both = pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 ROOM = "封闭评审室"
+EXTENDED = {"old_ends": "2026-03-01", "new_ends": "2026-03-02", "extended_at": "2026-03-01T00:00Z", "reason": "x"}
 
 
 def _content(path: Path) -> bytes:
@@ -80,8 +85,9 @@ def test_reference_to_another_cycle_is_left_empty(with_others: Cycle, other_cycl
 def test_row_that_needs_another_cycle_keeps_the_file_from_being_written(
     with_others: Cycle, other_cycle: Cycle, tmp_path: Path
 ) -> None:
-    days = {"old_ends": "2026-03-01", "new_ends": "2026-03-02", "extended_at": "2026-03-01T00:00Z"}
-    DeadlineExtension.objects.create(cycle=with_others, phase=Phase.objects.get(cycle=other_cycle), reason="x", **days)
+    Phase.objects.filter(cycle=other_cycle).update(ends=EXTENDED["new_ends"])
+    of_other = Phase.objects.get(cycle=other_cycle)
+    DeadlineExtension.objects.create(cycle=with_others, phase=of_other, **EXTENDED)
     with pytest.raises(BadInputError) as caught:
         hand_over(with_others, ROOM, tmp_path / "cycle.zip")
     assert "programmes.deadlineextension 的一行离不开本届以外的 programmes.phase" in caught.value.problems[0].what("zh")
@@ -205,6 +211,69 @@ def test_file_is_written_again_with_the_same_rows(filled: Cycle, tmp_path: Path)
     filled.refresh_from_db()
     assert (filled.handed_over_to, again.manifest.cycle) == (ROOM, filled.public_id)
     assert LedgerEntry.objects.filter(verb="cycle.hand_over").count() == 1
+
+
+@pytest.fixture
+def called(db: None) -> Cycle:
+    """A cycle whose call is open."""
+    office = make_office("示例区政府质量奖", "示例区")
+    office.open_call()
+    return office.cycle
+
+
+def _call(cycle: Cycle, **values: object) -> None:
+    Phase.objects.filter(cycle=cycle, stage=Stage.CALL).update(**values)
+
+
+BROKEN = "数据有问题，没有移交，本届仍在这里办理"
+IN_THE_WAY: dict[str, tuple[Callable[[Cycle], object], str]] = {
+    "field": (
+        lambda cycle: Phase.objects.filter(cycle=cycle).first().extensions.create(**EXTENDED, cycle=cycle),
+        BROKEN,
+    ),
+    "record": (lambda cycle: LedgerPayload.objects.filter(cycle=cycle).update(payload={"role": "office_lead"}), BROKEN),
+    "open": (lambda cycle: _call(cycle, ends="2100-03-31"), "“申报”到 2100-03-31 24:00 才截止"),
+    "endless": (lambda cycle: _call(cycle, ends=None), "环节“申报”没有起止日期"),
+    "off": (lambda cycle: _call(cycle, is_on=False), BROKEN),
+}
+
+
+@pytest.mark.parametrize(("spoil", "last"), IN_THE_WAY.values(), ids=IN_THE_WAY)
+def test_cycle_that_cannot_go_on_elsewhere_goes_on_here(
+    called: Cycle, tmp_path: Path, spoil: Callable[[Cycle], object], last: str
+) -> None:
+    _call(called, ends="2026-03-31")
+    spoil(called)
+    before = LedgerEntry.objects.count()
+    with pytest.raises(BadInputError) as caught:
+        hand_over(called, ROOM, tmp_path / "cycle.zip")
+    assert caught.value.problems[-1].what("zh") == last
+    called.refresh_from_db()
+    assert (called.handed_over_to, list(tmp_path.iterdir())) == ("", [])
+    assert LedgerEntry.objects.count() == before
+
+
+def test_cycle_whose_call_is_over_is_handed_over(called: Cycle, tmp_path: Path) -> None:
+    _call(called, ends="2026-03-31")
+    assert hand_over(called, ROOM, tmp_path / "cycle.zip").manifest.cycle == called.public_id
+
+
+def test_broken_data_is_not_written_a_second_time(filled: Cycle, tmp_path: Path) -> None:
+    hand_over(filled, ROOM, tmp_path / "cycle.zip")
+    Field.objects.update(head=99)
+    filled.refresh_from_db()
+    with pytest.raises(BadInputError) as caught:
+        hand_over(filled, ROOM, tmp_path / "again.zip")
+    assert caught.value.problems[-1].what("zh") == "数据有问题，没有再生成移交文件"
+    assert [path.name for path in tmp_path.iterdir()] == ["cycle.zip"]
+
+
+@pytest.mark.parametrize("to", ["", "  ", "评审室\n", "评" * 101])
+def test_cycle_is_handed_over_to_a_named_place(filled: Cycle, tmp_path: Path, to: str) -> None:
+    with pytest.raises(BadInputError) as caught:
+        hand_over(filled, to, tmp_path / "cycle.zip")
+    assert caught.value.problems[0].what("zh") == "没有写明移交到哪里"
+    assert hand_over(filled, "评" * 100, tmp_path / "cycle.zip").manifest.cycle == filled.public_id
 
 
 def test_taken_path_leaves_the_cycle_open(filled: Cycle, tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhiheng.problems import Message
+from zhiheng.problems import BadInputError, Message, Place, Problem
+from zhiheng.tables import is_plain_name
 from zhiheng.web.audit import rules
 from zhiheng.web.audit.acting import Deed, acting
 from zhiheng.web.audit.actor import SYSTEM
@@ -15,10 +16,13 @@ from zhiheng.web.audit.backup.portion import everything
 from zhiheng.web.audit.backup.restore import restored
 from zhiheng.web.audit.backup.snapshot import wait_for_writers
 from zhiheng.web.audit.backup.write import Made, refuse_taken, written
+from zhiheng.web.audit.errors import BlockedError
+from zhiheng.web.audit.invariant import broken_invariants
 from zhiheng.web.audit.resealing import unreadable_fields
 from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.audit.telling import holders
 from zhiheng.web.messages.notices import notify
+from zhiheng.web.programmes.contributions import blockers
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.site.keys import Keys
 
@@ -32,9 +36,22 @@ class Restored:
     unreadable: Mapping[str, int]
 
 
+_LONGEST = 100  # what Cycle.handed_over_to holds
 _TOLD = Message(
     "本届移交到“{to}”，此后在那里办理，这里只供查看",
     "this cycle was handed over to “{to}” and goes on there; here it can only be read",
+)
+_NO_PLACE = Message(
+    "没有写明移交到哪里 › --to 写 1 至 {most} 个字的一行，例如“封闭评审室”",
+    "it is not said where the cycle goes › give --to one line of 1 to {most} characters, such as “the review room”",
+)
+_NOT_TO_HAND_OVER = Message(
+    "数据有问题，没有移交，本届仍在这里办理 › 解决以上问题后再移交",
+    "the data does not hold; nothing was handed over, the cycle goes on here › hand it over once the above is solved",
+)
+_NOT_TO_WRITE_AGAIN = Message(
+    "数据有问题，没有再生成移交文件 › 解决以上问题后再生成一次",
+    "the data does not hold; the file was not written again › write it once the above is solved",
 )
 
 
@@ -53,9 +70,13 @@ def hand_over(cycle: Cycle, to: str, path: Path) -> Made:
     """Write one cycle to a new file for another installation; from then on nobody changes the cycle here.
 
     Supervisors and the office are told. May be called again for a cycle handed over earlier, which writes the file once
-    more. Raises BadInputError if the path is taken.
+    more. Raises BadInputError if the path is taken, ``to`` is no name, the call is still open, or something that must
+    be true of the data is not, so that no installation would take the file; nothing was changed or written then.
     """
     refuse_taken(path)
+    if not (cycle.handed_over_to or (is_plain_name(to) and len(to) <= _LONGEST)):
+        raise BadInputError([Problem(Place("--to"), _NO_PLACE, (("most", _LONGEST),))])
+    _refuse_broken(_NOT_TO_WRITE_AGAIN if cycle.handed_over_to else _NOT_TO_HAND_OVER)
     if not cycle.handed_over_to:
         _close(cycle, to)
         wait_for_writers()
@@ -66,8 +87,17 @@ def hand_over(cycle: Cycle, to: str, path: Path) -> Made:
     return made
 
 
+def _refuse_broken(consequence: Message) -> None:
+    broken = list(broken_invariants())
+    if broken:
+        raise BadInputError([*broken, Problem(Place(), consequence)])
+
+
 def _close(cycle: Cycle, to: str) -> None:
     with acting(SYSTEM, rules.HAND_OVER, cycle) as deed:
+        in_the_way = blockers(deed.subject, rules.HAND_OVER)
+        if in_the_way:
+            raise BlockedError([one.as_problem() for one in in_the_way])
         notify(holders(OFFICE | {Role.SUPERVISOR}, deed.subject.scope), _TOLD, cycle=deed.subject, to=to)
         deed.subject.handed_over_to = to
         deed.subject.save(update_fields=["handed_over_to"])

@@ -33,6 +33,7 @@ from zhiheng.web.messages.views.calls import local_now
 from zhiheng.web.messages.views.places import list_of
 from zhiheng.web.programmes import doors as award_doors
 from zhiheng.web.programmes.models import Cycle
+from zhiheng.web.site.seen import seen_now, was_changed_since
 from zhiheng.web.site.texts import say
 
 _SAVED = Message("文稿已保存", "The draft is saved")
@@ -107,12 +108,13 @@ def edit(request: Request, public_id: str) -> HttpResponse:
     found = doors.letter(request.actor, public_id)
     rules.EDIT_LETTER.check(request.actor, found)
     now = {"title": found.title, "recipient": found.recipient, "signer": found.signer, "body": found.body}
-    form = LetterForm(request.POST or None, initial=now)
-    if form.is_valid():
+    form, is_stale = LetterForm(request.POST or None, initial=now), was_changed_since(request.POST.dict(), now)
+    if form.is_valid() and not is_stale:
         actions.edit_letter(request.actor, found, actions.LetterText(**form.cleaned_data))
         messages.success(request, say(_SAVED))
         return redirect("messages:letter", found.public_id)
-    return render(request, "messages/edit_letter.html", {"letter": found, "form": form})
+    values = {"letter": found, "form": form, "seen": seen_now(now), "is_stale": is_stale}
+    return render(request, "messages/edit_letter.html", values, status=409 if is_stale else 200)
 
 
 @page(rules.ISSUE_LETTER, "POST")

@@ -11,6 +11,7 @@ from zhiheng.web.messages import actions, rules
 from zhiheng.web.messages.forms import SettingForm
 from zhiheng.web.messages.letter_settings import letter_settings, titles
 from zhiheng.web.programmes import doors as award_doors
+from zhiheng.web.site.seen import seen_now, was_changed_since
 from zhiheng.web.site.texts import say
 
 _CHANGED = Message("设置已保存", "The setting is saved")
@@ -36,9 +37,12 @@ def change(request: Request, programme: str, key: str) -> HttpResponse:
     value = next((one for one in letter_settings(found) if one.key == key), None)
     if value is None:
         raise NotFoundError
-    form = SettingForm(value.is_long, request.POST or None, initial={"text": value.text, "confirmed": value.confirmed})
-    if form.is_valid():
+    now = {"text": value.text, "confirmed": value.confirmed}
+    form = SettingForm(value.is_long, request.POST or None, initial=now)
+    is_stale = was_changed_since(request.POST.dict(), now)
+    if form.is_valid() and not is_stale:
         actions.change_setting(request.actor, found, key, **form.cleaned_data)
         messages.success(request, say(_CHANGED))
         return redirect("messages:letter_settings", found.public_id)
-    return render(request, "messages/change_setting.html", {"programme": found, "value": value, "form": form})
+    values = {"programme": found, "value": value, "form": form, "seen": seen_now(now), "is_stale": is_stale}
+    return render(request, "messages/change_setting.html", values, status=409 if is_stale else 200)

@@ -35,8 +35,17 @@ class Invitee:
     mobile: str = ""
 
 
-def invite_person(actor: Actor, place: Place, invitee: Invitee) -> tuple[Invitation, str]:
-    """Invite somebody into a role at a place; returns the invitation and the token of its link, readable only now.
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """An invitation, the token of its link, readable only now, and how many earlier ones it ended."""
+
+    invitation: Invitation
+    token: str
+    ended: int
+
+
+def invite_person(actor: Actor, place: Place, invitee: Invitee) -> Invited:
+    """Invite somebody into a role at a place; earlier invitations of the same person into it end.
 
     Raises NotPermittedError if the role is not the actor's to give there, BlockedError if the mobile or e-mail is that
     of a person who may not hold it.
@@ -57,10 +66,13 @@ def invite_person(actor: Actor, place: Place, invitee: Invitee) -> tuple[Invitat
         )
         _put(invitation, place)
         _refuse_known_obstacles(actor, invitation)
+        earlier = _waiting_for_the_same(invitation)
+        Invitation.objects.filter(pk__in=[one.pk for one in earlier]).update(withdrawn=timezone.now())
         invitation.save()
         deed.about = invitation
-        deed.record(name=invitee.name, granted=invitee.role.value)
-    return invitation, token
+        replaced = {"replaces": [one.public_id for one in earlier]} if earlier else {}
+        deed.record(name=invitee.name, granted=invitee.role.value, **replaced)
+    return Invited(invitation, token, len(earlier))
 
 
 def accept_invitation(actor: Actor, invitation: Invitation) -> Assignment:
@@ -113,6 +125,22 @@ def _put(invitation: Invitation, place: Place) -> None:
             invitation.cycle = place
         case Organisation():
             invitation.organisation = place
+
+
+def _waiting_for_the_same(invitation: Invitation) -> list[Invitation]:
+    """Return, locked, the invitations that wait for the same name at the same role and place.
+
+    Where both say a mobile or an e-mail and differ, it is somebody else of that name.
+    """
+    held_in = {name: getattr(invitation, name) for name in ("role", "programme", "cycle", "organisation", "name")}
+    waiting = Invitation.objects.select_for_update().filter(accepted=None, withdrawn=None, **held_in)
+    return [
+        one for one in waiting if not (_differ(one.mobile, invitation.mobile) or _differ(one.email, invitation.email))
+    ]
+
+
+def _differ(one: str, other: str) -> bool:
+    return bool(one and other and one.casefold() != other.casefold())
 
 
 def _refuse_known_obstacles(actor: Actor, invitation: Invitation) -> None:

@@ -46,13 +46,14 @@ def invite(request: Request, kind: str, public_id: str) -> HttpResponse:
         given = form.cleaned_data
         invitee = Invitee(Role(given["role"]), given["name"], given["email"], given["mobile"])
         try:
-            invitation, token = invite_person(request.actor, place, invitee)
+            invited = invite_person(request.actor, place, invitee)
         except BadInputError as error:
             form.add_problems(error)
         else:
-            link = mail.link_of(request, token)
-            is_sent = mail.send_link(invitation, link)
-            shown = {"invitation": invitation, "link": link, "is_sent": is_sent, "days": DAYS}
+            link = mail.link_of(request, invited.token)
+            is_sent = mail.send_link(invited.invitation, link)
+            shown = {"invitation": invited.invitation, "link": link, "is_sent": is_sent, "days": DAYS}
+            shown["ended"] = invited.ended
             return render(request, "people/invited.html", shown | {"role": ROLE_NAMES[invitee.role]})
     return render(request, "people/invite.html", {"form": form, "where": queries.name_of(place), "days": DAYS})
 

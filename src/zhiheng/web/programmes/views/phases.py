@@ -15,8 +15,8 @@ from zhiheng.web.programmes.fields import summary
 from zhiheng.web.programmes.forms import ExtensionForm
 from zhiheng.web.programmes.models import Cycle, DeadlineExtension
 from zhiheng.web.programmes.phase_page import phase_fields, read_phases, stored_phases
-from zhiheng.web.programmes.seen import seen_now, was_changed_since
 from zhiheng.web.programmes.views.programmes import SAVED
+from zhiheng.web.site.seen import seen_now, was_changed_since
 from zhiheng.web.site.texts import say
 
 

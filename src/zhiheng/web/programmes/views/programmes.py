@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from zhiheng.canonical import Json
 from zhiheng.problems import BadInputError, Message
 from zhiheng.web.audit.page import Request, page
 from zhiheng.web.programmes import doors, queries, rules
@@ -19,6 +20,7 @@ from zhiheng.web.programmes.forms import ConfirmForm, HolidayForm, ProgrammeForm
 from zhiheng.web.programmes.models import HolidayYear, Programme, Setting
 from zhiheng.web.programmes.setting_lines import SettingsForm
 from zhiheng.web.programmes.working_days import is_in_package
+from zhiheng.web.site.seen import seen_now, was_changed_since
 from zhiheng.web.site.texts import language, say
 
 CREATED = Message("已新建。", "It is set up.")
@@ -71,6 +73,8 @@ def change(request: Request, public_id: str) -> HttpResponse:
     """Save the names, or show again what is wrong with them."""
     found = doors.programme(request.actor, public_id)
     texts = typed(request.POST.dict(), PROGRAMME_SETTINGS)
+    if was_changed_since(request.POST.dict(), _stored_titles(found)):
+        return _titles(request, found, SettingsForm((TITLES,), _kept(found), texts), is_stale=True)
     try:
         change_titles(request.actor, found, texts)
     except BadInputError as error:
@@ -118,14 +122,15 @@ def enter(request: Request, public_id: str) -> HttpResponse:
     return _holidays(request, found, form)
 
 
-def _titles(request: Request, found: Programme, form: SettingsForm | None) -> HttpResponse:
+def _titles(request: Request, found: Programme, form: SettingsForm | None, *, is_stale: bool = False) -> HttpResponse:
     shown = form or SettingsForm((TITLES,), _kept(found))
     values = {"programme": found, "settings": shown, "confirm_form": ConfirmForm()}
     may = {
         "may_change": rules.CHANGE_TITLES.allows(request.actor, found),
         "may_confirm": rules.CONFIRM_SETTINGS.allows(request.actor, found),
     }
-    return render(request, "programmes/titles.html", {**values, **may})
+    seen = {"seen": seen_now(_stored_titles(found)), "is_stale": is_stale}
+    return render(request, "programmes/titles.html", {**values, **may, **seen}, status=409 if is_stale else 200)
 
 
 def _holidays(request: Request, found: Programme, form: HolidayForm) -> HttpResponse:
@@ -151,6 +156,10 @@ def _typed_year(table: HolidayYear) -> dict[str, object]:
         "holidays": lines_of(map(date.fromisoformat, table.holidays)),
         "workdays": lines_of(map(date.fromisoformat, table.workdays)),
     }
+
+
+def _stored_titles(programme: Programme) -> dict[str, Json]:
+    return {key: row.value for key, row in _kept(programme).items()}
 
 
 def _kept(programme: Programme) -> dict[str, Setting]:

@@ -12,9 +12,9 @@ from zhiheng.web.programmes.actions.locking import amendment
 from zhiheng.web.programmes.actions.rules_of_cycle import change_scheme
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.programmes.scheme_page import SchemePage, stored_page, typed_page
-from zhiheng.web.programmes.seen import seen_now, was_changed_since
 from zhiheng.web.programmes.views.amending import decision_form, decision_of
 from zhiheng.web.programmes.views.programmes import SAVED
+from zhiheng.web.site.seen import seen_now, was_changed_since
 from zhiheng.web.site.texts import say
 
 

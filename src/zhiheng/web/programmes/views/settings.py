@@ -23,11 +23,11 @@ from zhiheng.web.programmes.fields import typed
 from zhiheng.web.programmes.forms import ConfirmForm
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.programmes.presets import NAMES, load_preset
-from zhiheng.web.programmes.seen import seen_now, was_changed_since
 from zhiheng.web.programmes.setting_lines import SettingsForm
 from zhiheng.web.programmes.values import values_of
 from zhiheng.web.programmes.views.amending import decision_form, decision_of
 from zhiheng.web.programmes.views.programmes import CONFIRMED, SAVED
+from zhiheng.web.site.seen import seen_now, was_changed_since
 from zhiheng.web.site.texts import say
 
 _RULE_GROUPS = tuple(

@@ -15,10 +15,11 @@ from zhiheng.web.programmes.actions.locking import amendment
 from zhiheng.web.programmes.actions.rules_of_cycle import change_tracks, choose_guide
 from zhiheng.web.programmes.fields import summary
 from zhiheng.web.programmes.models import Cycle
-from zhiheng.web.programmes.track_page import read_tracks, stored_tracks, track_fields
+from zhiheng.web.programmes.track_page import plain_tracks, read_tracks, stored_tracks, track_fields
 from zhiheng.web.programmes.versions import guide_of
 from zhiheng.web.programmes.views.amending import decision_form, decision_of
 from zhiheng.web.programmes.views.programmes import SAVED
+from zhiheng.web.site.seen import seen_now, was_changed_since
 from zhiheng.web.site.texts import say
 
 
@@ -33,6 +34,8 @@ def change(request: Request, public_id: str) -> HttpResponse:
     """Save the tracks, or show again what is wrong with them."""
     cycle = doors.cycle(request.actor, public_id)
     rows = read_tracks(request.POST.dict())
+    if was_changed_since(request.POST.dict(), plain_tracks(cycle)):
+        return _page(request, cycle, (), is_stale=True)
     try:
         change_tracks(request.actor, cycle, rows)
     except BadInputError as error:
@@ -76,8 +79,8 @@ def amend(request: Request, public_id: str) -> HttpResponse:
     return render(request, "programmes/amend_tracks.html", {**values, **own})
 
 
-def _page(request: Request, cycle: Cycle, problems: Sequence[Problem]) -> HttpResponse:
-    rows = read_tracks(request.POST.dict()) if problems else stored_tracks(cycle)
+def _page(request: Request, cycle: Cycle, problems: Sequence[Problem], *, is_stale: bool = False) -> HttpResponse:
+    rows = read_tracks(request.POST.dict()) if problems or is_stale else stored_tracks(cycle)
     table, flat = track_fields(cycle, rows, problems)
     versions = doors.guides(request.actor).filter(programme=cycle.programme)
     guides = [(version, guide_of(version)) for version in versions]
@@ -85,5 +88,6 @@ def _page(request: Request, cycle: Cycle, problems: Sequence[Problem]) -> HttpRe
         "may_change": rules.CHANGE_TRACKS.allows(request.actor, cycle),
         "may_amend": rules.AMEND_RULES.allows(request.actor, cycle),
     }
-    values = {"cycle": cycle, "table": table, "summary": summary(flat, problems), "guides": guides, **may}
-    return render(request, "programmes/tracks.html", values)
+    seen = {"seen": seen_now(plain_tracks(cycle)), "is_stale": is_stale}
+    values = {"cycle": cycle, "table": table, "summary": summary(flat, problems), "guides": guides, **may, **seen}
+    return render(request, "programmes/tracks.html", values, status=409 if is_stale else 200)
