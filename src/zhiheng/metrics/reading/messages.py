@@ -30,3 +30,11 @@ NO_ENTRY = Message("没有申报编号 › 在“说明”页填写", "there is 
 NO_SUCH_YEAR = Message(
     "数据里没有 {year} 年 › 可用的年度：{years}", "there is no year {year} in the data › there are: {years}"
 )
+UNKNOWN_INPUT_CELL = Message(
+    "没有原始数据 {value} › 恢复为模板中的编号，或删去这一行",
+    "there is no input {value} › restore the id of the template, or delete the row",
+)
+BAD_YEARS = Message(
+    "--years {value} 无效 › 写成 2022-2025 或 2022,2023,2024，最多 10 年",
+    "--years {value} is not valid › write 2022-2025 or 2022,2023,2024; at most 10 years",
+)
