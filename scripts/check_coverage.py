@@ -16,6 +16,7 @@ THRESHOLDS = {
     "ledger": 100,
     "documents": 100,
     "evidence": 100,
+    "metrics": 100,
     "canonical": 95,
     "problems": 95,
     "tables": 95,

@@ -8,6 +8,7 @@ import pytest
 
 from zhiheng import __version__
 from zhiheng.cli import main, verify
+from zhiheng.cli.command import COMMANDS
 
 
 @pytest.fixture(autouse=True)
@@ -29,11 +30,11 @@ def test_help_lists_every_command_in_chinese(capsys):
     assert (code, err) == (0, "")
     assert out.startswith("用法：zhiheng ")
     listed = [line.split()[0] for line in out.splitlines() if line.startswith("    ")]
-    assert listed == ["standard", "sheets", "evaluate", "serve", "admin", "verify"]
+    assert listed == ["standard", "sheets", "evaluate", "metrics", "serve", "admin", "verify"]
 
 
 def test_help_of_every_command_is_in_the_language_asked_for(capsys, monkeypatch):
-    for command in ("standard", "sheets", "evaluate", "serve", "admin", "verify"):
+    for command in ("standard", "sheets", "evaluate", "metrics", "serve", "admin", "verify"):
         assert "选项" in run(capsys, command, "--help")[1]
         monkeypatch.setenv("ZHIHENG_LANG", "en_GB")
         english = run(capsys, command, "--help")[1]
@@ -59,7 +60,7 @@ def test_words_come_from_the_process_when_none_are_given(capsys, monkeypatch):
         ((), "缺少参数：COMMAND"),
         (
             ("foo",),
-            "参数 COMMAND：无效的值 'foo'（可选：'standard', 'sheets', 'evaluate', 'serve', 'admin', 'verify'）",
+            f"参数 COMMAND：无效的值 'foo'（可选：{', '.join(map(repr, COMMANDS))}）",
         ),
         (("evaluate",), "缺少参数：RATINGS, --entries, --scheme, -o/--output"),
         (("evaluate", "r", "--entries"), "参数 --entries：需要一个值"),

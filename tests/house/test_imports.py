@@ -35,7 +35,9 @@ def _run(program: str, *options: str) -> str:
 
 
 @pytest.mark.integration
-@pytest.mark.parametrize("package", ["canonical", "problems", "standard", "scoring", "ledger", "ledger.standalone"])
+@pytest.mark.parametrize(
+    "package", ["canonical", "problems", "standard", "scoring", "metrics", "ledger", "ledger.standalone"]
+)
 def test_core_imports_without_any_installed_package(root: Path, package: str) -> None:
     assert _run(_CORE.format(source=str(root / "src"), package=package), "-I", "-S") == ""
 
