@@ -16,6 +16,7 @@ THRESHOLDS = {
     "ledger": 100,
     "documents": 100,
     "evidence": 100,
+    "measurement": 95,
     "canonical": 95,
     "problems": 95,
     "tables": 95,
