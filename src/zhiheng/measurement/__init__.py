@@ -7,18 +7,23 @@ from zhiheng.measurement.agreement import fleiss_kappa, kendall_w
 from zhiheng.measurement.alpha import krippendorff_alpha
 from zhiheng.measurement.generalizability import d_study, g_study
 from zhiheng.measurement.icc import intraclass_correlations
-from zhiheng.measurement.read import read_scores, read_weights
+from zhiheng.measurement.measure import DEFAULT_TOPS, Wishes, measure
+from zhiheng.measurement.read import Grid, read_scores, read_weights
 from zhiheng.measurement.reliability import reliability
 from zhiheng.measurement.scores import Scores
 
 __all__ = [
+    "DEFAULT_TOPS",
+    "Grid",
     "Scores",
+    "Wishes",
     "d_study",
     "fleiss_kappa",
     "g_study",
     "intraclass_correlations",
     "kendall_w",
     "krippendorff_alpha",
+    "measure",
     "read_scores",
     "read_weights",
     "reliability",

@@ -1,14 +1,17 @@
 """Generalizability: variance components of entries (p), experts (o) and indicators (i), and D studies."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from zhiheng.measurement.components import fit
+from zhiheng.measurement.models import two_way
 from zhiheng.measurement.scores import Floats, Integers, Scores
 
 _MOST_EXPERTS = 20
 _SINGULAR = 1e-10
+_TWO_FACETS = ("p", "o", "po")
 
 
 @dataclass(frozen=True)
@@ -117,3 +120,29 @@ def d_study(study: GStudy) -> list[dict[str, float | int | None]]:
         relative, absolute = study.coefficients(experts, study.indicators)
         rows.append({"experts": experts, "indicators": study.indicators, "relative": relative, "absolute": absolute})
     return rows
+
+
+def g_study_by_reml(scores: Scores) -> GStudy | None:
+    """Return the components by REML: of p × o and p × i from the two-way model, else where REML equals ANOVA.
+
+    That is so for complete data whose ANOVA estimates are not negative; otherwise None.
+
+    References
+    ----------
+    Searle, Casella & McCulloch (1992), Variance Components, 4.8 and 6.6.
+    """
+    study = g_study(scores)
+    if study is None or scores.has_replicates:
+        return None
+    if len(study.components) == len(_TWO_FACETS):
+        one = scores if "o" in study.components else _with_indicators_as_experts(scores)
+        variances = fit(two_way(one).problem).variances
+        components = dict(zip(study.components, map(float, variances), strict=True))
+        return replace(study, method="reml", components=components)
+    complete = len(scores.entries) * len(scores.experts) * len(scores.indicators)
+    is_plain = study.design == "p x i x o" and len(scores.value) == complete and min(study.components.values()) >= 0
+    return replace(study, method="reml") if is_plain else None
+
+
+def _with_indicators_as_experts(scores: Scores) -> Scores:
+    return replace(scores, experts=scores.indicators, expert=scores.indicator)

@@ -42,3 +42,36 @@ NO_VARIATION = Message("所有评分相同，这一项没有意义", "all scores
 NEGATIVE = Message("有负数，比率尺度的系数没有意义", "there are negative scores; the ratio coefficient has no meaning")
 NOT_SEPARABLE = Message("这样的分配分不开各个方差成分", "the variance components cannot be told apart in such a design")
 REPLICATES = Message("同一专家对同一申报重复评分，这一项不适用", "scores are replicated; the figure does not apply")
+
+ONE_MARK = Message("所有评分相同，没有可估计的方差", "all scores are equal; there is no variance to estimate")
+NOT_CONNECTED = Message(
+    "申报和专家分成 {parts} 组，组间没有共同的专家；跨组比较没有数据支持，不给出调整后的排序",
+    "entries and experts fall into {parts} groups without a common expert; nothing compares the groups, so no "
+    "adjusted ranking is given",
+)
+SINGULAR = Message(
+    "方差成分 {name} 估计为 0，调整后的分数不宜展示",
+    "the variance component {name} is estimated as 0; adjusted scores are not for display",
+)
+TOO_MANY_GAPS = Message(
+    "未填的单元格太多（{count} 个），改用 --model totals", "too many cells are absent ({count}); use --model totals"
+)
+SEED_NOTE = Message(
+    "随机数种子 {seed}，重要性抽样有效样本量 {size}", "random seed {seed}; effective size {size} of 800"
+)
+STRICT = Message(
+    "专家 {expert} 的评分尺度比其他专家{word} {size} 个百分点，请复核",
+    "expert {expert} is {size} points {word} than the others; please look again",
+)
+STRICTER = Message("偏严", "stricter")
+MILDER = Message("偏宽", "milder")
+PAIR = Message(
+    "专家 {expert} 对 {entry} 的评分平均{word} {size}，请复核",
+    "expert {expert} scores {entry} {size} {word} on average than expected; please look again",
+)
+HIGHER = Message("高出", "higher")
+LOWER = Message("低出", "lower")
+AT_BOUND = Message(
+    "{share}% 的评分在刻度的两端，模型只作参考",
+    "{share} % of the scores lie at the ends of the scale; take the model with care",
+)
