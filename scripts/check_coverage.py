@@ -17,6 +17,7 @@ THRESHOLDS = {
     "documents": 100,
     "evidence": 100,
     "metrics": 100,
+    "measurement": 95,
     "canonical": 95,
     "problems": 95,
     "tables": 95,

@@ -17,6 +17,7 @@ COMMANDS = {
     "sheets": Message("Excel 评分表：生成、检查", "score workbooks: make, check"),
     "evaluate": Message("按评审方案计算综合评价结果", "compute the official result by the scheme"),
     "metrics": Message("绩效数据表：计算指标、检查勾稽关系", "the data book: compute metrics, check figures"),
+    "measure": Message("统计参考：评分的可靠程度、名次的把握", "advisory statistics: how sure scores and ranks are"),
     "serve": Message("启动评审平台，在浏览器里使用", "start the platform, for browsers"),
     "admin": Message("系统管理：权限表、备份、核验", "the installation: permissions, backups, checks"),
     "verify": Message("验证结果数据包或操作留痕", "verify a result bundle or a record"),
