@@ -56,7 +56,7 @@ from zhiheng.web.programmes.actions.cycles import Edition, create_cycle
 from zhiheng.web.programmes.actions.programmes import create_programme
 from zhiheng.web.programmes.draft_kinds import NOTES
 from zhiheng.web.programmes.file_doors import CYCLE_FILES, DECISION
-from zhiheng.web.programmes.models import Cycle, GuideVersion, Phase, Programme, StandardVersion, Track
+from zhiheng.web.programmes.models import Cycle, FormVersion, GuideVersion, Phase, Programme, StandardVersion, Track
 
 PEOPLE = tuple(role for role in Role if role not in (Role.PUBLIC, Role.PERSON, Role.SYSTEM))
 
@@ -113,7 +113,7 @@ def make_world(mark: str = "") -> World:
         if role is not Role.OPERATOR:
             values = {"organisation": company} if role in APPLICANT else {}
             people[role] = make_assignment(role, cycle, make_person(f"示例{role}{mark}"), **values)
-    for model in (StandardVersion, GuideVersion):
+    for model in (StandardVersion, GuideVersion, FormVersion):
         model.objects.filter(programme=programme).update(title=f"示例文件{mark}")
     return World(programme, cycle, company, people, mark)
 
@@ -251,6 +251,7 @@ ROWS: dict[type[models.Model], Callable[[World], Any]] = {
     Phase: lambda world: world.cycle.phases.first(),
     StandardVersion: lambda world: StandardVersion.objects.filter(programme=world.programme).first(),
     GuideVersion: lambda world: GuideVersion.objects.filter(programme=world.programme).first(),
+    FormVersion: lambda world: FormVersion.objects.filter(programme=world.programme).first(),
     LedgerPayload: _payload,
     Proposal: _proposal,
     Notice: _notice,
@@ -286,7 +287,11 @@ def example_of(address: Address) -> Example:
     """Return the example of an address; fails if there is none and its parameters do not say what they are."""
     if address.name in ADDRESSES:
         return ADDRESSES[address.name]
-    kinds = {kind_of(model): model for model in ROWS} | {"standard": StandardVersion, "guide": GuideVersion}
+    kinds = {kind_of(model): model for model in ROWS} | {
+        "standard": StandardVersion,
+        "guide": GuideVersion,
+        "form": FormVersion,
+    }
     named = re.findall(r"(\w+)s/<\w+:(\w+)>", address.pattern)
     wanted = [kinds.get(segment if name == "public_id" else name) for segment, name in named]
     hint = f"{address.name} ({address.pattern}) has no example: add it to ADDRESSES in tests/web/permissions/worlds.py"
