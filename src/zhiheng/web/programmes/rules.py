@@ -76,6 +76,13 @@ STORE_FORM = Verb(
     OFFICE,
     says=Message("存入申报表“{title}”，摘要值 {digest}", "stored the application form “{title}”, digest {digest}"),
 )
+DOWNLOAD_FORM = Verb(
+    "form.download",
+    Message("下载申报表的格式文件和 Word 模板", "Download the file and Word template of a form"),
+    INSIDE,
+    kind="export",
+    says=Message("下载了申报表的格式文件或 Word 模板", "downloaded the file or Word template of a form"),
+)
 ADOPT_GUIDE = Verb(
     "guide.adopt",
     Message("登记评分指南的通过", "Record the adoption of a guide"),

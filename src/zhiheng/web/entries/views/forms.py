@@ -19,7 +19,7 @@ from zhiheng.web.files.filetypes import MEDIA_TYPES, FileType
 from zhiheng.web.files.names import content_disposition
 from zhiheng.web.programmes import doors as programme_doors
 from zhiheng.web.programmes.models import Programme
-from zhiheng.web.programmes.rules import SEE_STANDARDS, STORE_FORM
+from zhiheng.web.programmes.rules import DOWNLOAD_FORM, SEE_STANDARDS, STORE_FORM
 from zhiheng.web.site.texts import language, say
 
 STORED = Message("已存入，可以在各届中选用。", "It is stored and can be chosen for cycles.")
@@ -69,18 +69,20 @@ def form_version(request: Request, public_id: str) -> HttpResponse:
     return render(request, "entries/form_version.html", values)
 
 
-@page(SEE_STANDARDS)
+@page(DOWNLOAD_FORM)
 def form_source(request: Request, public_id: str) -> HttpResponse:
     """The file of a form."""
     version = programme_doors.form_version(request.actor, public_id)
+    note(request, DOWNLOAD_FORM, version)
     name = say(_SOURCE, digest=version.digest[:_SHOWN_DIGITS])
     return _sent(version.source.encode(), "application/toml", name)
 
 
-@page(SEE_STANDARDS)
+@page(DOWNLOAD_FORM)
 def form_template(request: Request, public_id: str) -> HttpResponse:
     """The Word template of a form."""
     version = programme_doors.form_version(request.actor, public_id)
+    note(request, DOWNLOAD_FORM, version)
     name = say(_TEMPLATE, digest=version.digest[:_SHOWN_DIGITS])
     return _sent(template_of(version), MEDIA_TYPES[FileType.DOCX], name)
 
