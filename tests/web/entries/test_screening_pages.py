@@ -317,6 +317,32 @@ def test_related_companies_are_hinted_at_from_the_form(
     assert "关联的“乙示例公司”也申报了本届" in page
 
 
+def test_families_are_hinted_at_both_ways_and_by_credit_code(
+    call: Call, desk: Client, office: Assignment, ours: Company, theirs: Company
+) -> None:
+    code = theirs.organisation.credit_code
+    write(ours.contact.as_actor(), ours.part("profile"), "subsidiaries", f"旧名公司 | {code.lower()} | 51\n | | ")
+    other = call.company("丁示例")
+    begun(call, office.as_actor(), ours, theirs, other)
+    values = {"year": 2099, "award": "示例奖", "name": "曾用名公司", "credit_code": code}
+    EarlierWinner.objects.create(programme=call.cycle.programme, **values)
+    own, related, stranger = (
+        _text(desk, "screening_check", check_of(one, ELIGIBILITY).public_id) for one in (ours, theirs, other)
+    )
+    assert "关联的“曾用名公司”2099 年获“示例奖”" in own
+    assert ("关联的“乙示例公司”也申报了本届" in own, "关联的“甲示例公司”也申报了本届" in related) == (True, True)
+    assert "也申报了本届" not in stranger
+
+
+def test_marked_point_is_confirmed_by_a_message(call: Call, desk: Client, office: Assignment, ours: Company) -> None:
+    begun(call, office.as_actor(), ours)
+    point = add_point(office.as_actor(), check_of(ours), Concern(), "补交证书")
+    outcome(office.as_actor(), call.lead, check_of(ours), Intended(ScreeningOutcome.Kind.COMPLETION, "缺证书"))
+    address = reverse("entries:mark_point", args=[point.public_id])
+    assert "第 1 项已记为已补正" in desk.post(address, {"done": ""}, follow=True).content.decode()
+    assert "第 1 项已记为未补正" in desk.post(address, {"not_done": ""}, follow=True).content.decode()
+
+
 def _upload(desk: Client, call: Call, text: str) -> str:
     file = SimpleUploadedFile("名单.csv", f"year,award,name,credit_code,tier\n{text}".encode())
     address = reverse("entries:import_winners", args=[call.cycle.programme.public_id])

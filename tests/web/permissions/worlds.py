@@ -23,7 +23,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from web.make import make_actor, make_assignment, make_organisation, make_person, sign_in
-from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS
+from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS, KEPT
 from web.permissions.own import self_assessment
 from web.permissions.reports import filled_report
 from web.permissions.screening import PASSED, SCREENING_ROWS
@@ -56,7 +56,7 @@ from zhiheng.web.programmes.actions.cycles import Edition, create_cycle
 from zhiheng.web.programmes.actions.programmes import create_programme
 from zhiheng.web.programmes.draft_kinds import NOTES
 from zhiheng.web.programmes.file_doors import CYCLE_FILES, DECISION
-from zhiheng.web.programmes.models import Cycle, FormVersion, GuideVersion, Phase, Programme, StandardVersion, Track
+from zhiheng.web.programmes.models import Cycle, GuideVersion, Phase, Programme, StandardVersion, Track
 
 PEOPLE = tuple(role for role in Role if role not in (Role.PUBLIC, Role.PERSON, Role.SYSTEM))
 
@@ -113,7 +113,7 @@ def make_world(mark: str = "") -> World:
         if role is not Role.OPERATOR:
             values = {"organisation": company} if role in APPLICANT else {}
             people[role] = make_assignment(role, cycle, make_person(f"示例{role}{mark}"), **values)
-    for model in (StandardVersion, GuideVersion, FormVersion):
+    for model in KEPT.values():
         model.objects.filter(programme=programme).update(title=f"示例文件{mark}")
     return World(programme, cycle, company, people, mark)
 
@@ -251,7 +251,6 @@ ROWS: dict[type[models.Model], Callable[[World], Any]] = {
     Phase: lambda world: world.cycle.phases.first(),
     StandardVersion: lambda world: StandardVersion.objects.filter(programme=world.programme).first(),
     GuideVersion: lambda world: GuideVersion.objects.filter(programme=world.programme).first(),
-    FormVersion: lambda world: FormVersion.objects.filter(programme=world.programme).first(),
     LedgerPayload: _payload,
     Proposal: _proposal,
     Notice: _notice,
@@ -287,11 +286,7 @@ def example_of(address: Address) -> Example:
     """Return the example of an address; fails if there is none and its parameters do not say what they are."""
     if address.name in ADDRESSES:
         return ADDRESSES[address.name]
-    kinds = {kind_of(model): model for model in ROWS} | {
-        "standard": StandardVersion,
-        "guide": GuideVersion,
-        "form": FormVersion,
-    }
+    kinds = {kind_of(model): model for model in ROWS} | KEPT
     named = re.findall(r"(\w+)s/<\w+:(\w+)>", address.pattern)
     wanted = [kinds.get(segment if name == "public_id" else name) for segment, name in named]
     hint = f"{address.name} ({address.pattern}) has no example: add it to ADDRESSES in tests/web/permissions/worlds.py"
