@@ -80,5 +80,6 @@ def _line(checks: Sequence[ScreeningCheck], counts: tuple[int, int]) -> Screenin
     decided = [check for check in checks if check.outcomes.all()]
     lasts = [list(check.outcomes.all())[-1] for check in decided]
     asked = [one for check, one in zip(decided, lasts, strict=True) if check.state != _State.RECONSIDERING]
-    running = [one.deadline for one in asked if one.deadline and is_before(one, now)]
-    return ScreeningLine(checks[0].entry, checks, *counts, min(running, default=None))
+    entry, is_withdrawn = checks[0].entry, checks[0].entry.state == Entry.State.WITHDRAWN
+    running = [one.deadline for one in asked if one.deadline and is_before(one, now) and not is_withdrawn]
+    return ScreeningLine(entry, checks, *counts, min(running, default=None))
