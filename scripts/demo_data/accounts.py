@@ -23,7 +23,9 @@ class Account:
 
 OPERATOR = Account(Role.OPERATOR, "operator", "管理员甲")
 CLERK = Account(Role.OFFICE_CLERK, "clerk", "经办人乙")
+CLERK_2 = Account(Role.OFFICE_CLERK, "clerk2", "经办人子")
 LEAD = Account(Role.OFFICE_LEAD, "lead", "审核人丙")
+LEAD_2 = Account(Role.OFFICE_LEAD, "lead2", "审核人丑")
 SUPERVISOR = Account(Role.SUPERVISOR, "supervisor", "监督人丁")
 OF_THE_CYCLE = (
     Account(Role.CONTRACTOR, "contractor", "承办人戊"),
@@ -38,7 +40,9 @@ COLLEAGUES = (
     Account(Role.ENTRY_MEMBER, "colleague2", "示例填报人二"),
 )
 CONTACTS = tuple(Account(Role.ENTRY_OWNER, one.account, one.contact) for one in all_companies())
-ALL = (OPERATOR, CLERK, LEAD, SUPERVISOR, *OF_THE_CYCLE, CONTACTS[0], *COLLEAGUES, *CONTACTS[1:])
+RECONSIDERING = (CLERK_2, LEAD_2)
+"""Who had no part in an outcome, and so can reconsider it (复核)."""
+ALL = (OPERATOR, CLERK, LEAD, *RECONSIDERING, SUPERVISOR, *OF_THE_CYCLE, CONTACTS[0], *COLLEAGUES, *CONTACTS[1:])
 
 
 def invited(by: Actor, place: Place, one: Account) -> Assignment:

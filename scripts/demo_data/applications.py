@@ -19,7 +19,7 @@ from zhiheng.web.people.models import Assignment
 from zhiheng.web.programmes.clock import local_day
 from zhiheng.web.programmes.models import Track
 
-_NOT_STARTED = "5.7"
+_ALSO_OF_THE_SECOND = "5.7"
 _FINAL = (PROFILE, OVERVIEW, "1.1", "1.2", "2.1")
 _IN_REVIEW = ("2.2", "2.3", "3.1")
 _DAYS_TO_WRITE = 7
@@ -36,14 +36,13 @@ class Team:
 
 
 def write_together(team: Team, track: Track) -> None:
-    """Make an application that is being written: parts in all states, given to two colleagues, with remarks."""
+    """Make a full application that is being written: parts in several states, given to two colleagues, with remarks."""
     contact, prose = team.contact.as_actor(), Prose(team.company)
     entry = writing.start(contact, team.company, track)
     writers = _give(team, entry)
     writing.write_overview(contact, team.company, entry.parts.get(code=OVERVIEW))
     for part, indicator in _indicators(entry):
-        if part.code != _NOT_STARTED:
-            writing.write_indicator(writers.get(part.code, contact), prose, part, indicator)
+        writing.write_indicator(writers.get(part.code, contact), prose, part, indicator)
     writing.add_evidence(contact, entry)
     handing_in.sign(contact, entry, PAPERS["undertaking"])
     _move_on(contact, writers, entry)
@@ -85,7 +84,7 @@ def _give(team: Team, entry: Entry) -> dict[str, Actor]:
     writers = {}
     for part, _ in _indicators(entry):
         colleague = {"2": first, "3": second}.get(part.code[0])
-        if part.code == _NOT_STARTED:
+        if part.code == _ALSO_OF_THE_SECOND:
             colleague = second
         if colleague:
             give_part(team.contact.as_actor(), part, colleague.person, due)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from demo_data.accounts import CLERK, LEAD, OF_THE_CYCLE, OPERATOR, PASSWORD, SUPERVISOR, invited
+from demo_data.accounts import CLERK, LEAD, OF_THE_CYCLE, OPERATOR, PASSWORD, RECONSIDERING, SUPERVISOR, invited
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.approvals import decide, prepare
 from zhiheng.web.people.actions.account import change_password
@@ -38,6 +38,8 @@ def make_award() -> Award:
     operator = _begin()
     programme = create_programme(operator, "示例区政府质量奖", "示例区")
     clerk, lead, _ = (invited(operator, programme, one).as_actor() for one in (CLERK, LEAD, SUPERVISOR))
+    for one in RECONSIDERING:
+        invited(operator, programme, one)
     year = timezone.localdate().year
     create_cycle(clerk, programme, Edition(None, year), "district")
     cycle = create_cycle(clerk, programme, Edition(1, year), "district")

@@ -48,15 +48,15 @@ def test_demonstration_is_made_once_and_is_whole(tmp_path: Path) -> None:
     assert first == second
     accounts = [line.split()[0] for line in first.splitlines()[1:]]
     assert accounts == [
-        *("operator", "clerk", "lead", "supervisor", "contractor", "expert1", "expert2", "expert3"),
+        *("operator", "clerk", "lead", "clerk2", "lead2", "supervisor", "contractor", "expert1", "expert2", "expert3"),
         *("committee", "liaison", "company", "colleague", "colleague2"),
         *(f"company{number}" for number in range(2, 13)),
     ]
     _run(tmp_path, sys.executable, "-m", "zhiheng", "admin", "check")
     assert json.loads(_run(tmp_path, sys.executable, "-c", _COUNT)) == {
         "entries": {"submitted": 7, "writing": 5},
-        "responses": [77, 81, *[10] * 10],
-        "parts of the first": {"not_started": 1, "writing": 19, "in_review": 3, "final": 5},
+        "responses": [81, 81, *[10] * 10],
+        "parts of the first": {"writing": 20, "in_review": 3, "final": 5},
         "evidence": [7, 7, *[0] * 10],
         "remarks": 4,
         "codes that are wrong": 0,

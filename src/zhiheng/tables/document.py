@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -97,7 +98,7 @@ def read_toml(file: "InputFile") -> Document:
         raise _bad(file.name, messages.NOT_TOML, line, reason=messages.english_reason(reason)) from error
     except RecursionError as error:
         raise _bad(file.name, messages.NESTED_TOO_DEEP) from error
-    return Document(file.name, data, lambda path: _toml_line(text, path), has_numbers=True)
+    return Document(file.name, data, _TomlLines(text), has_numbers=True)
 
 
 def _bad(file: str, message: Message, line: int | None = None, **values: object) -> BadInputError:
@@ -116,20 +117,36 @@ def _yaml_line(text: str, path: KeyPath) -> int | None:
         return None
 
 
-def _toml_line(text: str, path: KeyPath) -> int | None:
-    """Return the first line with which the text up to there is TOML that holds the path.
+class _TomlLines:
+    """The lines of a TOML document's values: a line is the first with which the text up to there holds the path.
 
-    tomllib tells no lines; asking it for every beginning of the file is exact and needs no second parser.
+    tomllib tells no lines; asking it for beginnings of the file is exact and needs no second parser. What a beginning
+    holds every longer one holds too, so that few of them are asked for.
     """
-    lines = text.split("\n")
-    for count in range(1, len(lines) + 1):
-        try:
-            data: object = tomllib.loads("\n".join(lines[:count]))
-        except ValueError:
-            continue
-        if _holds(data, path):
-            return count
-    return None
+
+    def __init__(self, text: str) -> None:
+        self._lines = text.split("\n")
+        self._read: dict[int, object] = {}
+
+    def __call__(self, path: KeyPath) -> int | None:
+        """Return the line of a path, None if the document has none."""
+        count = bisect_left(range(len(self._lines)), True, key=lambda at: self._holds(at + 1, path)) + 1
+        return count if count <= len(self._lines) else None
+
+    def _holds(self, count: int, path: KeyPath) -> bool:
+        """Whether the longest beginning of at most so many lines that is TOML holds the path."""
+        while count and self._data(count) is None:
+            count -= 1
+        return bool(count) and _holds(self._data(count), path)
+
+    def _data(self, count: int) -> object:
+        """Return what so many lines say, None if they end within a value."""
+        if count not in self._read:
+            try:
+                self._read[count] = tomllib.loads("\n".join(self._lines[:count]))
+            except ValueError:
+                self._read[count] = None
+        return self._read[count]
 
 
 def _holds(data: object, path: KeyPath) -> bool:

@@ -15,13 +15,13 @@ from web.test_query_counts import count_queries
 from zhiheng.documents import document_of
 from zhiheng.web.entries.actions.attachments import add_attachment
 from zhiheng.web.entries.completeness import lacks
-from zhiheng.web.entries.forms.load import load_form
+from zhiheng.web.entries.forms import default_form
 from zhiheng.web.programmes.models import Setting
 
 
 def test_new_application_lacks_everything_that_is_required(ours: Company) -> None:
     found = Counter(lack.reason for lack in lacks(ours.contact.as_actor(), ours.entry))
-    required = sum(field.required for field in load_form("default").fields)
+    required = sum(field.required for field in default_form().fields)
     assert found == {"empty": required + 1 + 81 + 26, "no_evidence": 81, "not_authorised": 1, "unsigned": 3}
 
 
@@ -62,7 +62,7 @@ def test_page_folds_what_is_long_and_links_every_line(ours: Company, client: Cli
     sign_in(client, ours.contact)
     page = client.get(reverse("entries:completeness", args=[ours.entry.public_id])).content.decode()
     folds = re.findall(r'<details class="card entry-lacks"( open)?><summary><h2>(.*?)</h2>', page)
-    required = sum(field.required for field in load_form("default").fields)
+    required = sum(field.required for field in default_form().fields)
     assert folds == [
         (" open", "还没有核对（1）"),
         (" open", "还没有签章页（3）"),

@@ -12,8 +12,9 @@ from web.entries.writing import hand_to, write
 from web.make import sign_in
 from zhiheng.reports.word_template import placeholders_of
 from zhiheng.web.audit.models import LedgerEntry
-from zhiheng.web.entries import form_word
-from zhiheng.web.entries.forms import Audience, form_of_entry
+from zhiheng.web.entries.forms import Audience, default_form
+from zhiheng.web.entries.forms.template import made_template
+from zhiheng.web.entries.kept_forms import form_of_entry
 
 
 def _cells(content: bytes) -> dict[str, str]:
@@ -23,7 +24,7 @@ def _cells(content: bytes) -> dict[str, str]:
 
 
 def _template() -> bytes:
-    return (form_word.resources.files("zhiheng.web.entries.forms") / "default.docx").read_bytes()
+    return made_template(default_form())
 
 
 def test_template_has_every_field_of_the_form_once_but_those_for_conflicts(ours: Company) -> None:

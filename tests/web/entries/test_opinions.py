@@ -4,22 +4,27 @@ from collections.abc import Mapping
 from datetime import date
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from web.entries.conftest import Call, Company
 from web.entries.screening import begun
-from web.make import make_actor
+from web.make import make_actor, sign_in
 from zhiheng.problems import BadInputError
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import BlockedError, NotFoundError, NotPermittedError
 from zhiheng.web.audit.models import LedgerEntry, LedgerPayload
 from zhiheng.web.audit.roles import Role
+from zhiheng.web.audit.stages import Stage
 from zhiheng.web.entries.actions.opinions import Opinion, ask_opinions, keep_letter, note_opinions
+from zhiheng.web.entries.enquiries import next_enquiries
 from zhiheng.web.entries.models import Entry, OpinionReply, OpinionRequest
 from zhiheng.web.entries.screening_letters import letter_to_department
 from zhiheng.web.messages.actions import draft_letter
 from zhiheng.web.messages.models import Letter
+from zhiheng.web.people.models import Assignment
 from zhiheng.web.programmes.actions.cycles import Edition, create_cycle
-from zhiheng.web.programmes.models import Cycle
+from zhiheng.web.programmes.models import Cycle, Setting
 
 DAY, PAST = date(2100, 3, 20), date(2001, 1, 1)
 ANSWER = OpinionReply.Answer
@@ -55,6 +60,29 @@ def test_department_is_asked_once(call: Call, clerk: Actor, asked: OpinionReques
     [made] = ask_opinions(clerk, call.cycle, ["税务", "海关", "海关"], DAY)
     assert (made.department, made.deadline) == ("海关", DAY)
     assert [one.department for one in OpinionRequest.objects.all()] == ["税务", "海关"]
+
+
+def test_department_is_asked_again_after_screening_where_the_setting_says_so(
+    call: Call, clerk: Actor, ours: Company, asked: OpinionRequest, client: Client
+) -> None:
+    assert next_enquiries(call.cycle, ["税务", "海关"]) == {"海关": 1}
+    note_opinions(clerk, asked, {ours.entry: Opinion(ANSWER.NO_OBJECTION)})
+    call.set_stage(Stage.EVALUATION)
+    call.cycle.refresh_from_db()
+    setting = Setting.objects.filter(cycle=call.cycle, key="screening.asks_again")
+    setting.update(value=False)
+    assert next_enquiries(call.cycle, ["税务", "海关"]) == {"海关": 1}
+    setting.update(value=True)
+    [again] = ask_opinions(clerk, call.cycle, ["税务"], DAY)
+    assert (again.department, again.number, _noted(again)) == ("税务", 2, {})
+    note_opinions(clerk, again, {ours.entry: Opinion(ANSWER.OBJECTION, "欠税")})
+    assert _noted(asked) == {"甲示例公司": ("no_objection", "")}
+    assert _noted(again) == {"甲示例公司": ("objection", "欠税")}
+    with pytest.raises(BlockedError):
+        ask_opinions(clerk, call.cycle, ["税务"], DAY)
+    sign_in(client, Assignment.objects.get(person=clerk.person))
+    page = client.get(reverse("entries:opinions", args=[call.cycle.public_id])).content.decode()
+    assert page.count("（再次征求）") == 1
 
 
 def test_no_department_left_and_a_past_day_are_told_together(call: Call, clerk: Actor, asked: OpinionRequest) -> None:

@@ -5,22 +5,27 @@ from django.test import Client
 from django.urls import reverse
 
 from web.entries.conftest import Call, Company
+from web.entries.screening import INTENDED, begun, check_of, hand_in, outcome
 from web.entries.writing import submitted_entry, write
 from web.make import make_assignment, sign_in
 from zhiheng.documents import document_of, paragraph_of
 from zhiheng.problems import Message
+from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import BlockedError, NotFoundError, NotPermittedError
 from zhiheng.web.audit.models import LedgerEntry
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.entries import doors, rules
 from zhiheng.web.entries.actions.entries import create_entry
+from zhiheng.web.entries.actions.screening import Intended
 from zhiheng.web.entries.actions.submissions import reopen_entry, submit_entry, withdraw_entry
 from zhiheng.web.entries.models import Entry, Submission
+from zhiheng.web.entries.screening_list import screening_lines
 from zhiheng.web.entries.submission_changes import changes_between
 from zhiheng.web.files.models import PrintCode
 from zhiheng.web.files.queries import printed_pages
 from zhiheng.web.messages.models import Delivery
+from zhiheng.web.people.models import Assignment
 
 
 def _reopened(company: Company) -> Submission:
@@ -46,12 +51,37 @@ def test_what_is_written_cannot_be_opened_again(ours: Company) -> None:
 
 
 @pytest.mark.parametrize("stage", [stage for stage in Stage if stage is not Stage.CALL])
-def test_after_the_call_nothing_is_opened_or_withdrawn(call: Call, ours: Company, stage: Stage) -> None:
-    submitted_entry(ours)
+def test_after_the_call_nothing_is_opened_and_after_screening_nothing_withdrawn(
+    call: Call, ours: Company, stage: Stage
+) -> None:
+    hand_in(ours)
     call.set_stage(stage)
-    for act in (reopen_entry, lambda actor, entry: withdraw_entry(actor, entry, "停产")):
-        with pytest.raises(NotPermittedError):
-            act(ours.contact.as_actor(), ours.entry)
+    ours.entry.refresh_from_db()
+    contact = ours.contact.as_actor()
+    assert not rules.REOPEN_ENTRY.allows(contact, ours.entry)
+    assert rules.WITHDRAW_ENTRY.allows(contact, ours.entry) == (stage is Stage.SCREENING)
+    with pytest.raises(NotPermittedError):
+        reopen_entry(contact, ours.entry)
+
+
+def test_company_withdraws_during_screening_for_good(call: Call, clerk: Actor, ours: Company, client: Client) -> None:
+    begun(call, clerk, ours)
+    intended = outcome(clerk, call.lead, check_of(ours), Intended(INTENDED, "没有推荐意见", "申报通知"))
+    sign_in(client, ours.contact)
+    address = reverse("entries:withdraw", args=[ours.entry.public_id])
+    assert "不能再重新打开" in client.get(address).content.decode()
+    client.post(address, {"reason": "停产"})
+    intended.refresh_from_db()
+    ours.entry.refresh_from_db()
+    assert (ours.entry.state, ours.entry.submissions.filter(withdrawn_at=None).count()) == ("withdrawn", 0)
+    for verb in (rules.REOPEN_ENTRY, rules.WITHDRAW_ENTRY):
+        assert not verb.allows(ours.contact.as_actor(), ours.entry)
+    assert not rules.MAKE_STATEMENT.allows(ours.contact.as_actor(), intended)
+    assert rules.RECONSIDER.refusal(clerk, check_of(ours)) == Message("申报已撤回", "the application was withdrawn")
+    [line] = screening_lines(clerk, call.cycle)
+    assert line.deadline is None
+    sign_in(client, Assignment.objects.get(person=clerk.person))
+    assert "已撤回" in client.get(reverse("entries:screening")).content.decode()
 
 
 def test_withdrawn_application_is_out_of_the_office_s_sight_and_it_is_told(call: Call, ours: Company) -> None:

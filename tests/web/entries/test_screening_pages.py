@@ -16,12 +16,14 @@ from web.entries.screening import (
     ELIGIBILITY,
     INTENDED,
     approve,
+    ask,
     begun,
     check_of,
     end_deadline,
     find,
     hand_in,
     outcome,
+    rejected,
     say_to,
 )
 from web.entries.writing import write
@@ -29,6 +31,8 @@ from web.make import make_assignment, sign_in
 from zhiheng.web.audit.models import Proposal
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.stages import Stage
+from zhiheng.web.entries import doors
+from zhiheng.web.entries.actions.parts import give_part
 from zhiheng.web.entries.actions.screening import Concern, Intended, add_point
 from zhiheng.web.entries.actions.statements import digest_of_text, make_statement
 from zhiheng.web.entries.models import (
@@ -158,6 +162,44 @@ def test_contact_sees_the_points_on_the_page_of_the_application(
     page = _text(client, "entry", ours.entry.public_id)
     anchor = f"{reverse('entries:part', args=[ours.part('1.1').public_id])}#draft-entry_part-"
     assert (anchor in page, "写明时间" in page) == (True, True)
+
+
+def test_contributor_sees_the_points_of_the_given_parts_alone(
+    call: Call, client: Client, office: Assignment, ours: Company
+) -> None:
+    give_part(ours.contact.as_actor(), ours.part("1.1"), ours.writer.person, timezone.localdate())
+    begun(call, office.as_actor(), ours)
+    check = check_of(ours)
+    for concern, text in ((Concern(ours.part("1.1")), "写明时间"), (Concern(ours.part("1.2")), SECRET)):
+        add_point(office.as_actor(), check, concern, text)
+    add_point(office.as_actor(), check, Concern(), SECRET)
+    writer = ours.writer.as_actor()
+    assert list(doors.completion_points(writer)) == []
+    outcome(office.as_actor(), call.lead, check, Intended(COMPLETION))
+    assert [one.text for one in doors.completion_points(writer)] == ["写明时间"]
+    sign_in(client, ours.writer)
+    page = _text(client, "entry", ours.entry.public_id)
+    assert ("写明时间" in page, "由联系人重新提交" in page, SECRET in page, "查看审查结论" in page) == (
+        True,
+        True,
+        False,
+        False,
+    )
+
+
+def test_refused_company_reads_of_one_check_and_its_deadline_goes_with_the_request(
+    call: Call, client: Client, office: Assignment, ours: Company
+) -> None:
+    begun(call, office.as_actor(), ours)
+    failed = rejected(office.as_actor(), call.lead, ours)
+    sign_in(client, ours.contact)
+    page, asks = _text(client, "entry", ours.entry.public_id), "申请复核截止"
+    assert ("不予受理" in page, "资格审查" in page, "审查中" in page) == (True, False, False)
+    assert asks in _text(client, "outcomes", ours.entry.public_id)
+    ask(ours.contact.as_actor(), failed, "请复核。")
+    sign_in(client, office)
+    page = _text(client, "screening_check", check_of(ours).public_id)
+    assert ("请复核。" in page, asks in page) == (True, False)
 
 
 def test_company_states_and_asks_for_reconsideration_on_its_page(
@@ -315,6 +357,32 @@ def test_related_companies_are_hinted_at_from_the_form(
     page = _text(desk, "screening_check", check_of(ours, ELIGIBILITY).public_id)
     assert "关联的“丙公司”2099 年获“示例市政府质量奖”金奖，请核对限制申报期" in page
     assert "关联的“乙示例公司”也申报了本届" in page
+
+
+def test_families_are_hinted_at_both_ways_and_by_credit_code(
+    call: Call, desk: Client, office: Assignment, ours: Company, theirs: Company
+) -> None:
+    code = theirs.organisation.credit_code
+    write(ours.contact.as_actor(), ours.part("profile"), "subsidiaries", f"旧名公司 | {code.lower()} | 51\n | | ")
+    other = call.company("丁示例")
+    begun(call, office.as_actor(), ours, theirs, other)
+    values = {"year": 2099, "award": "示例奖", "name": "曾用名公司", "credit_code": code}
+    EarlierWinner.objects.create(programme=call.cycle.programme, **values)
+    own, related, stranger = (
+        _text(desk, "screening_check", check_of(one, ELIGIBILITY).public_id) for one in (ours, theirs, other)
+    )
+    assert "关联的“曾用名公司”2099 年获“示例奖”" in own
+    assert ("关联的“乙示例公司”也申报了本届" in own, "关联的“甲示例公司”也申报了本届" in related) == (True, True)
+    assert "也申报了本届" not in stranger
+
+
+def test_marked_point_is_confirmed_by_a_message(call: Call, desk: Client, office: Assignment, ours: Company) -> None:
+    begun(call, office.as_actor(), ours)
+    point = add_point(office.as_actor(), check_of(ours), Concern(), "补交证书")
+    outcome(office.as_actor(), call.lead, check_of(ours), Intended(ScreeningOutcome.Kind.COMPLETION, "缺证书"))
+    address = reverse("entries:mark_point", args=[point.public_id])
+    assert "第 1 项已记为已补正" in desk.post(address, {"done": ""}, follow=True).content.decode()
+    assert "第 1 项已记为未补正" in desk.post(address, {"not_done": ""}, follow=True).content.decode()
 
 
 def _upload(desk: Client, call: Call, text: str) -> str:

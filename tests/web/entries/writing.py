@@ -15,8 +15,9 @@ from zhiheng.web.drafts.queries import head_of
 from zhiheng.web.entries.actions.entries import create_self_assessment
 from zhiheng.web.entries.actions.submissions import submit_entry
 from zhiheng.web.entries.file_doors import PART, PICTURE
-from zhiheng.web.entries.forms import FormField, form_of_entry
+from zhiheng.web.entries.forms import FormField
 from zhiheng.web.entries.forms.declaration import FieldKind
+from zhiheng.web.entries.kept_forms import form_of_entry
 from zhiheng.web.entries.models import Entry, Part, PartWriter, Submission
 from zhiheng.web.entries.models.part import ENTRY_PART, PROFILE
 from zhiheng.web.entries.signed_papers import PAPERS, papers_of

@@ -296,3 +296,10 @@ def test_upload_cut_off_leaves_no_file(site: Client, cycle: Cycle) -> None:
     response = site.generic("POST", _address(cycle), body, "multipart/form-data; boundary=b")
     assert response.status_code in (302, 400, 422)
     assert list(incoming.incoming_folder().iterdir()) == []
+
+
+def test_upload_page_leads_back_to_where_one_came_from(site: Client, cycle: Cycle) -> None:
+    address = _address(cycle)
+    pages = [site.get(address, query).content.decode() for query in ({"next": "/entries"}, {"next": "//evil.example"})]
+    assert ['<li><a href="/entries">返回来处</a></li>' in page for page in pages] == [True, False]
+    assert "返回来处" not in pages[1]

@@ -15,7 +15,7 @@ from zhiheng.web.entries.actions.entries import add_parts
 from zhiheng.web.entries.codes import new_code
 from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark, Submission
 from zhiheng.web.entries.snapshot import snapshot_of
-from zhiheng.web.programmes.models import Track
+from zhiheng.web.programmes.models import FormVersion, GuideVersion, StandardVersion, Track
 
 
 def entry_of_contributor(world: Any) -> Entry:
@@ -94,7 +94,11 @@ def _entry(world: Any, track: Track) -> Entry:
     return Entry.objects.create(track=track, code=new_code(), **values)
 
 
+KEPT = {"standard": StandardVersion, "guide": GuideVersion, "form": FormVersion}
+"""What an award keeps by digest, by the words of their addresses."""
+
 ENTRY_ROWS: dict[type[models.Model], Callable[[Any], Any]] = {
+    FormVersion: lambda world: FormVersion.objects.filter(programme=world.programme).first(),
     Entry: entry_of_contributor,
     Part: lambda world: world.row(Entry).parts.get(code="1.1"),
     PartWriter: lambda world: world.row(Part).writers.get(),

@@ -23,7 +23,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from web.make import make_actor, make_assignment, make_organisation, make_person, sign_in
-from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS
+from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS, KEPT
 from web.permissions.own import self_assessment
 from web.permissions.reports import filled_report
 from web.permissions.screening import PASSED, SCREENING_ROWS
@@ -113,7 +113,7 @@ def make_world(mark: str = "") -> World:
         if role is not Role.OPERATOR:
             values = {"organisation": company} if role in APPLICANT else {}
             people[role] = make_assignment(role, cycle, make_person(f"示例{role}{mark}"), **values)
-    for model in (StandardVersion, GuideVersion):
+    for model in KEPT.values():
         model.objects.filter(programme=programme).update(title=f"示例文件{mark}")
     return World(programme, cycle, company, people, mark)
 
@@ -286,7 +286,7 @@ def example_of(address: Address) -> Example:
     """Return the example of an address; fails if there is none and its parameters do not say what they are."""
     if address.name in ADDRESSES:
         return ADDRESSES[address.name]
-    kinds = {kind_of(model): model for model in ROWS} | {"standard": StandardVersion, "guide": GuideVersion}
+    kinds = {kind_of(model): model for model in ROWS} | KEPT
     named = re.findall(r"(\w+)s/<\w+:(\w+)>", address.pattern)
     wanted = [kinds.get(segment if name == "public_id" else name) for segment, name in named]
     hint = f"{address.name} ({address.pattern}) has no example: add it to ADDRESSES in tests/web/permissions/worlds.py"

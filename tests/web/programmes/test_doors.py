@@ -11,6 +11,7 @@ from zhiheng.web.programmes import doors, queries
 from zhiheng.web.programmes.models import (
     Cycle,
     DeadlineExtension,
+    FormVersion,
     GuideVersion,
     HolidayYear,
     Phase,
@@ -44,6 +45,7 @@ def test_every_door_keeps_the_other_award_out(office, other_office) -> None:
         ("setting", Setting),
         ("standard_version", StandardVersion),
         ("guide_version", GuideVersion),
+        ("form_version", FormVersion),
         ("rules_version", RulesVersion),
         ("deadline_extension", DeadlineExtension),
         ("holiday_year", HolidayYear),

@@ -1,6 +1,7 @@
 """Rules are locked by digest, amended by the committee's decision only."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,12 +17,14 @@ from zhiheng.web.programmes.actions.locking import Decision, amendment, locking_
 from zhiheng.web.programmes.actions.phases import plan_phases
 from zhiheng.web.programmes.actions.rules_of_cycle import change_scheme, change_tracks, choose_guide
 from zhiheng.web.programmes.actions.settings import change_settings
+from zhiheng.web.programmes.contributions import NewForm
 from zhiheng.web.programmes.locked import digest_of_rules
 from zhiheng.web.programmes.models import RulesVersion
 from zhiheng.web.programmes.phase_page import read_phases, stored_phases
 from zhiheng.web.programmes.scheme import body_of, scheme_of
 from zhiheng.web.programmes.track_page import stored_tracks
 from zhiheng.web.programmes.values import value_of
+from zhiheng.web.programmes.versions import keep_form
 
 DAY = date(2025, 1, 2)
 
@@ -111,6 +114,20 @@ def test_amendment_needs_the_decision_and_two_persons(office) -> None:
     )
     assert office.fresh().rules_digest == second.digest == digest_of_rules(office.fresh())
     assert scheme_of(office.fresh()).spread_limit == 25
+
+
+def test_form_is_locked_and_changes_by_the_committees_decision_only(office) -> None:
+    track = office.cycle.tracks.get()
+    other = keep_form(office.programme, NewForm("另一份", {"sections": []}, ""))
+    office.open_call()
+    kept = RulesVersion.objects.get(cycle=office.cycle)
+    assert json.loads(kept.content)["forms"] == {track.code: track.form_digest}
+    row = replace(stored_tracks(office.cycle)[0], form=other.digest)
+    with pytest.raises(NotPermittedError):
+        change_tracks(office.clerk.as_actor(), office.fresh(), [row])
+    office.approve(rules.AMEND_RULES, **_amendment(office, {"forms": {track.code: other.digest}}))
+    track.refresh_from_db()
+    assert (track.form_digest, office.fresh().rules_digest) == (other.digest, digest_of_rules(office.fresh()))
 
 
 def test_amendment_of_settings_and_guide(office) -> None:

@@ -12,7 +12,7 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.drafts.queries import texts_of_all
 from zhiheng.web.entries import doors
-from zhiheng.web.entries.forms import form_of_entry
+from zhiheng.web.entries.kept_forms import form_of_entry
 from zhiheng.web.entries.limits import REPORT_LIMIT, limit_of
 from zhiheng.web.entries.models import Entry, Part
 from zhiheng.web.entries.models.part import ENTRY_PART, PROFILE

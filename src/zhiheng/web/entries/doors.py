@@ -256,8 +256,13 @@ def screening_outcome(actor: Actor, public_id: str) -> ScreeningOutcome:
 
 
 def completion_points(actor: Actor) -> QuerySet[CompletionPoint]:
-    """What is to be completed; for a contact what was requested of the own applications."""
+    """What is to be completed; for a contact what was requested of the own applications.
+
+    A contributor finds of these the points about the given parts.
+    """
     found = CompletionPoint.objects.filter(taken_back_at=None).select_related("check_of__entry__cycle", "part")
+    if actor.role is Role.ENTRY_MEMBER:
+        return found.filter(part__in=parts(actor).order_by()).exclude(outcome=None)
     if actor.role is Role.ENTRY_OWNER:
         return found.filter(outcome__in=screening_outcomes(actor))
     return found.filter(check_of__in=screening_checks(actor))

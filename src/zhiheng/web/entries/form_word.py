@@ -1,12 +1,12 @@
-"""The application form (申报表) as a Word file: the template that comes with the form, filled."""
-
-from importlib import resources
+"""The application form (申报表) as a Word file: the template of the form, filled."""
 
 from zhiheng.reports.word_template import fill_template
 from zhiheng.web.drafts.queries import texts_of
-from zhiheng.web.entries.forms import Audience, FormField, form_of_entry
+from zhiheng.web.entries.forms import FormField
 from zhiheng.web.entries.forms.declaration import FieldKind
+from zhiheng.web.entries.forms.template import printed_fields
 from zhiheng.web.entries.forms.values import rows_of
+from zhiheng.web.entries.kept_forms import form_of_entry, template_of_entry
 from zhiheng.web.entries.models import Part
 from zhiheng.web.entries.models.part import ENTRY_PART
 
@@ -17,10 +17,9 @@ def form_docx(part: Part) -> bytes:
     What is for the matching of conflicts of interest alone is not in it: the paper goes to others.
     """
     texts = texts_of(ENTRY_PART, part)
-    fields = [one for one in form_of_entry(part.entry).fields if one.audience is not Audience.CONFLICTS]
+    fields = printed_fields(form_of_entry(part.entry))
     values = {one.key: _shown(one, texts.get(one.key, "").strip()) for one in fields}
-    template = resources.files("zhiheng.web.entries.forms") / "default.docx"
-    return fill_template(template.read_bytes(), values)
+    return fill_template(template_of_entry(part.entry), values)
 
 
 def _shown(field: FormField, text: str) -> str:

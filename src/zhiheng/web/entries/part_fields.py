@@ -7,8 +7,9 @@ from functools import partial
 
 from zhiheng.problems import Message
 from zhiheng.standard import Indicator
-from zhiheng.web.entries.forms import FormField, form_of_entry
+from zhiheng.web.entries.forms import FormField
 from zhiheng.web.entries.forms.values import problems_of
+from zhiheng.web.entries.kept_forms import form_of_entry
 from zhiheng.web.entries.lengths import length_of
 from zhiheng.web.entries.limits import OVERVIEW_LIMIT, limit_of
 from zhiheng.web.entries.models import Part

@@ -8,9 +8,10 @@ from zhiheng.problems import Message
 from zhiheng.standard import Criterion, Hint, Indicator, Note, Scale
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.drafts.queries import FieldState, field_states, texts_of_all
-from zhiheng.web.entries.forms import FormField, form_of_entry
+from zhiheng.web.entries.forms import FormField
 from zhiheng.web.entries.forms.declaration import FieldKind
 from zhiheng.web.entries.forms.industries import industries
+from zhiheng.web.entries.kept_forms import form_of_entry
 from zhiheng.web.entries.lengths import length_of
 from zhiheng.web.entries.limits import REPORT_LIMIT, limit_of
 from zhiheng.web.entries.models import Entry, Part

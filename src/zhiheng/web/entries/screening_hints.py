@@ -1,7 +1,8 @@
 """Hints for who screens: earlier awards, restricted periods, families of companies. A person decides."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from django.db.models import Q
 
@@ -9,7 +10,9 @@ from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.entries import doors
 from zhiheng.web.entries.forms.values import rows_of
-from zhiheng.web.entries.models import Entry
+from zhiheng.web.entries.models import Entry, Submission
+from zhiheng.web.people.credit_code import tidied
+from zhiheng.web.people.models import Organisation
 from zhiheng.web.programmes.contributions import filled
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.programmes.values import value_of
@@ -41,19 +44,49 @@ def _hints(actor: Actor, entry: Entry, cycle: Cycle) -> Iterator[Message]:
     for one in winners.filter(is_own):
         values = {"years": years, "until": one.year + years, "now": cycle.year}
         yield filled(OWN, year=one.year, award=one.award, tier=one.tier, **values)
-    related = _related(actor, entry)
-    for one in winners.filter(name__in=related).exclude(is_own):
+    family = _family_of(_last_forms(actor, [entry.pk]).get(entry.pk, {}))
+    for one in winners.filter(family.matching("name", "credit_code")).exclude(is_own):
         yield filled(RELATED, name=one.name, year=one.year, award=one.award, tier=one.tier)
-    others = doors.screening_checks(actor).filter(entry__cycle=cycle).exclude(entry=entry)
-    names = others.filter(entry__organisation__name__in=related).values_list("entry__organisation__name", flat=True)
-    for name in sorted(set(names)):
+    for name in sorted(_related_here(actor, entry, family)):
         yield filled(ALSO_HERE, name=name)
 
 
-def _related(actor: Actor, entry: Entry) -> set[str]:
-    """Return the names of parent and subsidiaries, as the form that was handed in has them."""
-    last = doors.submissions(actor).filter(entry=entry, withdrawn_at=None).order_by("-number").first()
-    sections = json.loads(last.content)["form"].values() if last else ()
-    texts = {one["key"]: one["text"] for found in sections for section in found for one in section["fields"]}
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """The parent and the subsidiaries that a form names, by names and by the credit codes that it gives."""
+
+    names: frozenset[str]
+    codes: frozenset[str]
+
+    def matching(self, name: str, code: str) -> Q:
+        """Return the condition that a row is one of them."""
+        return Q(**{f"{name}__in": self.names}) | Q(**{f"{code}__in": self.codes})
+
+    def has(self, organisation: Organisation) -> bool:
+        """Whether an organisation is one of them."""
+        return organisation.name in self.names or organisation.credit_code in self.codes
+
+
+def _related_here(actor: Actor, entry: Entry, family: _Family) -> set[str]:
+    """Return the names of other applicants of the cycle that this one's form names, or whose forms name this one."""
+    checks = doors.screening_checks(actor).filter(entry__cycle=entry.cycle).exclude(entry=entry)
+    others = {one.entry_id: one.entry.organisation for one in checks.select_related("entry__organisation")}
+    naming = {pk for pk, form in _last_forms(actor, others).items() if _family_of(form).has(entry.organisation)}
+    return {one.name for pk, one in others.items() if pk in naming or family.has(one)}
+
+
+def _last_forms(actor: Actor, entries: Iterable[int]) -> dict[int, dict[str, str]]:
+    """Return the texts of the forms that were handed in last, by the keys of entries; one query."""
+    found = doors.submissions(actor).filter(entry__in=list(entries), withdrawn_at=None).order_by("number")
+    return {one.entry_id: _texts(one) for one in found}
+
+
+def _texts(submission: Submission) -> dict[str, str]:
+    sections = json.loads(submission.content)["form"].values()
+    return {one["key"]: one["text"] for found in sections for section in found for one in section["fields"]}
+
+
+def _family_of(texts: Mapping[str, str]) -> _Family:
     rows = [row for field in _GROUP_FIELDS for row in rows_of(texts.get(field, ""))]
-    return {row[0] for row in rows if row[0]}
+    codes = {tidied(row[1]) for row in rows if len(row) > 1}
+    return _Family(frozenset(row[0] for row in rows if row[0]), frozenset(codes - {""}))

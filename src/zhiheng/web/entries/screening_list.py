@@ -14,6 +14,7 @@ from zhiheng.web.entries.screening_state import is_before
 from zhiheng.web.programmes.models import Cycle
 
 _State = ScreeningCheck.State
+_ENDED = (_State.FAILED, _State.UPHELD)
 UNDECIDED = (_State.OPEN, _State.COMPLETION, _State.HEARING, _State.RECONSIDERING)
 
 
@@ -26,6 +27,11 @@ class ScreeningLine:
     answered: int
     objections: int
     deadline: date | None
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether it was not accepted, so that no second check follows."""
+        return any(one.kind == ScreeningCheck.Kind.FORM and one.state in _ENDED for one in self.checks)
 
 
 def screening_lines(actor: Actor, cycle: Cycle) -> list[ScreeningLine]:
@@ -57,7 +63,7 @@ def undecided(cycle: Cycle, kind: ScreeningCheck.Kind) -> int:
     open_checks = open_checks.exclude(entry__state=Entry.State.WITHDRAWN)
     if kind == ScreeningCheck.Kind.FORM:
         return open_checks.count()
-    ended = ScreeningCheck.objects.filter(kind=ScreeningCheck.Kind.FORM, state__in=(_State.FAILED, _State.UPHELD))
+    ended = ScreeningCheck.objects.filter(kind=ScreeningCheck.Kind.FORM, state__in=_ENDED)
     return open_checks.exclude(entry__in=ended.values("entry")).count()
 
 
@@ -71,6 +77,9 @@ def _opinions(actor: Actor, cycle: Cycle) -> dict[int, tuple[int, int]]:
 
 def _line(checks: Sequence[ScreeningCheck], counts: tuple[int, int]) -> ScreeningLine:
     now = timezone.now()
-    lasts = [outcomes[-1] for check in checks if (outcomes := list(check.outcomes.all()))]
-    running = [one.deadline for one in lasts if one.deadline and is_before(one, now)]
-    return ScreeningLine(checks[0].entry, checks, *counts, min(running, default=None))
+    decided = [check for check in checks if check.outcomes.all()]
+    lasts = [list(check.outcomes.all())[-1] for check in decided]
+    asked = [one for check, one in zip(decided, lasts, strict=True) if check.state != _State.RECONSIDERING]
+    entry, is_withdrawn = checks[0].entry, checks[0].entry.state == Entry.State.WITHDRAWN
+    running = [one.deadline for one in asked if one.deadline and is_before(one, now) and not is_withdrawn]
+    return ScreeningLine(entry, checks, *counts, min(running, default=None))

@@ -5,7 +5,8 @@
 ``entry``            ``code``, ``kind`` as declared, the names of ``award``, ``cycle`` and ``track``, and
                      ``taken_in_by``, the name of the clerk who took it in (代录), else ""
 ``organisation``     ``name`` and ``credit_code`` as registered
-``standard``         ``id`` and ``digest`` of the standard; ``guide`` the digest of the guide
+``standard``         ``id`` and ``digest`` of the standard; ``guide`` the digest of the guide, ``form_version`` of
+                     the form
 ``form``             the sections with fields and texts, by who reads them: ``experts``, ``office``, ``conflicts``
 ``overview``         a document as canonical text, or ""
 ``responses``        a document to each criterion that has one
@@ -30,7 +31,8 @@ from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.drafts.queries import texts_of_all
 from zhiheng.web.entries import doors
-from zhiheng.web.entries.forms import Audience, FormField, form_of_entry
+from zhiheng.web.entries.forms import Audience, FormField
+from zhiheng.web.entries.kept_forms import form_digest_of_entry, form_of_entry
 from zhiheng.web.entries.models import Attachment, Entry, Part
 from zhiheng.web.entries.models.part import ENTRY_PART, OVERVIEW, PROFILE
 from zhiheng.web.entries.part_fields import SELF_SCORE, part_fields
@@ -88,6 +90,7 @@ def _heading(entry: Entry) -> dict[str, Json]:
         "organisation": {"name": entry.organisation.name, "credit_code": entry.organisation.credit_code},
         "standard": {"id": standard.id, "digest": standard.digest},
         "guide": guide_of_entry(entry).digest,
+        "form_version": form_digest_of_entry(entry),
     }
 
 

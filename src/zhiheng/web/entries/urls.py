@@ -83,6 +83,11 @@ urlpatterns = [
     path("programmes/<str:public_id>/winners", opinions.winners, name="winners"),
     path("programmes/<str:public_id>/winners/import", opinions.new_winners, name="import_winners"),
     path("entries/<str:public_id>/form/word", forms.word, name="form_word"),
+    # The forms that an award keeps.
+    path("programmes/<str:public_id>/forms/new", forms.new_form, name="new_form"),
+    path("forms/<str:public_id>", forms.form_version, name="form_version"),
+    path("forms/<str:public_id>/source", forms.form_source, name="form_source"),
+    path("forms/<str:public_id>/template", forms.form_template, name="form_template"),
     # Self-assessments outside any cycle, and what was written earlier.
     path("self_assessments/start", self_assessments.start, name="self_assess"),
     path("entries/<str:public_id>/take-over/<str:earlier_id>", self_assessments.take_over, name="take_over"),

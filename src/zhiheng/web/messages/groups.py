@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from zhiheng.problems import Message
-from zhiheng.web.audit.roles import OFFICE, Role
+from zhiheng.web.audit.roles import APPLICANT, OFFICE, Role
 from zhiheng.web.people.models import Assignment, Organisation, Person
 from zhiheng.web.programmes.models import Cycle
 
@@ -34,11 +34,14 @@ GROUPS: Mapping[str, Group] = {
 def holders(cycle: Cycle, roles: Iterable[Role], organisation: Organisation | None = None) -> QuerySet[Person]:
     """Return the persons with a live account who now hold one of the roles in the cycle or for its whole programme.
 
-    With an organisation, only those who hold it for that organisation.
+    Applicants who registered for no award belong to the cycles that their organisation applies in. With an
+    organisation, only those who hold the role for that organisation.
     """
-    held = Assignment.objects.filter(role__in=list(roles), ended=None).filter(
-        Q(cycle=cycle) | Q(cycle=None, programme=cycle.programme_id)
-    )
+    applying = Organisation.objects.filter(entries__cycle=cycle, entries__state__in=("writing", "submitted"))
+    of_applicant = Q(organisation=organisation) if organisation else Q(organisation__in=applying)
+    reach = Q(cycle=cycle) | Q(cycle=None, programme=cycle.programme_id)
+    registered = Q(cycle=None, programme=None, role__in=APPLICANT) & of_applicant
+    held = Assignment.objects.filter(reach | registered, role__in=list(roles), ended=None)
     if organisation:
         held = held.filter(organisation=organisation)
     return Person.objects.filter(pk__in=held.values("person"), is_active=True).order_by("name_key", "pk")

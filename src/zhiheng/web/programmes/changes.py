@@ -1,13 +1,14 @@
 """Changes of the rules of a cycle: the same while they are open and, by the committee's decision, afterwards."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from zhiheng.problems import BadInputError, Message, Place, Problem, Problems
 from zhiheng.tables import is_identifier, is_plain_name
-from zhiheng.web.programmes.models import Cycle, GuideVersion, StandardVersion, Track
+from zhiheng.web.programmes.models import Cycle, FormVersion, GuideVersion, StandardVersion, Track
 from zhiheng.web.programmes.scheme import Ceilings, body_of, body_text, parts_of
-from zhiheng.web.programmes.versions import NOT_STORED, guide_of
+from zhiheng.web.programmes.versions import NOT_STORED, guide_of, keep_default_form
 
 BAD_CODE = Message(
     "编号“{code}”不能用 › 用 1 至 31 个英文字母、数字、下划线或连字符",
@@ -20,12 +21,16 @@ NO_TRACK = Message("没有启用任何申报类别 › 至少启用一个", "no 
 
 @dataclass(frozen=True, slots=True)
 class TrackRow:
-    """A track as typed in; ``standard`` is the digest of a version the award keeps."""
+    """A track as typed in; ``standard`` and ``form`` are digests of versions the award keeps.
+
+    An empty ``form`` leaves a track's form as it is; a new track then has the one that comes with the platform.
+    """
 
     code: str
     name: str
     standard: str
     is_on: bool
+    form: str = ""
 
 
 def set_scheme(cycle: Cycle, body: Mapping[str, object], ceilings: Ceilings) -> None:
@@ -59,12 +64,15 @@ def set_tracks(cycle: Cycle, rows: Sequence[TrackRow]) -> None:
     Raises BadInputError with the problems at fields such as ``tracks.0.code``. Call it within an act.
     """
     kept = {version.digest: version for version in StandardVersion.objects.filter(programme=cycle.programme_id)}
-    _check_tracks(rows, kept)
+    forms = FormVersion.objects.filter(programme=cycle.programme_id)
+    _check_tracks(rows, kept, set(forms.values_list("digest", flat=True)))
+    default_form = keep_default_form(cycle.programme)
     known = {track.code: track for track in cycle.tracks.all()}
     for order, row in enumerate(rows):
         track = known.pop(row.code, None) or Track(cycle=cycle, code=row.code)
         track.name, track.order, track.is_on = row.name, order, row.is_on
         track.standard, track.standard_digest = kept[row.standard].code, row.standard
+        track.form_digest = row.form or track.form_digest or ("" if track.pk else default_form.digest)
         track.save()
     for track in known.values():
         track.is_on = False
@@ -80,12 +88,21 @@ def set_standards(cycle: Cycle, standards: Mapping[str, str]) -> None:
     set_tracks(cycle, rows)
 
 
+def set_forms(cycle: Cycle, forms: Mapping[str, str]) -> None:
+    """Give tracks {code: digest} another application form; raises BadInputError for one the award does not keep."""
+    rows = [
+        TrackRow(track.code, track.name, track.standard_digest, track.is_on, forms.get(track.code, ""))
+        for track in cycle.tracks.all()
+    ]
+    set_tracks(cycle, rows)
+
+
 def checked_scheme(cycle: Cycle) -> None:
     """Raise BadInputError if the scheme, standards and guide of a cycle do not fit together."""
     parts_of(cycle).scheme(body_of(cycle))
 
 
-def _check_tracks(rows: Sequence[TrackRow], kept: Mapping[str, StandardVersion]) -> None:
+def _check_tracks(rows: Sequence[TrackRow], kept: Mapping[str, StandardVersion], forms: AbstractSet[str]) -> None:
     problems, seen = Problems(), set[str]()
     for position, row in enumerate(rows):
         at = f"tracks.{position}"
@@ -97,6 +114,8 @@ def _check_tracks(rows: Sequence[TrackRow], kept: Mapping[str, StandardVersion])
             problems.add(BAD_NAME, Place(cell=f"{at}.name"))
         if row.standard not in kept:
             problems.add(NOT_STORED, Place(cell=f"{at}.standard"))
+        if row.form and row.form not in forms:
+            problems.add(NOT_STORED, Place(cell=f"{at}.form"))
         seen.add(row.code)
     if not any(row.is_on for row in rows):
         problems.add(NO_TRACK, Place(cell="tracks.0.is_on"))

@@ -1,12 +1,13 @@
 """What the areas contribute to a cycle's pages, found like their verbs: by the name of a module and a function in it.
 
-======== ======================================= =============================================================
-module   function                                says
-======== ======================================= =============================================================
-blockers ``blockers(cycle, verb)``               what must be done before a verb on the cycle, as ``Blocker``
-today    ``items(actor, cycle, now)``            what is due, overdue or waiting for the actor, as ``Item``
-funnel   ``steps(cycle)``                        how many entries stand where, as ``Step``, in the order of the way
-======== ======================================= =============================================================
+========== ============================ ======================================================================
+module     function                     says
+========== ============================ ======================================================================
+blockers   ``blockers(cycle, verb)``    what must be done before a verb on the cycle, as ``Blocker``
+today      ``items(actor, cycle, now)`` what is due, overdue or waiting for the actor, as ``Item``
+funnel     ``steps(cycle)``             how many entries stand where, as ``Step``, in the order of the way
+track_form ``default_form()``           the application form that new tracks have, as ``NewForm``
+========== ============================ ======================================================================
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -15,6 +16,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any, Literal
 
+from zhiheng.canonical import Json
 from zhiheng.problems import Message, Place, Problem
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.table import rooms
@@ -47,6 +49,15 @@ class Item:
     text: Message
     link: str
     day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewForm:
+    """An application form to be kept: what it says, and the file it came from."""
+
+    title: str
+    form: dict[str, Json]
+    source: str
 
 
 @dataclass(frozen=True, slots=True)

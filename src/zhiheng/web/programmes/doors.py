@@ -11,6 +11,7 @@ from zhiheng.web.audit.stages import Stage
 from zhiheng.web.programmes.models import (
     Cycle,
     DeadlineExtension,
+    FormVersion,
     GuideVersion,
     HolidayYear,
     Phase,
@@ -115,6 +116,16 @@ def guides(actor: Actor) -> QuerySet[GuideVersion]:
 def guide_version(actor: Actor, public_id: str) -> GuideVersion:
     """One of those guides; raises NotFoundError."""
     return _one(guides(actor), public_id)
+
+
+def forms(actor: Actor) -> QuerySet[FormVersion]:
+    """The versions of application forms that the actor's programmes keep, for who works inside."""
+    return FormVersion.objects.filter(programme__in=_inside(actor))
+
+
+def form_version(actor: Actor, public_id: str) -> FormVersion:
+    """One of those forms; raises NotFoundError."""
+    return _one(forms(actor).select_related("programme", "template"), public_id)
 
 
 def rules_version(actor: Actor, public_id: str) -> RulesVersion:

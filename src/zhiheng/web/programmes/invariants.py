@@ -7,7 +7,15 @@ from zhiheng.problems import BadInputError, Message, Place, Problem
 from zhiheng.web.audit.invariant import invariant
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.programmes.locked import digest_of_rules
-from zhiheng.web.programmes.models import Cycle, DeadlineExtension, GuideVersion, Phase, RulesVersion, StandardVersion
+from zhiheng.web.programmes.models import (
+    Cycle,
+    DeadlineExtension,
+    FormVersion,
+    GuideVersion,
+    Phase,
+    RulesVersion,
+    StandardVersion,
+)
 
 _OTHER_CONTENT = Message(
     "{title}的内容与摘要值 {digest} 不一致 › 由系统管理员用备份恢复",
@@ -27,10 +35,14 @@ _NO_EXTENSION = Message(
 )
 
 
-@invariant(Message("评分要点、评分指南和规则与摘要值一致", "standards, guides and rules are what their digests say"))
+@invariant(
+    Message(
+        "评分要点、评分指南、申报表和规则与摘要值一致", "standards, guides, forms and rules are what their digests say"
+    )
+)
 def documents_match_their_digests() -> Iterator[Problem]:
     """Yield every kept document with another digest."""
-    for model in (StandardVersion, GuideVersion):
+    for model in (StandardVersion, GuideVersion, FormVersion):
         for version in model._base_manager.iterator():  # noqa: SLF001 - Django's name
             if sha256_hex(version.content.encode()) != version.digest:
                 yield Problem(Place(), _OTHER_CONTENT, (("title", version.title), ("digest", version.digest)))

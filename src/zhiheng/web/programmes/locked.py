@@ -12,11 +12,12 @@ FORMAT = "zhiheng-rules/1"
 def rules_of(cycle: Cycle) -> dict[str, Json]:
     """Return the rules as they stand: the scheme with defaults filled, standards and guide by digest, settings, phases.
 
-    Dates are no rules: they are put off by extensions. Raises BadInputError while the scheme has problems.
+    The tracks' application forms stand there by digest, if the cycle names them: cycles locked before forms were kept
+    do not. Dates are no rules: they are put off by extensions. Raises BadInputError while the scheme has problems.
     """
     scheme = scheme_of(cycle)
     values = values_of(cycle)
-    guide = scheme.guide
+    guide, forms = scheme.guide, _forms_of(cycle)
     return {
         "format": FORMAT,
         "scheme": scheme.as_json(),
@@ -27,7 +28,13 @@ def rules_of(cycle: Cycle) -> dict[str, Json]:
             {"code": phase.code, "name": phase.name, "stage": phase.stage, "scheme_phase": phase.scheme_phase}
             for phase in cycle.phases.filter(is_on=True)
         ],
+        **({"forms": forms} if forms else {}),
     }
+
+
+def _forms_of(cycle: Cycle) -> dict[str, Json]:
+    named = cycle.tracks.filter(is_on=True).exclude(form_digest="")
+    return {track.code: track.form_digest for track in named}
 
 
 def digest_of_rules(cycle: Cycle) -> str:

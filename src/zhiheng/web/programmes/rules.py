@@ -55,7 +55,9 @@ ENTER_HOLIDAYS = Verb(
     OFFICE,
     says=Message("录入了 {year} 年节假日安排（{document}）", "entered the holidays of {year} ({document})"),
 )
-SEE_STANDARDS = Verb("standard.see", Message("查看评分要点和评分指南", "See standards and guides"), INSIDE, kind="page")
+SEE_STANDARDS = Verb(
+    "standard.see", Message("查看评分要点、评分指南和申报表", "See standards, guides and forms"), INSIDE, kind="page"
+)
 STORE_STANDARD = Verb(
     "standard.store",
     Message("导入或改编评分要点", "Import or adapt a standard"),
@@ -67,6 +69,19 @@ STORE_GUIDE = Verb(
     Message("导入或改编评分指南", "Import or adapt a guide"),
     OFFICE,
     says=Message("存入评分指南“{title}”，摘要值 {digest}", "stored the guide “{title}”, digest {digest}"),
+)
+STORE_FORM = Verb(
+    "form.store",
+    Message("存入申报表", "Store an application form"),
+    OFFICE,
+    says=Message("存入申报表“{title}”，摘要值 {digest}", "stored the application form “{title}”, digest {digest}"),
+)
+DOWNLOAD_FORM = Verb(
+    "form.download",
+    Message("下载申报表的格式文件和 Word 模板", "Download the file and Word template of a form"),
+    INSIDE,
+    kind="export",
+    says=Message("下载了申报表的格式文件或 Word 模板", "downloaded the file or Word template of a form"),
 )
 ADOPT_GUIDE = Verb(
     "guide.adopt",

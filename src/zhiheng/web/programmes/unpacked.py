@@ -9,13 +9,13 @@ from zhiheng.tables import InputFile
 _MOST = 64 * 1024 * 1024
 
 TOO_LARGE = Message(
-    "文件展开后太大 › 只上传评分要点本身，去掉图片和附件",
-    "the file is too large once unpacked › upload the standard alone, without pictures and enclosures",
+    "文件展开后太大 › 去掉图片和附件再上传",
+    "the file is too large once unpacked › take pictures and enclosures out and upload it again",
 )
 
 
 def refuse_too_large(file: InputFile) -> None:
-    """Raise BadInputError for an archive that unpacks to more than a standard can need; other files pass."""
+    """Raise BadInputError for an archive that unpacks to more than a document of rules can need; other files pass."""
     try:
         with zipfile.ZipFile(io.BytesIO(file.content)) as archive:
             size = sum(member.file_size for member in archive.infolist())

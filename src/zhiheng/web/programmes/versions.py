@@ -1,12 +1,13 @@
-"""Standards and guides as the platform keeps them: whole, by digest."""
+"""Standards, guides and application forms as the platform keeps them: whole, by digest."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import PurePath
+from typing import cast
 
-from zhiheng.canonical import Json
+from zhiheng.canonical import Json, sha256_hex
 from zhiheng.problems import BadInputError, Message, Place, Problem
 from zhiheng.standard import (
     Guide,
@@ -19,14 +20,18 @@ from zhiheng.standard import (
     parse_standard,
 )
 from zhiheng.tables import Document, InputFile, read_json, read_yaml
+from zhiheng.web.files.models import Blob
+from zhiheng.web.programmes.contributions import NewForm, contributions
 from zhiheng.web.programmes.documents import canonical_text, form_document, stored_document, with_texts
-from zhiheng.web.programmes.models import GuideVersion, Programme, StandardVersion
+from zhiheng.web.programmes.models import FormVersion, GuideVersion, Programme, StandardVersion
 from zhiheng.web.programmes.unpacked import refuse_too_large
 
+_LONGEST_TITLE = 200
 _OFFICE_SUFFIXES = (".docx", ".xlsx", ".txt")
 
 NOT_STORED = Message(
-    "没有这一版评分要点或评分指南 › 重新选择", "this version of the standard or guide is not there › choose again"
+    "没有这一版评分要点、评分指南或申报表 › 重新选择",
+    "this version of the standard, guide or form is not there › choose again",
 )
 NO_GUIDE_FILE = Message(
     "评分指南须是 YAML 或 JSON 文件 › 从内置的评分指南改编，或上传 .yaml、.json 文件",
@@ -58,12 +63,31 @@ def keep_guide(programme: Programme, guide: Guide) -> GuideVersion:
     return version
 
 
+def keep_form(programme: Programme, new: NewForm, template: Blob | None = None) -> FormVersion:
+    """Return the programme's row of a form with its Word template, stored if it was not; call it within an act.
+
+    Without a ``template`` one is made of the form.
+    """
+    content = canonical_text({"form": new.form, "template": template.digest if template else None})
+    values = {"title": new.title[:_LONGEST_TITLE], "content": content, "source": new.source, "template": template}
+    digest = sha256_hex(content.encode())
+    version, _ = FormVersion.objects.get_or_create(programme=programme, digest=digest, defaults=values)
+    return version
+
+
+def keep_default_form(programme: Programme) -> FormVersion:
+    """Return the programme's row of the form that comes with the platform, stored if it was not."""
+    [default_form] = contributions("track_form", "default_form")
+    return keep_form(programme, cast("NewForm", default_form()))
+
+
 def keep_builtin(programme: Programme) -> None:
     """Store what comes with the package, so that it can be chosen; call it within an act."""
     standards, guide = _builtin()
     for standard in standards:
         keep_standard(programme, standard)
     keep_guide(programme, guide)
+    keep_default_form(programme)
 
 
 def read_standard_file(file: InputFile, code: str) -> tuple[Standard, tuple[Problem, ...]]:

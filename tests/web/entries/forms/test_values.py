@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhiheng.problems import Message
+from zhiheng.web.entries.forms import default_form
 from zhiheng.web.entries.forms.declaration import Choice, FieldKind, FormField
 from zhiheng.web.entries.forms.industries import industries
-from zhiheng.web.entries.forms.load import load_form
 from zhiheng.web.entries.forms.values import problems_of, rows_of
 from zhiheng.web.people.credit_code import WRONG_CHECK
 
@@ -59,7 +59,7 @@ def test_all_divisions_of_the_national_standard_are_there() -> None:
 
 
 def test_default_form_has_each_field_once_and_hides_coaching_from_experts() -> None:
-    fields = list(load_form("default").fields)
+    fields = list(default_form().fields)
     assert len({field.key for field in fields}) == len(fields)
     assert [field.key for field in fields if field.audience == "conflicts"] == ["coaching"]
     assert all(field.columns for field in fields if field.kind is FieldKind.ROWS)

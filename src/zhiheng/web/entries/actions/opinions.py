@@ -12,6 +12,7 @@ from zhiheng.web.audit.acting import acting
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError, blocked
 from zhiheng.web.entries import rules
+from zhiheng.web.entries.enquiries import next_enquiries
 from zhiheng.web.entries.models import Entry, OpinionReply, OpinionRequest
 from zhiheng.web.messages.models import Letter
 from zhiheng.web.programmes.clock import local_day
@@ -37,24 +38,27 @@ class Opinion:
 
 
 def ask_opinions(actor: Actor, cycle: Cycle, departments: Sequence[str], deadline: date) -> list[OpinionRequest]:
-    """Note that departments are asked about all applications of a cycle; one that was asked is left out.
+    """Note that departments are asked about all applications of a cycle; one that cannot be asked now is left out.
 
     Raises NotPermittedError, and BlockedError if none is left or the day is past.
     """
     with acting(actor, rules.ASK_OPINIONS, cycle) as deed:
-        asked = set(OpinionRequest.objects.filter(cycle=cycle).values_list("department", flat=True))
-        names = [name for name in dict.fromkeys(departments) if name not in asked]
-        wrong = [_NONE_LEFT] if not names else []
+        numbers = next_enquiries(deed.subject, departments)
+        wrong = [_NONE_LEFT] if not numbers else []
         wrong += [_IS_PAST] if deadline < local_day(deed.subject, timezone.now()) else []
         if wrong:
             raise blocked(*wrong)
         made = [
             OpinionRequest.objects.create(
-                cycle=deed.subject, department=name, deadline=deadline, asked_by_id=cast("int", actor.person)
+                cycle=deed.subject,
+                department=name,
+                number=number,
+                deadline=deadline,
+                asked_by_id=cast("int", actor.person),
             )
-            for name in names
+            for name, number in numbers.items()
         ]
-        deed.record(departments=list(names), deadline=deadline.isoformat())
+        deed.record(departments=list(numbers), deadline=deadline.isoformat())
     return made
 
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from zhiheng.canonical import Json
 from zhiheng.problems import Message
 
+FORMAT = "zhiheng-form/1"
 NOTHING = Message("", "")
 
 
@@ -69,8 +71,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A whole form."""
+    """A whole form; ``title`` tells an office's forms apart."""
 
+    title: Message
     sections: Sequence[Section]
 
     @property
@@ -81,3 +84,28 @@ class Form:
     def field(self, key: str) -> FormField | None:
         """Return a field by its key, None if there is none."""
         return next((field for field in self.fields if field.key == key), None)
+
+    def as_json(self) -> dict[str, Json]:
+        """Return what the form says, with every default filled in: what its digest stands for."""
+        return {"format": FORMAT, "title": _said(self.title), "sections": [_section(one) for one in self.sections]}
+
+
+def _section(section: Section) -> dict[str, Json]:
+    return {"title": _said(section.title), "fields": [_field(one) for one in section.fields]}
+
+
+def _field(field: FormField) -> dict[str, Json]:
+    return {
+        "key": field.key,
+        "kind": field.kind.value,
+        "required": field.required,
+        "audience": field.audience.value,
+        "label": _said(field.label),
+        "help": _said(field.help),
+        "choices": [{"key": one.key, **_said(one.label)} for one in field.choices],
+        "columns": [_said(one) for one in field.columns],
+    }
+
+
+def _said(message: Message) -> dict[str, Json]:
+    return {"zh": message.zh, "en": message.en}

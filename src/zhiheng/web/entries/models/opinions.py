@@ -8,16 +8,20 @@ from zhiheng.web.entries.models.entry import Entry
 
 
 class OpinionRequest(CycleRow):
-    """That a department is asked about all applications of a cycle; the scan of its answer is a file of the request."""
+    """That a department is asked about all applications of a cycle; the scan of its answer is a file of the request.
+
+    ``number`` is 1 for the first enquiry and 2 for the one before the public notice.
+    """
 
     department = models.CharField(max_length=100)
+    number = models.PositiveSmallIntegerField(default=1)
     deadline = models.DateField()
     letter = models.ForeignKey("letters.Letter", on_delete=models.PROTECT, null=True, related_name="+")
     asked_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["cycle", "department"], name="department_asked_once")]
+        constraints = [models.UniqueConstraint(fields=["cycle", "department", "number"], name="department_asked_once")]
         ordering = ["pk"]
 
 

@@ -70,7 +70,9 @@ def form_check_is_passed(entry: Entry) -> bool:
 
 
 def is_uninvolved(actor: Actor, check: ScreeningCheck) -> Message | None:
-    """The company asked for reconsideration, and the actor neither prepared nor approved the outcome."""
+    """The company asked and has not withdrawn, and the actor neither prepared nor approved the outcome."""
+    if check.entry.state == Entry.State.WITHDRAWN:
+        return _WITHDRAWN
     if check.state != _State.RECONSIDERING:
         return _NOT_ASKED
     failed = last_outcome(check)
@@ -104,6 +106,8 @@ def takes_answer(actor: Actor, outcome: ScreeningOutcome) -> Message | None:
 
 
 def _can_be_answered(outcome: ScreeningOutcome) -> Message | None:
+    if outcome.check_of.entry.state == Entry.State.WITHDRAWN:
+        return _WITHDRAWN
     if last_outcome(outcome.check_of) != outcome:
         return _NOT_LAST
     if ScreeningStatement.objects.filter(outcome=outcome).exists():

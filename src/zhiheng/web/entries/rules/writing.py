@@ -275,17 +275,7 @@ def can_be_reopened(actor: Actor, row: _Row) -> Message | None:
     return is_anothers(actor, entry) or is_within_call(entry.cycle)
 
 
-def can_be_withdrawn(actor: Actor, row: _Row) -> Message | None:
-    """The application is of a cycle and the actor's to write, not withdrawn yet, and the call is not over."""
-    entry = entry_of(row)
-    if entry.cycle is None:
-        return _OF_NO_CYCLE
-    if entry.state == Entry.State.WITHDRAWN:
-        return _IS_WITHDRAWN
-    return is_anothers(actor, entry) or is_within_call(entry.cycle)
-
-
-def can_have_papers(actor: Actor, row: _Row) -> Message | None:
+def is_live(actor: Actor, row: _Row) -> Message | None:
     """The application is of a cycle, the actor's and not withdrawn; in the call its last day is not over."""
     entry = entry_of(row)
     if entry.cycle is None:
@@ -315,8 +305,8 @@ WITHDRAW_ENTRY = Verb(
     "entry.withdraw",
     Message("撤回申报", "Withdraw an application"),
     CONTACT | OFFICE,
-    stages=BEGINNING,
-    condition=can_be_withdrawn,
+    stages=CALLED,
+    condition=is_live,
     says=Message("撤回申报：{reason}", "withdrew the application: {reason}"),
 )
 PRINT_PAPER = Verb(
@@ -325,7 +315,7 @@ PRINT_PAPER = Verb(
     CONTACT,
     kind="write",
     stages=frozenset({Stage.CALL, Stage.SCREENING}),
-    condition=can_have_papers,
+    condition=is_live,
 )
 # The report as a Word file, out and in.
 

@@ -7,11 +7,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from zhiheng.problems import Message
-from zhiheng.web.audit.roles import Role
+from zhiheng.web.audit.roles import APPLICANT
 from zhiheng.web.entries import doors
 from zhiheng.web.entries.models import CompletionPoint, Entry, OpinionReply, ScreeningCheck
 from zhiheng.web.entries.screening_names import ANSWERS, CHECK_NAMES, state_of
-from zhiheng.web.entries.screening_page import outcome_lines
+from zhiheng.web.entries.screening_page import point_lines
 from zhiheng.web.entries.screening_state import open_completion
 from zhiheng.web.site.texts import say
 
@@ -53,13 +53,13 @@ def answer_tag(reply: OpinionReply) -> SafeString:
 
 @register.inclusion_tag("entries/_screening.html", takes_context=True)
 def screening_of(context: dict[str, Any], entry: Entry) -> dict[str, object]:
-    """Show the contact how far the screening of an application is, and the points to be completed now."""
+    """Show the contact how far the screening of an application is, and who writes what is to be completed now."""
     actor = context["request"].actor
-    if actor.role is not Role.ENTRY_OWNER:
+    if actor.role not in APPLICANT:
         return {}
     seen = doors.screening_outcomes(actor)
     checks = list(ScreeningCheck.objects.filter(entry=entry, outcomes__in=seen).distinct())
-    outcome = open_completion(entry) if entry.state == Entry.State.WRITING and checks else None
-    lines = outcome_lines(actor, outcome.check_of) if outcome else []
-    completion = next((line for line in lines if line.outcome == outcome), None)
-    return {"entry": entry, "checks": checks, "completion": completion}
+    outcome = open_completion(entry) if entry.state == Entry.State.WRITING else None
+    lines = point_lines(actor, outcome.check_of) if outcome else []
+    points = [line for line in lines if line.point.outcome_id == outcome.pk] if outcome else []
+    return {"entry": entry, "checks": checks, "points": points, "deadline": outcome.deadline if outcome else None}

@@ -13,6 +13,7 @@ from zhiheng.web.audit.page import Request, page
 from zhiheng.web.entries import doors, rules
 from zhiheng.web.entries.actions import opinions as actions
 from zhiheng.web.entries.actions.winners import import_winners
+from zhiheng.web.entries.enquiries import next_enquiries
 from zhiheng.web.entries.file_doors import ANSWER, OPINION
 from zhiheng.web.entries.models import Entry, OpinionRequest
 from zhiheng.web.entries.screening_forms import AskForm, WinnersForm, reply_forms
@@ -117,9 +118,8 @@ def _drafted(request: Request, asked: OpinionRequest) -> Letter:
 
 
 def _departments(cycle: Cycle) -> list[str]:
-    """Return the departments of the setting that were not asked yet."""
-    asked = set(OpinionRequest.objects.filter(cycle=cycle).values_list("department", flat=True))
-    return [name for name in cast("list[str]", value_of(cycle, _DEPARTMENTS)) if name not in asked]
+    """Return the departments of the setting that can be asked now."""
+    return list(next_enquiries(cycle, cast("list[str]", value_of(cycle, _DEPARTMENTS))))
 
 
 def _entries(request: Request, cycle: Cycle) -> list[Entry]:

@@ -34,6 +34,10 @@ from zhiheng.web.site.texts import language, say
 _BEGUN = Message("已开始审查 {count} 份申报", "The checks of {count} applications have begun")
 _SAVED = Message("已保存", "Saved")
 _LISTED = Message("已列出", "Listed")
+_MARKED = {
+    True: Message("第 {number} 项已记为已补正", "point {number} is noted as completed"),
+    False: Message("第 {number} 项已记为未补正", "point {number} is noted as not completed"),
+}
 _PREPARED = Message("已提交审核", "It waits for the lead’s approval")
 
 Prepare = Callable[[Actor, ScreeningCheck, actions.Intended], Proposal]
@@ -113,6 +117,7 @@ def mark_point(request: Request, public_id: str) -> HttpResponse:
     """Note whether a point was completed."""
     found = doors.completion_point(request.actor, public_id)
     actions.mark_point(request.actor, found, is_done="done" in request.POST)
+    messages.success(request, say(_MARKED["done" in request.POST], number=found.number))
     return redirect("entries:screening_check", found.check_of.public_id)
 
 

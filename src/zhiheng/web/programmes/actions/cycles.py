@@ -15,7 +15,7 @@ from zhiheng.web.programmes.models import Cycle, Phase, Programme, Track
 from zhiheng.web.programmes.names import cycle_title
 from zhiheng.web.programmes.presets import Preset, load_preset
 from zhiheng.web.programmes.values import values_of
-from zhiheng.web.programmes.versions import keep_guide, keep_standard
+from zhiheng.web.programmes.versions import keep_default_form, keep_guide, keep_standard
 
 NUMBER_TAKEN = Message(
     "第 {number} 届已经有了 › 换一个届次", "there is a cycle {number} already › choose another number"
@@ -74,10 +74,12 @@ def _new_cycle(programme: Programme, edition: Edition) -> Cycle:
 
 
 def _start_from(preset: Preset, cycle: Cycle) -> None:
+    form = keep_default_form(cycle.programme).digest
     for order, track in enumerate(preset.tracks):
         version = keep_standard(cycle.programme, load_standard(track["standard"]))
         values = {"standard": version.code, "standard_digest": version.digest}
-        Track.objects.create(cycle=cycle, code=track["code"], name=track["name"], order=order, **values)
+        named = {"code": track["code"], "name": track["name"], "form_digest": form}
+        Track.objects.create(cycle=cycle, order=order, **named, **values)
     Phase.objects.bulk_create(Phase(cycle=cycle, order=order, **row) for order, row in enumerate(preset.phases))
     cycle.preset, cycle.scheme = preset.name, canonical_text(dict(preset.scheme))
     cycle.guide_digest = keep_guide(cycle.programme, load_guide(preset.guide)).digest
@@ -87,7 +89,7 @@ def _start_from(preset: Preset, cycle: Cycle) -> None:
 
 def _copy(source: Cycle, cycle: Cycle) -> None:
     for track in source.tracks.all():
-        kept = {name: getattr(track, name) for name in ("code", "name", "order", "is_on", "ceilings")}
+        kept = {name: getattr(track, name) for name in ("code", "name", "order", "is_on", "ceilings", "form_digest")}
         Track.objects.create(cycle=cycle, standard=track.standard, standard_digest=track.standard_digest, **kept)
     fields = ("code", "name", "order", "stage", "is_on", "actors", "scheme_phase")
     Phase.objects.bulk_create(

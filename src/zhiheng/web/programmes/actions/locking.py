@@ -15,7 +15,7 @@ from zhiheng.web.audit.verb import Verb
 from zhiheng.web.files.models import StoredFile
 from zhiheng.web.programmes import rules
 from zhiheng.web.programmes.actions.settings import add_settings, change_rows, rows_of_cycle
-from zhiheng.web.programmes.changes import checked_scheme, set_guide, set_scheme, set_standards
+from zhiheng.web.programmes.changes import checked_scheme, set_forms, set_guide, set_scheme, set_standards
 from zhiheng.web.programmes.contributions import blockers, filled
 from zhiheng.web.programmes.declared import CYCLE_SETTINGS
 from zhiheng.web.programmes.documents import canonical_text
@@ -25,9 +25,9 @@ from zhiheng.web.programmes.models import Cycle, RulesVersion
 from zhiheng.web.programmes.values import values_of
 
 WILL_LOCK = Message(
-    "锁定评分要点、评分指南、评审方案、奖项和规则设置，摘要值 {digest}；以后只能按评审委员会的决定修改",
-    "standard, guide, scheme, tiers and rule settings are locked, digest {digest}; they change only by the committee’s "
-    "decision",
+    "锁定评分要点、评分指南、申报表、评审方案、奖项和规则设置，摘要值 {digest}；以后只能按评审委员会的决定修改",
+    "standard, guide, form, scheme, tiers and rule settings are locked, digest {digest}; they change only by the "
+    "committee’s decision",
 )
 WILL_AMEND = Message(
     "按评审委员会的决定 {decision}（{decided_on}）修改：{parts}；改动在本届页面和结果上公开显示",
@@ -50,6 +50,7 @@ PARTS = {
     "settings": Message("设置", "settings"),
     "guide": Message("评分指南", "guide"),
     "standards": Message("评分要点", "standards"),
+    "forms": Message("申报表", "application forms"),
 }
 
 
@@ -65,8 +66,8 @@ class Decision:
 def amendment(decision: Decision, changes: Mapping[str, Any]) -> dict[str, Json]:
     """Return what a proposal to amend the rules says.
 
-    ``changes`` may hold ``scheme`` (``body`` and ``ceilings``), ``settings`` (texts by key), ``guide`` (a digest) and
-    ``standards`` (digests by track code).
+    ``changes`` may hold ``scheme`` (``body`` and ``ceilings``), ``settings`` (texts by key), ``guide`` (a digest),
+    ``standards`` and ``forms`` (digests by track code).
     """
     day = decision.day.isoformat()
     return {"decision": decision.number, "decided_on": day, "scan": decision.scan, "changes": dict(changes)}
@@ -162,6 +163,8 @@ def _apply(cycle: Cycle, changes: Mapping[str, Any]) -> None:
     """Write each part that changes; raises BadInputError with every problem."""
     if "standards" in changes:
         set_standards(cycle, changes["standards"])
+    if "forms" in changes:
+        set_forms(cycle, changes["forms"])
     if "guide" in changes:
         set_guide(cycle, changes["guide"])
     if "scheme" in changes:

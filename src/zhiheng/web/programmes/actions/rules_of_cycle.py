@@ -23,7 +23,9 @@ def change_tracks(actor: Actor, cycle: Cycle, rows: Sequence[TrackRow]) -> None:
     """Write the tracks of a cycle with their standards; raises BadInputError with every problem at its field."""
     with acting(actor, rules.CHANGE_TRACKS, cycle) as deed:
         set_tracks(deed.subject, rows)
-        deed.record(tracks=[row.name for row in rows if row.is_on], standards=[row.standard for row in rows])
+        on = [row for row in rows if row.is_on]
+        documents = {"standards": [row.standard for row in rows], "forms": [row.form for row in on if row.form]}
+        deed.record(tracks=[row.name for row in on], **documents)
 
 
 def choose_guide(actor: Actor, cycle: Cycle, digest: str) -> None:

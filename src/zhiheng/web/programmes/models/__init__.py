@@ -3,11 +3,12 @@
 from zhiheng.web.programmes.models.calendar import DeadlineExtension, HolidayYear, Phase
 from zhiheng.web.programmes.models.cycle import Cycle, StageCounts, Track
 from zhiheng.web.programmes.models.programme import Programme, Setting
-from zhiheng.web.programmes.models.rules import GuideVersion, RulesVersion, StandardVersion
+from zhiheng.web.programmes.models.rules import FormVersion, GuideVersion, RulesVersion, StandardVersion
 
 __all__ = [
     "Cycle",
     "DeadlineExtension",
+    "FormVersion",
     "GuideVersion",
     "HolidayYear",
     "Phase",

@@ -57,7 +57,10 @@ class Cycle(Row):
 
 
 class Track(Row):
-    """A sector of a cycle (申报类别) with its own standard, bound by digest, and its own ceilings {tier id: places}."""
+    """A sector of a cycle (申报类别) with its own standard, bound by digest, and its own ceilings {tier id: places}.
+
+    ``form_digest`` is that of the application form; "" stands for the one that comes with the platform.
+    """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="tracks")
     code = models.CharField(max_length=31)
@@ -66,6 +69,7 @@ class Track(Row):
     is_on = models.BooleanField(default=True)
     standard = models.CharField(max_length=31)
     standard_digest = models.CharField(max_length=64)
+    form_digest = models.CharField(max_length=64, blank=True)
     ceilings = models.JSONField(default=dict)
 
     class Meta:

@@ -1,4 +1,4 @@
-"""What scores are given by: standards and guides by digest, and the locked rules of a cycle."""
+"""What scores are given by, and what applicants fill in, by digest; and the locked rules of a cycle."""
 
 from django.db import models
 
@@ -8,7 +8,6 @@ from zhiheng.web.audit.rows import CycleRow, IdField, ProgrammeRow
 class _Version(ProgrammeRow):
     """A document of the library, kept whole as canonical JSON; another content is another row (design rule 1)."""
 
-    code = models.CharField(max_length=31)
     title = models.CharField(max_length=200)
     digest = IdField(max_length=64)
     content = models.TextField()
@@ -22,6 +21,8 @@ class _Version(ProgrammeRow):
 class StandardVersion(_Version):
     """One version of a scoring standard (评分要点)."""
 
+    code = models.CharField(max_length=31)
+
     class Meta(_Version.Meta):
         constraints = [models.UniqueConstraint(fields=["programme", "digest"], name="standard_digest_once")]
 
@@ -29,8 +30,23 @@ class StandardVersion(_Version):
 class GuideVersion(_Version):
     """One version of a scoring guide (评分指南)."""
 
+    code = models.CharField(max_length=31)
+
     class Meta(_Version.Meta):
         constraints = [models.UniqueConstraint(fields=["programme", "digest"], name="guide_digest_once")]
+
+
+class FormVersion(_Version):
+    """One version of an application form (申报表) with its Word template.
+
+    ``source`` is the file it came from, with its comments; ``template`` None while one is made of the form.
+    """
+
+    source = models.TextField()
+    template = models.ForeignKey("files.Blob", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta(_Version.Meta):
+        constraints = [models.UniqueConstraint(fields=["programme", "digest"], name="form_digest_once")]
 
 
 class RulesVersion(CycleRow):

@@ -20,7 +20,7 @@ register = template.Library()
 _PAGES = (
     ("cycle", rules.SEE_CYCLE, Message("总览", "Overview")),
     ("phases", rules.PLAN_PHASES, Message("环节和日程", "Phases and dates")),
-    ("tracks", rules.SEE_RULES, Message("评分要点和评分指南", "Standards and guide")),
+    ("tracks", rules.SEE_RULES, Message("评分要点、评分指南和申报表", "Standards, guide and form")),
     ("scheme", rules.SEE_RULES, Message("评审方案", "Scheme")),
     ("settings", rules.SEE_RULES, Message("设置", "Settings")),
     ("calendar", rules.SEE_CALENDAR, Message("日程", "Calendar")),

@@ -179,7 +179,9 @@ def _list(
         "guide_form": guide_form,
         "problems": found,
         "is_stored": stored,
+        "forms": doors.forms(request.actor).filter(programme=programme),
         "may_store": rules.STORE_STANDARD.allows(request.actor, programme),
+        "may_store_form": rules.STORE_FORM.allows(request.actor, programme),
     }
     return render(request, "programmes/versions.html", values)
 

@@ -14,7 +14,7 @@ from zhiheng.web.programmes import doors, rules
 from zhiheng.web.programmes.actions.locking import amendment
 from zhiheng.web.programmes.actions.rules_of_cycle import change_tracks, choose_guide
 from zhiheng.web.programmes.fields import summary
-from zhiheng.web.programmes.models import Cycle
+from zhiheng.web.programmes.models import Cycle, Track
 from zhiheng.web.programmes.track_page import plain_tracks, read_tracks, stored_tracks, track_fields
 from zhiheng.web.programmes.versions import guide_of
 from zhiheng.web.programmes.views.amending import decision_form, decision_of
@@ -59,24 +59,30 @@ def amend(request: Request, public_id: str) -> HttpResponse:
     cycle = doors.cycle(request.actor, public_id)
     rules.AMEND_RULES.check(request.actor, cycle)
     decision = decision_form(request, cycle)
-    standards, guides = doors.standards(request.actor), doors.guides(request.actor)
     chosen = list(cycle.tracks.filter(is_on=True))
     if decision.is_valid():
-        changed = {
-            track.code: digest
-            for track in chosen
-            if (digest := request.POST.get(f"standard.{track.code}", "")) not in ("", track.standard_digest)
-        }
-        asked = request.POST.get("guide", cycle.guide_digest)
-        changes: dict[str, Any] = {"standards": changed} if changed else {}
-        if asked != cycle.guide_digest:
-            changes["guide"] = asked
-        arguments = amendment(decision_of(decision), changes)
+        arguments = amendment(decision_of(decision), _changes(request, cycle, chosen))
         proposal = prepare(request.actor, rules.AMEND_RULES, cycle, arguments, decision.cleaned_data["reason"])
         return redirect("audit:proposal", proposal.public_id)
     values = {"cycle": cycle, "decision": decision, "tracks": chosen}
-    own = {"standards": standards.filter(programme=cycle.programme), "guides": guides.filter(programme=cycle.programme)}
+    kept = {"standards": doors.standards, "guides": doors.guides, "forms": doors.forms}
+    own = {name: door(request.actor).filter(programme=cycle.programme) for name, door in kept.items()}
     return render(request, "programmes/amend_tracks.html", {**values, **own})
+
+
+def _changes(request: Request, cycle: Cycle, tracks: Sequence[Track]) -> dict[str, Any]:
+    """Return what was chosen otherwise than it is: standards and forms by track, and the guide."""
+    chosen = {
+        "standards": {one.code: (request.POST.get(f"standard.{one.code}", ""), one.standard_digest) for one in tracks},
+        "forms": {one.code: (request.POST.get(f"form.{one.code}", ""), one.form_digest) for one in tracks},
+    }
+    changed = {
+        name: {code: asked for code, (asked, kept) in found.items() if asked not in ("", kept)}
+        for name, found in chosen.items()
+    }
+    asked = request.POST.get("guide", cycle.guide_digest)
+    guide = {"guide": asked} if asked != cycle.guide_digest else {}
+    return {**{name: found for name, found in changed.items() if found}, **guide}
 
 
 def _page(request: Request, cycle: Cycle, problems: Sequence[Problem], *, is_stale: bool = False) -> HttpResponse:
