@@ -6,11 +6,12 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from web.permissions.entries import make_entry
+from web.make import make_organisation
 from zhiheng.web.audit.roles import Role
+from zhiheng.web.entries.codes import new_code
 from zhiheng.web.entries.models import Entry, Submission
 from zhiheng.web.panels.models import Declaration, Panel, PanelEntry, PanelMember, Pledge
-from zhiheng.web.programmes.models import Phase
+from zhiheng.web.programmes.models import Phase, Track
 from zhiheng.web.reviews.models import Sheet
 
 
@@ -34,8 +35,9 @@ def sheet_of_expert(world: Any) -> Sheet:
 
 def make_reviewed_entry(world: Any) -> PanelEntry:
     """One more entry of the expert's panel, with a sheet of its own."""
-
-    first, entry = world.row(PanelEntry), make_entry(world)
+    first, author = world.row(PanelEntry), world.people[Role.ENTRY_OWNER].person
+    where = {"organisation": make_organisation(f"示例公司{world.mark}"), "cycle": world.cycle}
+    entry = Entry.objects.create(track=world.row(Track), code=new_code(), created_by=author, **where)
     expert = world.people[Role.EXPERT].person
     old = world.row(Submission)
     Submission.objects.create(
