@@ -72,10 +72,14 @@ def quick(request: Request, public_id: str) -> HttpResponse:
     form = form_of_sheet(sheet)
     states = field_states(request.actor, SHEET, sheet, [field_name(one, PERCENT) for one in form.form.codes])
     tree = tree_of(form, typed_of(form, states))
-    rows = {one: states[field_name(one, PERCENT)] for one in form.form.codes}
-    return render(
-        request, "reviews/quick.html", {**_common(request, sheet), "tree": tree, "rows": rows, "unit": form.unit}
-    )
+    values = {
+        **_common(request, sheet),
+        "tree": tree,
+        "rows": {one: states[field_name(one, PERCENT)] for one in form.form.codes},
+        "unit": form.unit,
+        "advances": form.unit == "percent" and form.guide.step % 1 == 0,
+    }
+    return render(request, "reviews/quick.html", values)
 
 
 @page(rules.CONFIRM_SHEET, "GET", "POST")
