@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from web.make import make_organisation
+from web.make import make_organisation, make_person
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.entries.codes import new_code
 from zhiheng.web.entries.models import Entry, Submission
@@ -51,6 +51,11 @@ def make_reviewed_entry(world: Any) -> PanelEntry:
     Declaration.objects.create(entry=entry, person=expert)
     Sheet.objects.create(entry=entry, phase=Phase.objects.get(cycle=world.cycle, code="desk"), person=expert)
     return PanelEntry.objects.create(panel=first.panel, entry=entry)
+
+
+def make_member(world: Any) -> PanelMember:
+    """One more expert in the example panel."""
+    return PanelMember.objects.create(panel=world.row(PanelEntry).panel, person=make_person(f"示例{world.mark}"))
 
 
 REVIEW_ROWS: dict[type[models.Model], Callable[[Any], Any]] = {PanelEntry: reviewed_entry, Sheet: sheet_of_expert}

@@ -51,10 +51,10 @@ def reviews_of(actor: Actor) -> Reviews:
         lines.append(ReviewLine(one.entry, one.panel.name, sheet, scored, len(marks)))
     cycle = cast("Cycle", entries[0].entry.cycle) if entries else None
     phase = rules.desk_phase(cycle) if cycle else None
-    return Reviews(phase, _days_left(cycle, phase.ends) if cycle and phase else None, lines)
+    return Reviews(phase, days_left(cycle, phase.ends) if cycle and phase else None, lines)
 
 
-def _days_left(cycle: Cycle, ends: date | None) -> int | None:
+def days_left(cycle: Cycle, ends: date | None) -> int | None:
     """Return how many days are left with today, 0 once it is over, None without a last day."""
     return None if ends is None else max((ends - local_day(cycle, timezone.now())).days + 1, 0)
 

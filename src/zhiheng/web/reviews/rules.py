@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
-from zhiheng.web.audit.roles import Role
+from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
 from zhiheng.web.entries.models import Entry
@@ -77,4 +77,10 @@ CONFIRM_SHEET = Verb(
     stages=_REVIEW,
     condition=is_open,
     says=Message("确认提交评分表第 {number} 版", "submitted and locked the score sheet, version {number}"),
+)
+SEE_PROGRESS = Verb(
+    "sheet.progress",
+    Message("查看评分进度", "See how far scoring is"),
+    OFFICE | {Role.SUPERVISOR},
+    kind="page",
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiheng.web.reviews.views import sheets
+from zhiheng.web.reviews.views import progress, sheets
 
 app_name = "reviews"
 
@@ -12,4 +12,5 @@ urlpatterns = [
     path("sheets/<str:public_id>/indicators/<str:code>", sheets.indicator, name="indicator"),
     path("sheets/<str:public_id>/quick", sheets.quick, name="quick"),
     path("sheets/<str:public_id>/confirm", sheets.confirm, name="confirm"),
+    path("cycles/<str:cycle>/scoring", progress.progress, name="progress"),
 ]

@@ -58,6 +58,7 @@ def indicator(request: Request, public_id: str, code: str) -> HttpResponse:
         "tree": tree_of(form, typed_of(form, states)),
         "fields": {what: states[name] for what, name in own.items()},
         "category_comment": states[view.category_field],
+        "allow_na": form.allow_na,
         "shows_self_scores": sheet.state == Sheet.State.CONFIRMED,
         "unit": form.unit,
     }
