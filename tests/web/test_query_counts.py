@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from web.make import make_actor, make_assignment, make_cycle, make_organisation, make_person, make_programme
 from web.permissions.entries import make_attachment, make_entry
+from web.permissions.reviews import make_member, make_reviewed_entry
 from web.permissions.screening import make_check, make_opinion_request, make_winner
 from web.permissions.taken_in import make_taken_in
 from web.permissions.worlds import ROWS, World, content_of, make_delivery, make_world
@@ -121,6 +122,8 @@ LISTS = {
     "entries:opinions": ListPage(Role.OFFICE_CLERK, make_opinion_request, lambda world: [world.cycle.public_id]),
     "entries:winners": ListPage(Role.OFFICE_CLERK, make_winner, lambda world: [world.programme.public_id]),
     "entries:taken_in": ListPage(Role.OFFICE_CLERK, make_taken_in),
+    "reviews:reviews": ListPage(Role.EXPERT, make_reviewed_entry),
+    "reviews:progress": ListPage(Role.OFFICE_CLERK, make_member, lambda world: [world.cycle.public_id]),
     "files:quarantined": ListPage(Role.SUPERVISOR, _quarantined_file),
 }
 

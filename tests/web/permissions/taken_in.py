@@ -26,6 +26,11 @@ def written_row(world: Any, role: Role, model: type[models.Model]) -> Any:
     return rows[model]()
 
 
+def written_path(model: type[models.Model], world: Any, role: Role) -> list[str]:
+    """Return what stands in the address of that row."""
+    return [written_row(world, role, model).public_id]
+
+
 def make_taken_in(world: Any) -> Entry:
     """An application that the office takes in for a company of its own."""
     company, clerk = make_organisation(f"代录示例公司{world.mark}"), world.people[Role.OFFICE_CLERK].person

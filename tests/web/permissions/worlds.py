@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.db import models, transaction
@@ -26,9 +27,10 @@ from web.make import make_actor, make_assignment, make_organisation, make_person
 from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS, KEPT
 from web.permissions.own import self_assessment
 from web.permissions.reports import filled_report
+from web.permissions.reviews import REVIEW_ADDRESSES, REVIEW_ROWS
 from web.permissions.screening import PASSED, SCREENING_ROWS
 from web.permissions.surface import Address
-from web.permissions.taken_in import WRITTEN, written_row
+from web.permissions.taken_in import WRITTEN, written_path
 from zhiheng.problems import Message
 from zhiheng.web.audit.acting import append_record
 from zhiheng.web.audit.actor import PUBLIC, Actor
@@ -265,6 +267,7 @@ ROWS: dict[type[models.Model], Callable[[World], Any]] = {
     Track: lambda world: world.cycle.tracks.first(),
     **ENTRY_ROWS,
     **SCREENING_ROWS,
+    **REVIEW_ROWS,
 }
 
 
@@ -328,10 +331,6 @@ _FILE = of(StoredFile, also=_BY_KIND)
 _LETTER = Example(_to_the_role)
 
 
-def _written(model: type[models.Model]) -> Example:
-    return Example(lambda world, role: [written_row(world, role, model).public_id])
-
-
 _FILLED_REPORT = Example(lambda world, role: [filled_report(world, role).public_id])
 
 ADDRESSES: dict[str, Example] = {
@@ -344,7 +343,8 @@ ADDRESSES: dict[str, Example] = {
     "entries:sheet": Example(lambda world, _role: [world.row(Entry).public_id, "undertaking"]),
     "entries:take_over": Example(lambda world, _role: [world.row(Entry).public_id, self_assessment(world).public_id]),
     **{name: of(model, also=also) for name, (model, also) in ENTRY_ADDRESSES.items()},
-    **{name: _written(model) for name, model in WRITTEN.items()},
+    **{name: Example(partial(written_path, model)) for name, model in WRITTEN.items()},
+    **{name: Example(path) for name, path in REVIEW_ADDRESSES.items()},
     **dict.fromkeys(["entries:filled_report", "entries:take_report", "entries:discard_report"], _FILLED_REPORT),
     "files:upload": Example(lambda world, _role: [CYCLE_FILES, world.cycle.public_id, DECISION], also=_BY_KIND),
     "files:show": _FILE,

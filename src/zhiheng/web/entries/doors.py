@@ -11,7 +11,7 @@ from functools import reduce
 from operator import or_
 from typing import TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError
@@ -152,8 +152,11 @@ def colleagues(actor: Actor) -> QuerySet[Person]:
 
 
 def submissions(actor: Actor) -> QuerySet[Submission]:
-    """What was handed in, for the contact and for who works on the cycle."""
+    """What was handed in, for the contact and for who works on the cycle; for an expert only what counts."""
     found = Submission.objects.select_related("entry__organisation", "entry__cycle__programme", "submitted_by")
+    if actor.role is Role.EXPERT:
+        newest = Submission.objects.filter(entry=OuterRef("entry"), withdrawn_at=None).order_by("-number")
+        found = found.filter(pk=Subquery(newest.values("pk")[:1]))
     return found.none() if actor.role is Role.ENTRY_MEMBER else found.filter(entry__in=entries(actor))
 
 

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhiheng.web.messages.urls")),
     path("", include("zhiheng.web.people.urls")),
     path("", include("zhiheng.web.programmes.urls")),
+    path("", include("zhiheng.web.reviews.urls")),
 ]
 
 handler400 = "zhiheng.web.site.error_views.bad_request"

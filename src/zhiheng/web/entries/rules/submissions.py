@@ -31,7 +31,7 @@ SEAL_SUBMISSION = Verb(
 SEE_EVIDENCE = Verb(
     "attachment.file",
     Message("打开证实性材料的文件", "Open a file of supporting evidence"),
-    APPLICANT | INSIDE,
+    APPLICANT | INSIDE | {Role.EXPERT},
     kind="page",
 )
 SEE_PAPERS = Verb("paper.see", Message("查看签章页", "See signed copies"), _CONTACT | INSIDE, kind="page")

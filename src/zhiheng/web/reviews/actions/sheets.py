@@ -1,0 +1,61 @@
+"""Beginning a score sheet, and confirming it (确认提交)."""
+
+from typing import TYPE_CHECKING, cast
+
+from django.utils import timezone
+
+from zhiheng.canonical import canonical_json, sha256_hex
+from zhiheng.problems import Place, Problem
+from zhiheng.web.audit.acting import acting
+from zhiheng.web.audit.actor import Actor
+from zhiheng.web.audit.errors import BlockedError
+from zhiheng.web.drafts.queries import texts_of
+from zhiheng.web.drafts.sealing import seal_versions_of
+from zhiheng.web.entries.models import Entry
+from zhiheng.web.reviews import doors, rules
+from zhiheng.web.reviews.models import ConfirmedSheet, Sheet
+from zhiheng.web.reviews.sheet_checks import lacks_of
+from zhiheng.web.reviews.sheet_content import content_of
+from zhiheng.web.reviews.sheet_fields import SHEET
+
+if TYPE_CHECKING:
+    from zhiheng.web.programmes.models import Cycle, Phase
+
+
+def begin_sheet(actor: Actor, entry: Entry) -> Sheet:
+    """Start the expert's own sheet of an entry in the phase under way; return it, or the one begun in the same moment.
+
+    Raises NotPermittedError, and NotFoundError if the expert does not review the entry any more.
+    """
+    with acting(actor, rules.BEGIN_SHEET, entry) as deed:
+        fresh = doors.entry_to_score(actor, entry.public_id)
+        phase = cast("Phase", rules.desk_phase(cast("Cycle", fresh.cycle)))
+        sheet, _ = Sheet.objects.get_or_create(entry=fresh, phase=phase, person_id=cast("int", actor.person))
+        deed.record(sheet=sheet.public_id)
+        deed.about = sheet
+    return sheet
+
+
+def confirm_sheet(actor: Actor, sheet: Sheet) -> ConfirmedSheet:
+    """Freeze a sheet as it stands and return the frozen version; nobody changes it any more.
+
+    Raises NotPermittedError, NotFoundError if the expert does not review the entry any more, and BlockedError with
+    everything that must be done first.
+    """
+    with acting(actor, rules.CONFIRM_SHEET, sheet) as deed:
+        fresh = doors.sheet(actor, sheet.public_id)
+        texts = texts_of(SHEET, fresh)
+        lacks = lacks_of(fresh, texts)
+        if lacks:
+            raise BlockedError([Problem(Place(), lack.message) for lack in lacks])
+        content = canonical_json(content_of(fresh, doors.scored_submission(actor, fresh), texts))
+        confirmed = ConfirmedSheet.objects.create(
+            sheet=fresh,
+            number=fresh.confirmed.count() + 1,
+            content=content.decode(),
+            digest=sha256_hex(content),
+            confirmed_at=timezone.now(),
+        )
+        Sheet.objects.filter(pk=fresh.pk).update(state=Sheet.State.CONFIRMED)
+        deed.record(number=confirmed.number, digest=confirmed.digest, **seal_versions_of([fresh]))
+    return confirmed

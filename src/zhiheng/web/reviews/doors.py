@@ -1,0 +1,55 @@
+"""The only ways to score sheets and to what is scored, for an actor.
+
+An expert finds the own sheets of the entries that the expert reviews, and no others; who is recused or no longer in the
+panel finds none. Nobody else finds a sheet here.
+"""
+
+from django.db.models import QuerySet
+
+from zhiheng.web.audit.actor import Actor
+from zhiheng.web.audit.errors import NotFoundError
+from zhiheng.web.audit.roles import Role
+from zhiheng.web.entries.doors import submissions
+from zhiheng.web.entries.models import Entry, Submission
+from zhiheng.web.panels.doors import reviewed_entries
+from zhiheng.web.panels.models import PanelEntry
+from zhiheng.web.reviews.models import Sheet
+
+
+def sheets(actor: Actor) -> QuerySet[Sheet]:
+    """The expert's own sheets of what the expert reviews."""
+    found = Sheet.objects.select_related(
+        "entry__organisation", "entry__cycle__programme", "entry__track", "phase__cycle"
+    )
+    if actor.role is not Role.EXPERT:
+        return found.none()
+    return found.filter(person=actor.person, entry__in=reviewed_entries(actor).order_by().values("entry"))
+
+
+def sheet(actor: Actor, public_id: str) -> Sheet:
+    """One of those sheets; raises NotFoundError."""
+    found = sheets(actor).filter(public_id=public_id).first()
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def entries_to_score(actor: Actor) -> QuerySet[PanelEntry]:
+    """The entries that the expert reviews, of those that were handed in."""
+    return reviewed_entries(actor).filter(entry__in=submissions(actor).order_by().values("entry"))
+
+
+def entry_to_score(actor: Actor, public_id: str) -> Entry:
+    """One of those entries; raises NotFoundError."""
+    found = entries_to_score(actor).filter(entry__public_id=public_id).first()
+    if found is None:
+        raise NotFoundError
+    return found.entry
+
+
+def scored_submission(actor: Actor, of: Sheet) -> Submission:
+    """The snapshot that an expert scores by a sheet: the newest one that counts; raises NotFoundError."""
+    found = submissions(actor).filter(entry=of.entry_id).order_by("-number").first()
+    if found is None:
+        raise NotFoundError
+    return found

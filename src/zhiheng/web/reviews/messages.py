@@ -1,0 +1,30 @@
+"""What sheets say to people beside their pages."""
+
+from zhiheng.problems import Message
+
+NOT_ON_STEP = Message(
+    "“{text}”不是 0 到 {most} 之间 {step} 的倍数 › 按评分指南的档位填写",
+    "“{text}” is no multiple of {step} from 0 to {most} › use the steps of the guide",
+)
+NOT_SCORED = Message("{code} {name} 未填得分 › 填写后再确认", "{code} {name} has no score › give one first")
+OFF_STEP = Message(
+    "{code} {name} 的得分“{text}”不在档位上 › 改正后再确认",
+    "“{text}” of {code} {name} is not on a step › correct it first",
+)
+NO_COMMENT = Message(
+    "{code} {name} 的得分率不高于 {low}% 或不低于 {high}%，没有评语 › 写上优势或改进机会",
+    "{code} {name} is at most {low}% or at least {high}% without a comment › write a strength or an opportunity",
+)
+NO_COMMENT_ON_INDICATOR = Message(
+    "{code} {name} 没有评语 › 写上优势或改进机会", "{code} {name} has no comment › write a strength or an opportunity"
+)
+NO_COMMENT_ON_CATEGORY = Message(
+    "一级指标 {code} {name} 没有评语 › 写上该一级指标的评语，或其中任一二级指标的优势或改进机会",
+    "category {code} {name} has no comment › write one on it or on an indicator of it",
+)
+PERCENT = Message("{code} 得分率（%）", "{code} Percent")
+POINTS = Message("{code} 得分（分）", "{code} Points")
+STRENGTHS = Message("{code} 优势", "{code} Strengths")
+OPPORTUNITIES = Message("{code} 改进机会", "{code} Opportunities for improvement")
+NOTES = Message("{code} 我的笔记（只有自己看得到）", "{code} My notes (nobody else sees them)")
+CATEGORY = Message("一级指标 {code} 的评语", "Comment on category {code}")

@@ -1,0 +1,65 @@
+"""What an expert reviews, and how far the own sheets are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from django.utils import timezone
+
+from zhiheng.web.audit.actor import Actor
+from zhiheng.web.drafts.queries import texts_of_all
+from zhiheng.web.entries.models import Entry
+from zhiheng.web.programmes.clock import local_day
+from zhiheng.web.programmes.models import Cycle, Phase
+from zhiheng.web.reviews import doors, rules
+from zhiheng.web.reviews.models import Sheet
+from zhiheng.web.reviews.sheet_fields import SHEET, marks_in
+from zhiheng.web.reviews.sheet_form import form_of_sheet
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """An entry that the expert reviews; ``sheet`` is None before it was begun, ``scored`` counts indicators."""
+
+    entry: Entry
+    panel: str
+    sheet: Sheet | None
+    scored: int
+    indicators: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """What an expert reviews in a cycle; ``phase`` is that of the own scores, None while the cycle has none."""
+
+    phase: Phase | None
+    days_left: int | None
+    lines: Sequence[ReviewLine]
+
+
+def reviews_of(actor: Actor) -> Reviews:
+    """Return the entries of an expert in the order of their names, each with the own sheet."""
+    entries = list(doors.entries_to_score(actor).order_by("entry__organisation__name_key", "entry__pk"))
+    sheets = {sheet.entry_id: sheet for sheet in doors.sheets(actor)}
+    texts = texts_of_all(SHEET, [sheet.public_id for sheet in sheets.values()])
+    lines = []
+    for one in entries:
+        sheet = sheets.get(one.entry_id)
+        marks = marks_in(form_of_sheet(sheet), texts.get(sheet.public_id, {})) if sheet else {}
+        scored = sum(1 for mark in marks.values() if mark)
+        lines.append(ReviewLine(one.entry, one.panel.name, sheet, scored, len(marks)))
+    cycle = cast("Cycle", entries[0].entry.cycle) if entries else None
+    phase = rules.desk_phase(cycle) if cycle else None
+    return Reviews(phase, days_left(cycle, phase.ends) if cycle and phase else None, lines)
+
+
+def days_left(cycle: Cycle, ends: date | None) -> int | None:
+    """Return how many days are left with today, 0 once it is over, None without a last day."""
+    return None if ends is None else max((ends - local_day(cycle, timezone.now())).days + 1, 0)
+
+
+def waiting(actor: Actor) -> int:
+    """Return how many entries the expert has not confirmed a sheet of."""
+    done = doors.sheets(actor).exclude(state=Sheet.State.OPEN).order_by()
+    return doors.entries_to_score(actor).exclude(entry__in=done.values("entry")).count()

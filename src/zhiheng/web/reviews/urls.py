@@ -1,0 +1,16 @@
+"""Addresses of reviewing."""
+
+from django.urls import path
+
+from zhiheng.web.reviews.views import progress, sheets
+
+app_name = "reviews"
+
+urlpatterns = [
+    path("reviews", sheets.reviews, name="reviews"),
+    path("entries/<str:public_id>/score", sheets.begin, name="begin"),
+    path("sheets/<str:public_id>/indicators/<str:code>", sheets.indicator, name="indicator"),
+    path("sheets/<str:public_id>/quick", sheets.quick, name="quick"),
+    path("sheets/<str:public_id>/confirm", sheets.confirm, name="confirm"),
+    path("cycles/<str:cycle>/scoring", progress.progress, name="progress"),
+]

@@ -1,0 +1,119 @@
+"""The expert's home, the scoring screen, confirming."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from zhiheng.problems import Message
+from zhiheng.web.audit.errors import BlockedError, NotFoundError
+from zhiheng.web.audit.page import Request, note, page
+from zhiheng.web.drafts.queries import field_states, texts_of
+from zhiheng.web.entries.submitted import submitted
+from zhiheng.web.reviews import doors, rules
+from zhiheng.web.reviews.actions.sheets import begin_sheet, confirm_sheet
+from zhiheng.web.reviews.models import Sheet
+from zhiheng.web.reviews.queries import reviews_of
+from zhiheng.web.reviews.sheet_checks import lacks_of
+from zhiheng.web.reviews.sheet_fields import NOTES, OPPORTUNITIES, PERCENT, SHEET, STRENGTHS, field_name, marks_in
+from zhiheng.web.reviews.sheet_form import form_of_sheet
+from zhiheng.web.reviews.sheet_page import indicator_view, tree_of, typed_of
+from zhiheng.web.site.texts import say
+
+_CONFIRMED = Message(
+    "已确认提交第 {number} 版，摘要值 {digest}", "Submitted and locked as version {number}, digest {digest}"
+)
+
+
+@page(rules.SEE_REVIEWS)
+def reviews(request: Request) -> HttpResponse:
+    """List what the expert reviews."""
+    return render(request, "reviews/reviews.html", {"reviews": reviews_of(request.actor)})
+
+
+@page(rules.BEGIN_SHEET, "POST")
+def begin(request: Request, public_id: str) -> HttpResponse:
+    """Begin the sheet of an entry, or go on with it."""
+    entry = doors.entry_to_score(request.actor, public_id)
+    sheet = doors.sheets(request.actor).filter(entry=entry).first() or begin_sheet(request.actor, entry)
+    return redirect("reviews:indicator", sheet.public_id, form_of_sheet(sheet).form.codes[0])
+
+
+@page(rules.SEE_SHEET)
+def indicator(request: Request, public_id: str, code: str) -> HttpResponse:
+    """The scoring screen of one indicator."""
+    sheet = doors.sheet(request.actor, public_id)
+    view = indicator_view(sheet, submitted(doors.scored_submission(request.actor, sheet)), code)
+    if view is None:
+        raise NotFoundError
+    note(request, rules.SEE_SHEET, sheet)
+    form = form_of_sheet(sheet)
+    own = {what: field_name(code, what) for what in (PERCENT, STRENGTHS, OPPORTUNITIES, NOTES)}
+    names = [*(field_name(one, PERCENT) for one in form.form.codes), *own.values(), view.category_field]
+    states = field_states(request.actor, SHEET, sheet, names)
+    values = {
+        **_common(request, sheet),
+        "view": view,
+        "tree": tree_of(form, typed_of(form, states)),
+        "fields": {what: states[name] for what, name in own.items()},
+        "category_comment": states[view.category_field],
+        "allow_na": form.allow_na,
+        "shows_self_scores": sheet.state == Sheet.State.CONFIRMED,
+        "unit": form.unit,
+    }
+    return render(request, "reviews/indicator.html", values)
+
+
+@page(rules.SEE_SHEET)
+def quick(request: Request, public_id: str) -> HttpResponse:
+    """All indicators on one page: type the number, Enter goes on."""
+    sheet = doors.sheet(request.actor, public_id)
+    note(request, rules.SEE_SHEET, sheet)
+    form = form_of_sheet(sheet)
+    states = field_states(request.actor, SHEET, sheet, [field_name(one, PERCENT) for one in form.form.codes])
+    tree = tree_of(form, typed_of(form, states))
+    values = {
+        **_common(request, sheet),
+        "tree": tree,
+        "rows": {one: states[field_name(one, PERCENT)] for one in form.form.codes},
+        "unit": form.unit,
+        "advances": form.unit == "percent" and form.guide.step % 1 == 0,
+    }
+    return render(request, "reviews/quick.html", values)
+
+
+@page(rules.CONFIRM_SHEET, "GET", "POST")
+def confirm(request: Request, public_id: str) -> HttpResponse:
+    """Say what confirming means and what is in the way, and confirm."""
+    sheet = doors.sheet(request.actor, public_id)
+    rules.CONFIRM_SHEET.check(request.actor, sheet)
+    if request.method == "POST":
+        try:
+            made = confirm_sheet(request.actor, sheet)
+        except BlockedError:
+            return _confirmation(request, sheet, HTTPStatus.CONFLICT)
+        messages.success(request, say(_CONFIRMED, number=made.number, digest=made.digest[:12]))
+        return redirect("reviews:reviews")
+    return _confirmation(request, sheet, HTTPStatus.OK)
+
+
+def _confirmation(request: Request, sheet: Sheet, status: HTTPStatus) -> HttpResponse:
+    texts = texts_of(SHEET, sheet)
+    form = form_of_sheet(sheet)
+    values = {
+        **_common(request, sheet),
+        "lacks": lacks_of(sheet, texts),
+        "tree": tree_of(form, marks_in(form, texts)),
+        "unit": form.unit,
+    }
+    return render(request, "reviews/confirm.html", values, status=status)
+
+
+def _common(request: Request, sheet: Sheet) -> dict[str, object]:
+    return {
+        "sheet": sheet,
+        "entry": sheet.entry,
+        "refusal": rules.WRITE_SHEET.refusal(request.actor, sheet),
+        "may_confirm": rules.CONFIRM_SHEET.allows(request.actor, sheet),
+    }

@@ -1,0 +1,66 @@
+"""Panels' work for the worlds of the generated tests; see ``worlds.py``."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from web.make import make_organisation, make_person
+from zhiheng.web.audit.roles import Role
+from zhiheng.web.entries.codes import new_code
+from zhiheng.web.entries.models import Entry, Submission
+from zhiheng.web.panels.models import Declaration, Panel, PanelEntry, PanelMember, Pledge
+from zhiheng.web.programmes.models import Phase, Track
+from zhiheng.web.reviews.models import Sheet
+
+
+def reviewed_entry(world: Any) -> PanelEntry:
+    """The example application, handed in once, which the expert reviews after pledge and declaration."""
+    entry, expert = world.row(Entry), world.people[Role.EXPERT].person
+    world.row(Submission)
+    panel = Panel.objects.create(cycle=world.cycle, name=f"示例组{world.mark}")
+    PanelMember.objects.create(panel=panel, person=expert)
+    Pledge.objects.create(cycle=world.cycle, person=expert, digest="0" * 64, given_at=timezone.now())
+    Declaration.objects.create(entry=entry, person=expert)
+    return PanelEntry.objects.create(panel=panel, entry=entry)
+
+
+def sheet_of_expert(world: Any) -> Sheet:
+    """The expert's sheet of that entry."""
+    entry = world.row(PanelEntry).entry
+    phase = Phase.objects.get(cycle=world.cycle, code="desk")
+    return Sheet.objects.create(entry=entry, phase=phase, person=world.people[Role.EXPERT].person)
+
+
+def make_reviewed_entry(world: Any) -> PanelEntry:
+    """One more entry of the expert's panel, with a sheet of its own."""
+    first, author = world.row(PanelEntry), world.people[Role.ENTRY_OWNER].person
+    where = {"organisation": make_organisation(f"示例公司{world.mark}"), "cycle": world.cycle}
+    entry = Entry.objects.create(track=world.row(Track), code=new_code(), created_by=author, **where)
+    expert = world.people[Role.EXPERT].person
+    old = world.row(Submission)
+    Submission.objects.create(
+        entry=entry,
+        number=1,
+        content=old.content,
+        digest=old.digest,
+        submitted_at=old.submitted_at,
+        submitted_by=old.submitted_by,
+    )
+    Declaration.objects.create(entry=entry, person=expert)
+    Sheet.objects.create(entry=entry, phase=Phase.objects.get(cycle=world.cycle, code="desk"), person=expert)
+    return PanelEntry.objects.create(panel=first.panel, entry=entry)
+
+
+def make_member(world: Any) -> PanelMember:
+    """One more expert in the example panel."""
+    return PanelMember.objects.create(panel=world.row(PanelEntry).panel, person=make_person(f"示例{world.mark}"))
+
+
+REVIEW_ROWS: dict[type[models.Model], Callable[[Any], Any]] = {PanelEntry: reviewed_entry, Sheet: sheet_of_expert}
+
+REVIEW_ADDRESSES: dict[str, Callable[[Any, Role], Sequence[str]]] = {
+    "reviews:begin": lambda world, _role: [world.row(PanelEntry).entry.public_id],
+    "reviews:indicator": lambda world, _role: [world.row(Sheet).public_id, "1.1"],
+}
