@@ -97,6 +97,7 @@ LISTS = {
     "entries:opinions": ListPage(Role.OFFICE_CLERK, make_opinion_request, lambda world: [world.cycle.public_id]),
     "entries:winners": ListPage(Role.OFFICE_CLERK, make_winner, lambda world: [world.programme.public_id]),
     "entries:taken_in": ListPage(Role.OFFICE_CLERK, make_taken_in),
+    "panels:experts": ListPage(Role.OFFICE_CLERK, lambda world: make_assignment(Role.EXPERT, world.cycle)),
     "files:quarantined": ListPage(Role.SUPERVISOR, _quarantined_file),
 }
 

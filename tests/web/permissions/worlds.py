@@ -363,6 +363,7 @@ ADDRESSES: dict[str, Example] = {
     "people:withdraw_invitation": Example(lambda world, role: [_invitation(world, role).public_id]),
     "people:end_assignment": Example(lambda world, role: [_in_the_care_of(world, role).public_id]),
     "people:reset": Example(lambda world, role: [_in_the_care_of(world, role).person.public_id]),
+    "panels:profile": of(Assignment),
     "people:switch_role": Example(lambda _world, _role: [], _own_role),
     "people:invitation": Example(lambda _world, _role: ["nobody-was-invited"], also=frozenset({404})),
     "people:qr": Example(lambda _world, _role: [], also=frozenset({404})),
