@@ -11,7 +11,7 @@ from zhiheng.web.audit.errors import NotFoundError, NotPermittedError
 from zhiheng.web.audit.models import LedgerEntry
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.stages import Stage
-from zhiheng.web.panels.actions import Known, correct_own_profile, write_profile
+from zhiheng.web.panels.actions.experts import Known, correct_own_profile, write_profile
 from zhiheng.web.panels.doors import expert, expert_profile, expert_profiles, experts
 from zhiheng.web.panels.models import ExpertProfile
 from zhiheng.web.panels.queries import expert_lines

@@ -24,7 +24,7 @@ _HINTS = {
 
 
 class ProfileForm(forms.Form):
-    """What is known of an expert; the names of its fields are those of ``actions.Known``."""
+    """What is known of an expert; the names of its fields are those of ``actions.experts.Known``."""
 
     employer = forms.CharField(max_length=200, required=False, validators=[check_name])
     employer_code = forms.CharField(max_length=40, required=False)

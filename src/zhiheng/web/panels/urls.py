@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from zhiheng.web.panels import views
+from zhiheng.web.panels.views import experts
 
 app_name = "panels"
 
 urlpatterns = [
-    path("experts", views.experts, name="experts"),
-    path("assignments/<str:public_id>/expert", views.profile, name="profile"),
-    path("expert", views.own_profile, name="own_profile"),
+    path("experts", experts.experts, name="experts"),
+    path("assignments/<str:public_id>/expert", experts.profile, name="profile"),
+    path("expert", experts.own_profile, name="own_profile"),
 ]

@@ -13,7 +13,7 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError
 from zhiheng.web.audit.page import Request, page
 from zhiheng.web.panels import doors, queries, rules
-from zhiheng.web.panels.actions import Known, correct_own_profile, write_profile
+from zhiheng.web.panels.actions.experts import Known, correct_own_profile, write_profile
 from zhiheng.web.panels.forms import ProfileForm
 from zhiheng.web.panels.models import ExpertProfile
 from zhiheng.web.people.models import Assignment, Person
