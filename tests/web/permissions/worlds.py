@@ -23,10 +23,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from web.make import make_actor, make_assignment, make_organisation, make_person, sign_in
-from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS
+from web.permissions.examples import AREA_ADDRESSES, AREA_ROWS
 from web.permissions.own import self_assessment
 from web.permissions.reports import filled_report
-from web.permissions.screening import PASSED, SCREENING_ROWS
+from web.permissions.screening import PASSED
 from web.permissions.surface import Address
 from web.permissions.taken_in import WRITTEN, written_row
 from zhiheng.problems import Message
@@ -263,8 +263,7 @@ ROWS: dict[type[models.Model], Callable[[World], Any]] = {
     CallLog: _call,
     Invitation: _invitation,
     Track: lambda world: world.cycle.tracks.first(),
-    **ENTRY_ROWS,
-    **SCREENING_ROWS,
+    **AREA_ROWS,
 }
 
 
@@ -343,7 +342,7 @@ ADDRESSES: dict[str, Example] = {
     **dict.fromkeys(["drafts:field", "drafts:history", "drafts:restore", "drafts:quarantine"], _FIELD),
     "entries:sheet": Example(lambda world, _role: [world.row(Entry).public_id, "undertaking"]),
     "entries:take_over": Example(lambda world, _role: [world.row(Entry).public_id, self_assessment(world).public_id]),
-    **{name: of(model, also=also) for name, (model, also) in ENTRY_ADDRESSES.items()},
+    **{name: of(model, also=also) for name, (model, also) in AREA_ADDRESSES.items()},
     **{name: _written(model) for name, model in WRITTEN.items()},
     **dict.fromkeys(["entries:filled_report", "entries:take_report", "entries:discard_report"], _FILLED_REPORT),
     "files:upload": Example(lambda world, _role: [CYCLE_FILES, world.cycle.public_id, DECISION], also=_BY_KIND),
@@ -363,7 +362,6 @@ ADDRESSES: dict[str, Example] = {
     "people:withdraw_invitation": Example(lambda world, role: [_invitation(world, role).public_id]),
     "people:end_assignment": Example(lambda world, role: [_in_the_care_of(world, role).public_id]),
     "people:reset": Example(lambda world, role: [_in_the_care_of(world, role).person.public_id]),
-    "panels:profile": of(Assignment),
     "people:switch_role": Example(lambda _world, _role: [], _own_role),
     "people:invitation": Example(lambda _world, _role: ["nobody-was-invited"], also=frozenset({404})),
     "people:qr": Example(lambda _world, _role: [], also=frozenset({404})),

@@ -22,4 +22,11 @@ MENU = (
         "panels:own_profile",
         order=30,
     ),
+    MenuItem(
+        rules.SEE_DUTIES,
+        Message("保密与回避", "Secrecy and conflicts"),
+        Message("确认承诺书，声明利害关系", "Confirm the pledge, declare conflicts of interest"),
+        "panels:duties",
+        order=12,
+    ),
 )
