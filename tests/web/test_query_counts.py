@@ -124,6 +124,7 @@ LISTS = {
     "entries:taken_in": ListPage(Role.OFFICE_CLERK, make_taken_in),
     "reviews:reviews": ListPage(Role.EXPERT, make_reviewed_entry),
     "reviews:progress": ListPage(Role.OFFICE_CLERK, make_member, lambda world: [world.cycle.public_id]),
+    "panels:experts": ListPage(Role.OFFICE_CLERK, lambda world: make_assignment(Role.EXPERT, world.cycle)),
     "files:quarantined": ListPage(Role.SUPERVISOR, _quarantined_file),
 }
 

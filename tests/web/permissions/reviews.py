@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import models
-from django.utils import timezone
 
 from web.make import make_organisation, make_person
 from zhiheng.web.audit.roles import Role
@@ -19,11 +18,9 @@ def reviewed_entry(world: Any) -> PanelEntry:
     """The example application, handed in once, which the expert reviews after pledge and declaration."""
     entry, expert = world.row(Entry), world.people[Role.EXPERT].person
     world.row(Submission)
-    panel = Panel.objects.create(cycle=world.cycle, name=f"示例组{world.mark}")
-    PanelMember.objects.create(panel=panel, person=expert)
-    Pledge.objects.create(cycle=world.cycle, person=expert, digest="0" * 64, given_at=timezone.now())
+    world.row(Pledge)
     Declaration.objects.create(entry=entry, person=expert)
-    return PanelEntry.objects.create(panel=panel, entry=entry)
+    return PanelEntry.objects.create(panel=world.row(Panel), entry=entry)
 
 
 def sheet_of_expert(world: Any) -> Sheet:

@@ -24,11 +24,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from web.make import make_actor, make_assignment, make_organisation, make_person, sign_in
-from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS, KEPT
+from web.permissions.entries import KEPT
+from web.permissions.examples import AREA_ADDRESSES, AREA_PATHS, AREA_ROWS
 from web.permissions.own import self_assessment
 from web.permissions.reports import filled_report
-from web.permissions.reviews import REVIEW_ADDRESSES, REVIEW_ROWS
-from web.permissions.screening import PASSED, SCREENING_ROWS
+from web.permissions.screening import PASSED
 from web.permissions.surface import Address
 from web.permissions.taken_in import WRITTEN, written_path
 from zhiheng.problems import Message
@@ -265,9 +265,7 @@ ROWS: dict[type[models.Model], Callable[[World], Any]] = {
     CallLog: _call,
     Invitation: _invitation,
     Track: lambda world: world.cycle.tracks.first(),
-    **ENTRY_ROWS,
-    **SCREENING_ROWS,
-    **REVIEW_ROWS,
+    **AREA_ROWS,
 }
 
 
@@ -342,9 +340,9 @@ ADDRESSES: dict[str, Example] = {
     **dict.fromkeys(["drafts:field", "drafts:history", "drafts:restore", "drafts:quarantine"], _FIELD),
     "entries:sheet": Example(lambda world, _role: [world.row(Entry).public_id, "undertaking"]),
     "entries:take_over": Example(lambda world, _role: [world.row(Entry).public_id, self_assessment(world).public_id]),
-    **{name: of(model, also=also) for name, (model, also) in ENTRY_ADDRESSES.items()},
+    **{name: of(model, also=also) for name, (model, also) in AREA_ADDRESSES.items()},
     **{name: Example(partial(written_path, model)) for name, model in WRITTEN.items()},
-    **{name: Example(path) for name, path in REVIEW_ADDRESSES.items()},
+    **{name: Example(path) for name, path in AREA_PATHS.items()},
     **dict.fromkeys(["entries:filled_report", "entries:take_report", "entries:discard_report"], _FILLED_REPORT),
     "files:upload": Example(lambda world, _role: [CYCLE_FILES, world.cycle.public_id, DECISION], also=_BY_KIND),
     "files:show": _FILE,

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhiheng.web.entries.urls")),
     path("", include("zhiheng.web.files.urls")),
     path("", include("zhiheng.web.messages.urls")),
+    path("", include("zhiheng.web.panels.urls")),
     path("", include("zhiheng.web.people.urls")),
     path("", include("zhiheng.web.programmes.urls")),
     path("", include("zhiheng.web.reviews.urls")),

@@ -1,0 +1,1 @@
+"""What is done with experts, panels, pledges and conflicts, by noun."""

@@ -1,0 +1,121 @@
+"""Pledges, declarations and conflicts of interest; whoever has a conflict stays away from then on."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import cast
+
+from django.utils import timezone
+
+from zhiheng.problems import BadInputError, Message, Place, Problem
+from zhiheng.web.audit.acting import acting
+from zhiheng.web.audit.actor import Actor
+from zhiheng.web.audit.errors import NotFoundError, blocked
+from zhiheng.web.audit.table import rooms
+from zhiheng.web.panels import conflict_doors as doors
+from zhiheng.web.panels import rules
+from zhiheng.web.panels.models import Conflict, Declaration, PanelEntry, PanelMember, Pledge
+from zhiheng.web.panels.pledge_text import digest_of_pledge
+from zhiheng.web.programmes.models import Cycle
+
+NOTHING_TO_DECLARE = Message(
+    "没有待声明的申报 › 每份申报已经声明过，要更改请逐份申报", "everything is declared › change single entries below"
+)
+NOTED_ALREADY = Message(
+    "这位专家与这份申报的利害关系已经登记 › 不必重复登记", "this conflict is noted already › nothing to do"
+)
+ENDS_BEFORE = Message("结束日期早于开始日期 › 改正日期", "the end lies before the beginning › correct the days")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation to an entry: a ConflictKind or "" for none, its period as far as known, and a note."""
+
+    kind: str = ""
+    begins: date | None = None
+    ends: date | None = None
+    note: str = ""
+
+
+def give_pledge(actor: Actor, cycle: Cycle) -> Pledge:
+    """Confirm the pledge (保密与廉洁承诺书) of a cycle, once; raises NotPermittedError."""
+    with acting(actor, rules.GIVE_PLEDGE, cycle) as deed:
+        digest = digest_of_pledge()
+        made = Pledge.objects.create(cycle=cycle, person_id=_person(actor), digest=digest, given_at=timezone.now())
+        deed.record(digest=digest)
+    return made
+
+
+def declare(actor: Actor, reviewed: PanelEntry, relation: Relation) -> Declaration:
+    """Declare the relation to an entry of the own panel; one with a kind bars from then on.
+
+    Raises NotPermittedError, and BadInputError, its place ``ends``, for a period that ends before it begins.
+    """
+    _refuse_backward(relation)
+    with acting(actor, rules.DECLARE_CONFLICT, reviewed) as deed:
+        about = {"entry": reviewed.entry, "person_id": _person(actor), **asdict(relation)}
+        made = Declaration.objects.create(**about)
+        if relation.kind:
+            _bar(about, Conflict.Source.DECLARED, actor)
+        deed.record(kind=relation.kind, entry=reviewed.entry.public_id)
+    return made
+
+
+def declare_none_for_all(actor: Actor, cycle: Cycle) -> int:
+    """Declare no conflict with every entry that the expert did not declare on yet; return how many.
+
+    Raises NotPermittedError, and BlockedError if there is none.
+    """
+    with acting(actor, rules.DECLARE_NONE, cycle) as deed:
+        own = {"entry__declarations__person": actor.person}
+        barred = Conflict.objects.filter(person=actor.person).values("entry")
+        left = doors.entries_to_declare(actor).filter(panel__cycle=cycle).exclude(**own).exclude(entry__in=barred)
+        made = [Declaration(entry=one.entry, person_id=_person(actor)) for one in left]
+        if not made:
+            raise blocked(NOTHING_TO_DECLARE)
+        Declaration.objects.bulk_create(made)
+        deed.record(count=len(made), entries=[one.entry.public_id for one in made])
+    return len(made)
+
+
+def add_conflict(
+    actor: Actor, reviewed: PanelEntry, member: PanelMember, relation: Relation, *, is_matched: bool = False
+) -> Conflict:
+    """Note a conflict of a member of the panels with an entry, which bars from then on.
+
+    Raises NotPermittedError, NotFoundError for somebody of another cycle, BlockedError if it is noted already, and
+    BadInputError for a period that ends before it begins.
+    """
+    _refuse_backward(relation)
+    with acting(actor, rules.ADD_CONFLICT, reviewed) as deed:
+        if member.panel.cycle_id != reviewed.panel.cycle_id:
+            raise NotFoundError
+        if Conflict.objects.filter(entry=reviewed.entry_id, person=member.person_id).exists():
+            raise blocked(NOTED_ALREADY)
+        about = {"entry": reviewed.entry, "person_id": member.person_id, **asdict(relation)}
+        made = _bar(about, Conflict.Source.MATCHED if is_matched else Conflict.Source.OFFICE, actor)
+        deed.about = made
+        deed.record(kind=relation.kind, source=made.source)
+    return made
+
+
+def confirm_conflict(actor: Actor, conflict: Conflict) -> None:
+    """Confirm a conflict; sheets that the person gave for the entry are set aside. Raises NotPermittedError."""
+    with acting(actor, rules.CONFIRM_CONFLICT, conflict) as deed:
+        deed.subject.confirmed_at, deed.subject.confirmed_by_id = timezone.now(), actor.person
+        deed.subject.save(update_fields=["confirmed_at", "confirmed_by"])
+        for room in rooms("conflict_hooks"):
+            room.withdraw_sheet(deed.subject)
+
+
+def _bar(about: Mapping[str, object], source: str, actor: Actor) -> Conflict:
+    return Conflict.objects.create(**about, source=source, made_by_id=_person(actor))
+
+
+def _person(actor: Actor) -> int:
+    return cast("int", actor.person)
+
+
+def _refuse_backward(relation: Relation) -> None:
+    if relation.begins and relation.ends and relation.ends < relation.begins:
+        raise BadInputError([Problem(Place(cell="ends"), ENDS_BEFORE)])

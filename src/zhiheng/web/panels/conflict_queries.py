@@ -1,0 +1,77 @@
+"""What pages say of declarations and conflicts of interest."""
+
+from dataclasses import dataclass
+
+from zhiheng.problems import Message
+from zhiheng.web.audit.actor import Actor
+from zhiheng.web.panels import conflict_doors as doors
+from zhiheng.web.panels.conflict_forms import KINDS, NONE
+from zhiheng.web.panels.models import Conflict, Declaration, PanelEntry, PanelMember
+from zhiheng.web.programmes.models import Cycle
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLine:
+    """An entry of the expert's panels with what the expert declared last; ``is_barred``: a declared conflict stands."""
+
+    reviewed: PanelEntry
+    declared: Declaration | None
+
+    @property
+    def is_barred(self) -> bool:
+        """Whether the expert declared a conflict."""
+        return bool(self.declared and self.declared.kind)
+
+    @property
+    def says(self) -> Message | None:
+        """What was declared, None before."""
+        return None if self.declared is None else kind_name(self.declared.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """A member of a panel: how far declared, and whether the pledge was given."""
+
+    member: PanelMember
+    has_pledged: bool
+    declared: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictLine:
+    """A conflict in words."""
+
+    conflict: Conflict
+    kind: Message
+
+
+def kind_name(kind: str) -> Message:
+    """Return what a kind of conflict is called, 无利害关系 for ""."""
+    return KINDS.get(kind, NONE)
+
+
+def own_lines(actor: Actor) -> list[OwnLine]:
+    """Return the entries that the expert declares on, in the order of their organisations' names."""
+    last = {one.entry_id: one for one in doors.declarations(actor)}
+    found = doors.entries_to_declare(actor).order_by("entry__organisation__name_key", "pk")
+    return [OwnLine(one, last.get(one.entry_id)) for one in found]
+
+
+def member_lines(actor: Actor, cycle: Cycle) -> list[MemberLine]:
+    """Return how far the members of a cycle's panels declared."""
+    pledged = set(doors.pledges(actor).filter(cycle=cycle).values_list("person", flat=True))
+    declared = set(doors.declarations(actor).filter(entry__cycle=cycle).values_list("person", "entry"))
+    reviewed = list(doors.entries_to_declare(actor).filter(panel__cycle=cycle).values_list("panel", "entry"))
+    lines = []
+    for one in doors.members(actor).filter(panel__cycle=cycle):
+        own = [entry for panel, entry in reviewed if panel == one.panel_id]
+        done = sum((one.person_id, entry) in declared for entry in own)
+        lines.append(MemberLine(one, one.person_id in pledged, done, len(own)))
+    return lines
+
+
+def conflict_lines(actor: Actor, cycle: Cycle) -> list[ConflictLine]:
+    """Return the conflicts of a cycle, the newest first."""
+    found = doors.conflicts(actor).filter(entry__cycle=cycle).order_by("-pk")
+    return [ConflictLine(one, kind_name(one.kind)) for one in found]

@@ -1,0 +1,45 @@
+"""Panels, declarations and conflicts of interest for the worlds of the generated tests; see ``worlds.py``."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Model
+from django.utils import timezone
+
+from zhiheng.web.audit.roles import Role
+from zhiheng.web.panels.models import Conflict, ConflictKind, Panel, PanelEntry, PanelMember, Pledge
+from zhiheng.web.panels.pledge_text import digest_of_pledge
+
+
+def panel(world: Any) -> Panel:
+    """A panel whose leader is the expert."""
+    made = Panel.objects.create(cycle=world.cycle, name=f"示例评审组{world.mark}")
+    PanelMember.objects.create(panel=made, person=world.people[Role.EXPERT].person, is_leader=True)
+    return made
+
+
+def pledge(world: Any) -> Pledge:
+    """The pledge of the expert."""
+    values = {"digest": digest_of_pledge(), "given_at": timezone.now()}
+    return Pledge.objects.create(cycle=world.cycle, person=world.people[Role.EXPERT].person, **values)
+
+
+def conflict(world: Any) -> Conflict:
+    """A conflict of another person with the application, which the office noted."""
+    person = world.people[Role.LIAISON].person
+    return Conflict.objects.create(
+        entry=world.row(PanelEntry).entry,
+        person=person,
+        kind=ConflictKind.OTHER,
+        note=f"示例说明{world.mark}",
+        source=Conflict.Source.OFFICE,
+        made_by=world.people[Role.OFFICE_CLERK].person,
+    )
+
+
+CONFLICT_ROWS: dict[type[Model], Callable[[Any], Any]] = {
+    Panel: panel,
+    PanelMember: lambda world: world.row(Panel).members.get(),
+    Pledge: pledge,
+    Conflict: conflict,
+}

@@ -1,0 +1,23 @@
+"""The examples of the areas for the worlds of the generated tests, together."""
+
+from web.permissions.conflicts import CONFLICT_ROWS
+from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS
+from web.permissions.reviews import REVIEW_ADDRESSES, REVIEW_ROWS
+from web.permissions.screening import SCREENING_ROWS
+from zhiheng.web.panels.models import Conflict, PanelEntry
+from zhiheng.web.people.models import Assignment
+
+AREA_ROWS = {**ENTRY_ROWS, **SCREENING_ROWS, **CONFLICT_ROWS, **REVIEW_ROWS}
+"""How a row of a model is made."""
+
+_NO_MORE: frozenset[int] = frozenset()
+AREA_ADDRESSES = {
+    **ENTRY_ADDRESSES,
+    "panels:profile": (Assignment, _NO_MORE),
+    "panels:declare": (PanelEntry, frozenset({403})),  # an expert who gave no pledge may not yet
+    "panels:confirm_conflict": (Conflict, _NO_MORE),
+}
+"""Whose public id stands in an address, and what it may answer beside 200 and 302."""
+
+AREA_PATHS = REVIEW_ADDRESSES
+"""What stands in the addresses that hold more."""
