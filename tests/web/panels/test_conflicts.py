@@ -27,6 +27,7 @@ from zhiheng.web.panels.conflict_matches import EMPLOYED, HELD_A_ROLE, matches
 from zhiheng.web.panels.doors import reviewed_entries
 from zhiheng.web.panels.models import Conflict, ConflictKind, ExpertProfile, Panel, PanelEntry, PanelMember, Pledge
 from zhiheng.web.panels.pledge_text import digest_of_pledge
+from zhiheng.web.reviews.models import Sheet
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +113,19 @@ def test_office_notes_a_conflict_and_the_lead_confirms_it(review: Review) -> Non
     assert made.confirmed_by_id == review.call.lead.person
     with pytest.raises(NotPermittedError):
         confirm_conflict(review.call.lead, made)
+
+
+def test_sheets_are_set_aside_when_the_conflict_is_confirmed(review: Review) -> None:
+    phase = review.call.cycle.phases.get(code="desk")
+    held = {"phase": phase, "state": Sheet.State.CONFIRMED}
+    given = [
+        Sheet.objects.create(entry=review.company(entry).entry, person=review.experts[expert].person, **held)
+        for expert, entry in ((0, 0), (0, 1), (1, 0))
+    ]
+    made = add_conflict(review.clerk, _reviewed(review, 0), _member(review, review.expert(0)), ADVISER)
+    assert Sheet.objects.filter(state=Sheet.State.WITHDRAWN).count() == 0
+    confirm_conflict(review.call.lead, made)
+    assert list(Sheet.objects.filter(state=Sheet.State.WITHDRAWN)) == given[:1]
 
 
 def test_office_takes_over_a_match_of_its_own_cycle_only(review: Review) -> None:

@@ -51,8 +51,8 @@ def declare(actor: Actor, reviewed: PanelEntry, relation: Relation) -> Declarati
 
     Raises NotPermittedError, and BadInputError, its place ``ends``, for a period that ends before it begins.
     """
-    _refuse_backward(relation)
     with acting(actor, rules.DECLARE_CONFLICT, reviewed) as deed:
+        _refuse_backward(relation)
         about = {"entry": reviewed.entry, "person_id": _person(actor), **asdict(relation)}
         made = Declaration.objects.create(**about)
         if relation.kind:
@@ -86,8 +86,8 @@ def add_conflict(
     Raises NotPermittedError, NotFoundError for somebody of another cycle, BlockedError if it is noted already, and
     BadInputError for a period that ends before it begins.
     """
-    _refuse_backward(relation)
     with acting(actor, rules.ADD_CONFLICT, reviewed) as deed:
+        _refuse_backward(relation)
         if member.panel.cycle_id != reviewed.panel.cycle_id:
             raise NotFoundError
         if Conflict.objects.filter(entry=reviewed.entry_id, person=member.person_id).exists():
