@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from web.make import make_actor, make_assignment, make_organisation, make_person, make_programme
 from web.permissions.entries import make_attachment, make_entry
+from web.permissions.panels import make_panel
 from web.permissions.screening import make_check, make_opinion_request, make_winner
 from web.permissions.taken_in import make_taken_in
 from web.permissions.worlds import ROWS, World, content_of, make_delivery, make_world
@@ -98,6 +99,7 @@ LISTS = {
     "entries:winners": ListPage(Role.OFFICE_CLERK, make_winner, lambda world: [world.programme.public_id]),
     "entries:taken_in": ListPage(Role.OFFICE_CLERK, make_taken_in),
     "panels:experts": ListPage(Role.OFFICE_CLERK, lambda world: make_assignment(Role.EXPERT, world.cycle)),
+    "panels:panels": ListPage(Role.OFFICE_CLERK, make_panel),
     "files:quarantined": ListPage(Role.SUPERVISOR, _quarantined_file),
 }
 

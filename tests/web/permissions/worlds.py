@@ -25,6 +25,7 @@ from django.utils import timezone
 from web.make import make_actor, make_assignment, make_organisation, make_person, sign_in
 from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS
 from web.permissions.own import self_assessment
+from web.permissions.panels import PANEL_ADDRESSES, PANEL_ROWS
 from web.permissions.reports import filled_report
 from web.permissions.screening import PASSED, SCREENING_ROWS
 from web.permissions.surface import Address
@@ -265,6 +266,7 @@ ROWS: dict[type[models.Model], Callable[[World], Any]] = {
     Track: lambda world: world.cycle.tracks.first(),
     **ENTRY_ROWS,
     **SCREENING_ROWS,
+    **PANEL_ROWS,
 }
 
 
@@ -332,6 +334,7 @@ def _written(model: type[models.Model]) -> Example:
     return Example(lambda world, role: [written_row(world, role, model).public_id])
 
 
+_SHOWN_ALWAYS = ("phases", "amend_tracks", "amend_scheme", "amend_settings")
 _FILLED_REPORT = Example(lambda world, role: [filled_report(world, role).public_id])
 
 ADDRESSES: dict[str, Example] = {
@@ -363,18 +366,15 @@ ADDRESSES: dict[str, Example] = {
     "people:withdraw_invitation": Example(lambda world, role: [_invitation(world, role).public_id]),
     "people:end_assignment": Example(lambda world, role: [_in_the_care_of(world, role).public_id]),
     "people:reset": Example(lambda world, role: [_in_the_care_of(world, role).person.public_id]),
-    "panels:profile": of(Assignment),
+    **{name: of(model) for name, model in PANEL_ADDRESSES.items()},
     "people:switch_role": Example(lambda _world, _role: [], _own_role),
     "people:invitation": Example(lambda _world, _role: ["nobody-was-invited"], also=frozenset({404})),
     "people:qr": Example(lambda _world, _role: [], also=frozenset({404})),
     # An archived cycle has no next stage.
     "programmes:go_on": of(Cycle, also=frozenset({404})),
     # These forms are shown at every stage and refused when they are sent.
-    "programmes:phases": of(Cycle, also=frozenset({200})),
     "programmes:extend": of(Phase, also=frozenset({200})),
-    "programmes:amend_tracks": of(Cycle, also=frozenset({200})),
-    "programmes:amend_scheme": of(Cycle, also=frozenset({200})),
-    "programmes:amend_settings": of(Cycle, also=frozenset({200})),
+    **dict.fromkeys([f"programmes:{name}" for name in _SHOWN_ALWAYS], of(Cycle, also=frozenset({200}))),
 }
 
 

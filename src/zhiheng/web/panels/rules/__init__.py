@@ -1,3 +1,4 @@
 """Who may do what with experts, panels, pledges and conflicts, by noun; here all of it together."""
 
 from zhiheng.web.panels.rules.experts import *  # noqa: F403 - the rows of one table
+from zhiheng.web.panels.rules.panels import *  # noqa: F403 - the rows of one table
