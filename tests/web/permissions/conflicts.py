@@ -1,4 +1,4 @@
-"""Panels, declarations and conflicts of interest for the worlds of the generated tests; see ``worlds.py``."""
+"""Pledges and conflicts of interest for the worlds of the generated tests; see ``worlds.py``."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,15 +7,8 @@ from django.db.models import Model
 from django.utils import timezone
 
 from zhiheng.web.audit.roles import Role
-from zhiheng.web.panels.models import Conflict, ConflictKind, Panel, PanelEntry, PanelMember, Pledge
+from zhiheng.web.panels.models import Conflict, ConflictKind, PanelEntry, Pledge
 from zhiheng.web.panels.pledge_text import digest_of_pledge
-
-
-def panel(world: Any) -> Panel:
-    """A panel whose leader is the expert."""
-    made = Panel.objects.create(cycle=world.cycle, name=f"示例评审组{world.mark}")
-    PanelMember.objects.create(panel=made, person=world.people[Role.EXPERT].person, is_leader=True)
-    return made
 
 
 def pledge(world: Any) -> Pledge:
@@ -38,8 +31,6 @@ def conflict(world: Any) -> Conflict:
 
 
 CONFLICT_ROWS: dict[type[Model], Callable[[Any], Any]] = {
-    Panel: panel,
-    PanelMember: lambda world: world.row(Panel).members.get(),
     Pledge: pledge,
     Conflict: conflict,
 }

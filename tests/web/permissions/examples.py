@@ -2,18 +2,18 @@
 
 from web.permissions.conflicts import CONFLICT_ROWS
 from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS
+from web.permissions.panels import PANEL_ADDRESSES, PANEL_ROWS
 from web.permissions.reviews import REVIEW_ADDRESSES, REVIEW_ROWS
 from web.permissions.screening import SCREENING_ROWS
 from zhiheng.web.panels.models import Conflict, PanelEntry
-from zhiheng.web.people.models import Assignment
 
-AREA_ROWS = {**ENTRY_ROWS, **SCREENING_ROWS, **CONFLICT_ROWS, **REVIEW_ROWS}
+AREA_ROWS = {**ENTRY_ROWS, **SCREENING_ROWS, **PANEL_ROWS, **CONFLICT_ROWS, **REVIEW_ROWS}
 """How a row of a model is made."""
 
 _NO_MORE: frozenset[int] = frozenset()
 AREA_ADDRESSES = {
     **ENTRY_ADDRESSES,
-    "panels:profile": (Assignment, _NO_MORE),
+    **{name: (model, _NO_MORE) for name, model in PANEL_ADDRESSES.items()},
     "panels:declare": (PanelEntry, frozenset({403})),  # an expert who gave no pledge may not yet
     "panels:confirm_conflict": (Conflict, _NO_MORE),
 }

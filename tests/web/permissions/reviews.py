@@ -18,6 +18,7 @@ def reviewed_entry(world: Any) -> PanelEntry:
     """The example application, handed in once, which the expert reviews after pledge and declaration."""
     entry, expert = world.row(Entry), world.people[Role.EXPERT].person
     world.row(Submission)
+    world.row(PanelMember)
     world.row(Pledge)
     Declaration.objects.create(entry=entry, person=expert)
     return PanelEntry.objects.create(panel=world.row(Panel), entry=entry)

@@ -329,6 +329,7 @@ _FILE = of(StoredFile, also=_BY_KIND)
 _LETTER = Example(_to_the_role)
 
 
+_SHOWN_ALWAYS = ("phases", "amend_tracks", "amend_scheme", "amend_settings")
 _FILLED_REPORT = Example(lambda world, role: [filled_report(world, role).public_id])
 
 ADDRESSES: dict[str, Example] = {
@@ -367,11 +368,8 @@ ADDRESSES: dict[str, Example] = {
     # An archived cycle has no next stage.
     "programmes:go_on": of(Cycle, also=frozenset({404})),
     # These forms are shown at every stage and refused when they are sent.
-    "programmes:phases": of(Cycle, also=frozenset({200})),
     "programmes:extend": of(Phase, also=frozenset({200})),
-    "programmes:amend_tracks": of(Cycle, also=frozenset({200})),
-    "programmes:amend_scheme": of(Cycle, also=frozenset({200})),
-    "programmes:amend_settings": of(Cycle, also=frozenset({200})),
+    **dict.fromkeys([f"programmes:{name}" for name in _SHOWN_ALWAYS], of(Cycle, also=frozenset({200}))),
 }
 
 

@@ -4,14 +4,20 @@ An expert finds an entry of the own panels from when the pledge was given and no
 there is one (回避).
 """
 
-from django.db.models import Exists, OuterRef, QuerySet
+from typing import TypeVar
+
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError
 from zhiheng.web.audit.roles import OFFICE, Role
-from zhiheng.web.panels.models import Conflict, Declaration, ExpertProfile, PanelEntry, PanelMember, Pledge
+from zhiheng.web.panels.models import Conflict, Declaration, ExpertProfile, Panel, PanelEntry, PanelMember, Pledge
+from zhiheng.web.panels.rules.panels import PANEL_READERS
 from zhiheng.web.people.doors import assignments
 from zhiheng.web.people.models import Assignment
+from zhiheng.web.programmes.doors import cycles
+
+One = TypeVar("One", bound=Model)
 
 
 def reviewed_entries(actor: Actor) -> QuerySet[PanelEntry]:
@@ -28,6 +34,39 @@ def reviewed_entries(actor: Actor) -> QuerySet[PanelEntry]:
         ended=None,
         panel__in=own.values("panel"),
     )
+
+
+def panels(actor: Actor) -> QuerySet[Panel]:
+    """The panels of the actor's cycles, for the office and the supervisor."""
+    found = Panel.objects.select_related("cycle__programme").filter(cycle__in=cycles(actor))
+    return found if actor.role in PANEL_READERS else found.none()
+
+
+def panel(actor: Actor, public_id: str) -> Panel:
+    """One of those panels; raises NotFoundError."""
+    return _one(panels(actor), public_id)
+
+
+def panel_members(actor: Actor) -> QuerySet[PanelMember]:
+    """Who is or was in those panels."""
+    found = PanelMember.objects.select_related("panel__cycle__programme", "person", "replaces__person")
+    return found.filter(panel__in=panels(actor))
+
+
+def panel_member(actor: Actor, public_id: str) -> PanelMember:
+    """One of those members; raises NotFoundError."""
+    return _one(panel_members(actor), public_id)
+
+
+def panel_entries(actor: Actor) -> QuerySet[PanelEntry]:
+    """What those panels review or reviewed."""
+    found = PanelEntry.objects.select_related("panel__cycle__programme", "entry__organisation", "entry__track")
+    return found.filter(panel__in=panels(actor))
+
+
+def panel_entry(actor: Actor, public_id: str) -> PanelEntry:
+    """One of those; raises NotFoundError."""
+    return _one(panel_entries(actor), public_id)
 
 
 def experts(actor: Actor) -> QuerySet[Assignment]:
@@ -58,3 +97,10 @@ def expert_profile(actor: Actor, public_id: str) -> ExpertProfile:
     if found is None:
         raise NotFoundError
     return found
+
+
+def _one(found: QuerySet[One], public_id: str) -> One:
+    row = found.filter(public_id=public_id).first()
+    if row is None:
+        raise NotFoundError
+    return row

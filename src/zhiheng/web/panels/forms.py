@@ -4,10 +4,11 @@ from typing import Any
 
 from django import forms
 
-from zhiheng.problems import BadInputError, Message
+from zhiheng.problems import Message
+from zhiheng.web.panels.act_forms import ActForm
 from zhiheng.web.people import credit_code
 from zhiheng.web.site.names import check_name
-from zhiheng.web.site.texts import language, say
+from zhiheng.web.site.texts import say
 
 _LABELS = {
     "employer": Message("工作单位", "Employer"),
@@ -23,7 +24,7 @@ _HINTS = {
 }
 
 
-class ProfileForm(forms.Form):
+class ProfileForm(ActForm):
     """What is known of an expert; the names of its fields are those of ``actions.experts.Known``."""
 
     employer = forms.CharField(max_length=200, required=False, validators=[check_name])
@@ -43,8 +44,3 @@ class ProfileForm(forms.Form):
     def clean_employer_code(self) -> str:
         """Return the code as it is stored."""
         return credit_code.tidied(self.cleaned_data["employer_code"])
-
-    def add_problems(self, error: BadInputError) -> None:
-        """Show problems of the act beside their fields."""
-        for problem in error.problems:
-            self.add_error(problem.place.cell, f"{problem.what(language())} › {problem.remedy(language())}")

@@ -16,6 +16,15 @@ MENU = (
         order=30,
     ),
     MenuItem(
+        rules.SEE_PANELS,
+        Message("评审组", "Panels"),
+        Message(
+            "每组的专家、申报、主评分工和现场评审顺序", "Experts, applications, owners, and order of visits of each"
+        ),
+        "panels:panels",
+        order=31,
+    ),
+    MenuItem(
         rules.CORRECT_PROFILE,
         Message("我的专家信息", "My expert profile"),
         Message("工作单位和专业领域，不对的请更正", "Your employer and sector; correct what is wrong"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiheng.web.panels.views import conflicts, experts
+from zhiheng.web.panels.views import conflicts, experts, panels
 
 app_name = "panels"
 
@@ -17,4 +17,15 @@ urlpatterns = [
     path("cycles/<str:cycle>/conflicts", conflicts.conflicts, name="conflicts"),
     path("cycles/<str:cycle>/conflicts/add", conflicts.add, name="add_conflict"),
     path("conflicts/<str:public_id>/confirm", conflicts.confirm, name="confirm_conflict"),
+    path("panels", panels.panels, name="panels"),
+    path("cycles/<str:cycle>/panels", panels.make, name="make_panel"),
+    path("panels/<str:public_id>", panels.panel, name="panel"),
+    path("panels/<str:public_id>/rename", panels.rename, name="rename_panel"),
+    path("panels/<str:public_id>/members", panels.add_members, name="add_members"),
+    path("panels/<str:public_id>/entries", panels.add_entries, name="add_entries"),
+    path("panels/<str:public_id>/owners", panels.divide, name="divide"),
+    path("panels/<str:public_id>/visits", panels.order_visits, name="order_visits"),
+    path("panel-members/<str:public_id>/lead", panels.choose_leader, name="choose_leader"),
+    path("panel-members/<str:public_id>/end", panels.end_member, name="end_member"),
+    path("panel-entries/<str:public_id>/end", panels.end_entry, name="end_entry"),
 ]

@@ -1,0 +1,42 @@
+"""Panels for the worlds of the generated tests; see ``worlds.py``."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Model
+
+from web.make import make_person
+from web.permissions.entries import make_entry
+from zhiheng.web.audit.roles import Role
+from zhiheng.web.panels.models import Panel, PanelEntry, PanelMember
+from zhiheng.web.people.models import Assignment
+
+
+def panel(world: Any) -> Panel:
+    """A panel without anybody."""
+    return Panel.objects.create(cycle=world.cycle, name=f"示例评审组{world.mark}")
+
+
+def panel_member(world: Any) -> PanelMember:
+    """The expert of the world in that panel."""
+    return PanelMember.objects.create(panel=world.row(Panel), person=world.people[Role.EXPERT].person)
+
+
+def make_panel(world: Any) -> None:
+    """One more panel, with a member and an application."""
+    made = Panel.objects.create(cycle=world.cycle, name=f"示例评审组{Panel.objects.count()}")
+    PanelMember.objects.create(panel=made, person=make_person(), is_leader=True)
+    PanelEntry.objects.create(panel=made, entry=make_entry(world))
+
+
+PANEL_ROWS: dict[type[Model], Callable[[Any], Any]] = {Panel: panel, PanelMember: panel_member}
+
+_OF_PANELS = ("panel", "rename_panel", "add_members", "add_entries", "divide", "order_visits")
+
+PANEL_ADDRESSES: dict[str, type[Model]] = {
+    "panels:profile": Assignment,
+    **dict.fromkeys([f"panels:{name}" for name in _OF_PANELS], Panel),
+    **dict.fromkeys(["panels:choose_leader", "panels:end_member"], PanelMember),
+    "panels:end_entry": PanelEntry,
+}
+"""Whose public id stands in an address of panels."""
