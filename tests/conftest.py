@@ -18,6 +18,8 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "zhiheng.web.site.settings"
 django.setup()  # before the conftest files further down import models
 
 _SOAK = "soak test: make test-all"
+# By which coverage tells the processes of a test that they are counted (``patch = ["subprocess"]``).
+_COUNT_CHILDREN = "COVERAGE_PROCESS_CONFIG"
 
 # A busy machine may be slow, which is no defect of the code under test; CI tries the same cases every time.
 settings.register_profile(
@@ -59,16 +61,22 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Leave tests out of the coverage that only repeat what others cover: counting makes them twice as slow."""
+    """Leave tests out of the coverage that only repeat what others cover: counting makes them twice as slow.
+
+    The processes that such a test starts are not counted either.
+    """
     is_counted = not any(item.get_closest_marker(name) for name in ("browser", "uncounted"))
     counting = None if is_counted else coverage.Coverage.current()
-    if counting:
-        counting.stop()
+    if not counting:
+        return (yield)
+    told = os.environ.pop(_COUNT_CHILDREN, None)
+    counting.stop()
     try:
         return (yield)
     finally:
-        if counting:
-            counting.start()
+        counting.start()
+        if told is not None:
+            os.environ[_COUNT_CHILDREN] = told
 
 
 @pytest.hookimpl(wrapper=True)
