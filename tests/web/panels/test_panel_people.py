@@ -8,7 +8,7 @@ from django.utils import timezone
 from web.make import make_assignment, make_cycle, make_person, sign_in
 from web.panels.world import Review, pass_screening
 from zhiheng.problems import BadInputError
-from zhiheng.web.audit.errors import NotFoundError, NotPermittedError
+from zhiheng.web.audit.errors import BlockedError, NotFoundError, NotPermittedError
 from zhiheng.web.audit.models import LedgerEntry, LedgerPayload
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.stages import Stage
@@ -16,10 +16,12 @@ from zhiheng.web.entries.models import Entry
 from zhiheng.web.panels.actions.panel_people import (
     ALREADY_IN,
     IN_A_PANEL,
+    LEFT,
     NO_ENTRY,
     NO_REASON,
     NOBODY,
     NOT_PASSED,
+    TAKEN_OUT,
     add_entries,
     add_members,
     choose_leader,
@@ -90,8 +92,9 @@ def test_substitute_follows_and_takes_over_the_indicators(review: Review, substi
     assert left_members(review.clerk, review.panel) == [(left, "递补示例")]
     assert list(reviewed_entries(review.expert(0))) == []
     for act in (choose_leader, lambda actor, member: end_member(actor, member, "再次")):
-        with pytest.raises(NotPermittedError):
+        with pytest.raises(BlockedError) as refused:
             act(review.clerk, left)
+        assert [one.message for one in refused.value.problems] == [LEFT]
 
 
 def test_leaving_needs_a_reason_and_no_substitute(review: Review) -> None:
@@ -123,8 +126,9 @@ def test_applications_move_between_panels(review: Review) -> None:
     add_entries(review.clerk, other, [entry])
     assert list(free_entries(review.clerk, review.call.cycle)) == []
     assert PanelEntry.objects.get(entry=entry, ended=None).panel == other
-    with pytest.raises(NotPermittedError):
+    with pytest.raises(BlockedError) as refused:
         end_entry(review.clerk, PanelEntry.objects.get(pk=reviewed.pk))
+    assert [one.message for one in refused.value.problems] == [TAKEN_OUT]
 
 
 def test_only_eligible_applications_of_the_cycle(review: Review) -> None:
@@ -171,6 +175,6 @@ def test_page_lets_leave_with_a_substitute(client: Client, review: Review, subst
     page = reverse("panels:panel", args=[review.panel.public_id])
     assert client.post(end, {"reason": "回避", "substitute": substitute.public_id}).url == page
     assert "递补专家示例2" in client.get(page).content.decode()
-    assert client.get(end).status_code == 403
+    assert list(client.post(end, {"reason": "回避"}).context["form"].errors) == ["__all__"]
     history = client.get(reverse("audit:history", args=["panel", review.panel.public_id])).content.decode()
     assert "专家示例2 退出评审组，递补：递补示例，理由：回避" in history

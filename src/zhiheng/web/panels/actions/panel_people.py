@@ -7,7 +7,7 @@ from django.utils import timezone
 from zhiheng.problems import BadInputError, Message, Place, Problem
 from zhiheng.web.audit.acting import acting
 from zhiheng.web.audit.actor import Actor
-from zhiheng.web.audit.errors import NotFoundError
+from zhiheng.web.audit.errors import NotFoundError, blocked
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.entries.models import Entry, ScreeningCheck
 from zhiheng.web.panels import rules
@@ -28,6 +28,11 @@ IN_A_PANEL = Message(
 )
 NO_REASON = Message("没有写退出的理由 › 写明理由，如“回避”", "no reason is given › write why, such as a conflict")
 
+LEFT = Message("这位专家已经退出评审组 › 刷新页面", "this expert left the panel already › reload the page")
+TAKEN_OUT = Message(
+    "这份申报已经移出评审组 › 刷新页面", "this application was taken out of the panel already › reload the page"
+)
+
 
 def add_members(actor: Actor, panel: Panel, people: Sequence[Person]) -> None:
     """Put experts of the cycle into a panel.
@@ -43,12 +48,15 @@ def add_members(actor: Actor, panel: Panel, people: Sequence[Person]) -> None:
 
 
 def choose_leader(actor: Actor, member: PanelMember) -> None:
-    """Let a member lead the panel, in place of who leads it; raises NotPermittedError."""
-    with acting(actor, rules.CHOOSE_LEADER, member) as deed:
-        PanelMember.objects.filter(panel=deed.subject.panel_id, ended=None, is_leader=True).update(is_leader=False)
-        PanelMember.objects.filter(pk=deed.subject.pk).update(is_leader=True)
-        deed.about = deed.subject.panel
-        deed.record(person=deed.subject.person.public_id)
+    """Let a member lead the panel, in place of who leads it.
+
+    Raises NotPermittedError, and BlockedError for who left the panel.
+    """
+    with acting(actor, rules.CHOOSE_LEADER, member.panel) as deed:
+        leader = _member_now(member)
+        PanelMember.objects.filter(panel=deed.subject, ended=None, is_leader=True).update(is_leader=False)
+        PanelMember.objects.filter(pk=leader.pk).update(is_leader=True)
+        deed.record(person=leader.person.public_id)
 
 
 def end_member(actor: Actor, member: PanelMember, reason: str, substitute: Person | None = None) -> None:
@@ -56,19 +64,18 @@ def end_member(actor: Actor, member: PanelMember, reason: str, substitute: Perso
 
     A substitute (递补) follows as a member and drafts for the indicators that the expert had, but does not lead. Raises
     NotPermittedError, NotFoundError for a substitute who is no expert of the cycle now, and BadInputError with places
-    ``reason`` and ``substitute``.
+    ``reason`` and ``substitute``; BlockedError for who left already.
     """
-    with acting(actor, rules.END_MEMBER, member) as deed:
-        left = deed.subject
+    with acting(actor, rules.END_MEMBER, member.panel) as deed:
+        left = _member_now(member)
         if not reason.strip():
             raise BadInputError([Problem(Place(cell="reason"), NO_REASON)])
         left.ended, left.reason = timezone.now(), reason.strip()
         left.save(update_fields=["ended", "reason"])
         if substitute:
-            _follow(left, *_add(left.panel, [substitute], "substitute"))
+            _follow(left, *_add(deed.subject, [substitute], "substitute"))
         IndicatorOwner.objects.filter(member=left, ended=None).update(ended=left.ended)
         follows = substitute.public_id if substitute else None
-        deed.about = left.panel
         deed.record(person=left.person.public_id, substitute=follows, reason=left.reason)
 
 
@@ -94,11 +101,22 @@ def add_entries(actor: Actor, panel: Panel, entries: Sequence[Entry]) -> None:
 
 
 def end_entry(actor: Actor, reviewed: PanelEntry) -> None:
-    """Take an application out of a panel; what was written in score sheets stays. Raises NotPermittedError."""
-    with acting(actor, rules.END_ENTRY, reviewed) as deed:
-        PanelEntry.objects.filter(pk=deed.subject.pk).update(ended=timezone.now())
-        deed.about = deed.subject.panel
-        deed.record(entry=deed.subject.entry.public_id)
+    """Take an application out of a panel; what was written in score sheets stays.
+
+    Raises NotPermittedError, and BlockedError for one that was taken out.
+    """
+    with acting(actor, rules.END_ENTRY, reviewed.panel) as deed:
+        if not PanelEntry.objects.filter(pk=reviewed.pk, ended=None).update(ended=timezone.now()):
+            raise blocked(TAKEN_OUT)
+        deed.record(entry=reviewed.entry.public_id)
+
+
+def _member_now(member: PanelMember) -> PanelMember:
+    """Return a member as it stands; the caller has locked the panel, so that nobody else changes who is in it."""
+    found = PanelMember.objects.select_related("person").filter(pk=member.pk, ended=None).first()
+    if found is None:
+        raise blocked(LEFT)
+    return found
 
 
 def _add(panel: Panel, people: Sequence[Person], cell: str) -> list[PanelMember]:

@@ -1,28 +1,12 @@
 """Who may compose panels (评审组)."""
 
 from zhiheng.problems import Message
-from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
-from zhiheng.web.panels.models import PanelEntry, PanelMember
 
 PANEL_READERS = OFFICE | {Role.SUPERVISOR}
 _COMPOSED = frozenset({Stage.SCREENING, Stage.EVALUATION})
-
-_LEFT = Message("这位专家已经退出评审组", "this expert left the panel")
-_TAKEN_OUT = Message("这份申报已经移出评审组", "this application was taken out of the panel")
-
-
-def is_in_panel(_actor: Actor, member: PanelMember) -> Message | None:
-    """The expert did not leave the panel."""
-    return _LEFT if member.ended else None
-
-
-def is_of_panel(_actor: Actor, reviewed: PanelEntry) -> Message | None:
-    """The application was not taken out of the panel."""
-    return _TAKEN_OUT if reviewed.ended else None
-
 
 SEE_PANELS = Verb("panel.see", Message("查看评审组", "See the panels"), PANEL_READERS, kind="page")
 MAKE_PANEL = Verb(
@@ -51,7 +35,6 @@ CHOOSE_LEADER = Verb(
     Message("确定评审组组长", "Choose the leader of a panel"),
     OFFICE,
     stages=_COMPOSED,
-    condition=is_in_panel,
     says=Message("确定 {person} 为评审组组长", "chose {person} as the leader of the panel"),
 )
 END_MEMBER = Verb(
@@ -59,7 +42,6 @@ END_MEMBER = Verb(
     Message("专家退出评审组", "Let an expert leave a panel"),
     OFFICE,
     stages=_COMPOSED,
-    condition=is_in_panel,
     says=Message(
         "{person} 退出评审组，递补：{substitute}，理由：{reason}",
         "let {person} leave the panel, substitute: {substitute}, reason: {reason}",
@@ -77,7 +59,6 @@ END_ENTRY = Verb(
     Message("移出申报", "Take an application out of a panel"),
     OFFICE,
     stages=_COMPOSED,
-    condition=is_of_panel,
     says=Message("将 {entry} 移出评审组", "took {entry} out of the panel"),
 )
 DIVIDE_INDICATORS = Verb(
