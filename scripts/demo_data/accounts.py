@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from demo_data.companies import all_companies
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.roles import Role
-from zhiheng.web.people.actions.invitations import Invitee, Place, accept_with_new_account, invite_person
+from zhiheng.web.people.actions.invitations import (
+    Invitee,
+    Place,
+    accept_invitation,
+    accept_with_new_account,
+    invite_person,
+)
 from zhiheng.web.people.actions.new_person import NewPerson
 from zhiheng.web.people.models import Assignment, Person
 
@@ -27,11 +33,15 @@ CLERK_2 = Account(Role.OFFICE_CLERK, "clerk2", "经办人子")
 LEAD = Account(Role.OFFICE_LEAD, "lead", "审核人丙")
 LEAD_2 = Account(Role.OFFICE_LEAD, "lead2", "审核人丑")
 SUPERVISOR = Account(Role.SUPERVISOR, "supervisor", "监督人丁")
-OF_THE_CYCLE = (
-    Account(Role.CONTRACTOR, "contractor", "承办人戊"),
+EXPERTS = (
     Account(Role.EXPERT, "expert1", "专家己"),
     Account(Role.EXPERT, "expert2", "专家庚"),
     Account(Role.EXPERT, "expert3", "专家辛"),
+)
+"""Who scores: experts of both numbered cycles."""
+OF_THE_CYCLE = (
+    Account(Role.CONTRACTOR, "contractor", "承办人戊"),
+    *EXPERTS,
     Account(Role.COMMITTEE_MEMBER, "committee", "委员壬"),
     Account(Role.LIAISON, "liaison", "联络员癸"),
 )
@@ -46,8 +56,11 @@ ALL = (OPERATOR, CLERK, LEAD, *RECONSIDERING, SUPERVISOR, *OF_THE_CYCLE, CONTACT
 
 
 def invited(by: Actor, place: Place, one: Account) -> Assignment:
-    """Invite somebody to a role, who accepts with an account of that name."""
+    """Invite somebody to a role, who accepts with the account of that name, a new one if there is none."""
     invitation = invite_person(by, place, Invitee(one.role, one.name)).invitation
+    held = Assignment.objects.filter(person__account=one.account).first()
+    if held:
+        return accept_invitation(held.as_actor(), invitation)
     assignment = accept_with_new_account(invitation, NewPerson(one.name, PASSWORD))
     call(assignment.person, one)
     return assignment

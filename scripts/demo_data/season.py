@@ -1,17 +1,24 @@
-"""The demonstration from its beginning to where it stands: the award, the companies, their applications."""
+"""The demonstration to where it stands: award, companies, a cycle under review, another with its call open."""
 
-from demo_data.accounts import ALL, COLLEAGUES, CONTACTS, PASSWORD, call, invited
+from django.utils import timezone
+
+from demo_data.accounts import ALL, COLLEAGUES, CONTACTS, OF_THE_CYCLE, PASSWORD, call, invited
 from demo_data.applications import Team, write_alone, write_shortly, write_together
-from demo_data.award import Award, make_award
+from demo_data.award import Office, make_office, open_call
 from demo_data.companies import Company, all_companies
+from demo_data.past import days_ago
+from demo_data.under_review import CALL_OPENED, make_under_review
 from zhiheng.web.audit.roles import ROLE_NAMES
 from zhiheng.web.people.actions.new_person import NewPerson
 from zhiheng.web.people.actions.organisations import authorise_organisation, register_organisation
 from zhiheng.web.people.models import Assignment, Organisation, Person
+from zhiheng.web.programmes.actions.cycles import Edition, create_cycle
 from zhiheng.web.site.serving import prepare_site
 
 _HANDED_IN = 6
 """How many of the short applications are handed in."""
+_REVIEWED = 3
+"""How many companies are under review in the cycle before."""
 
 
 def main() -> None:
@@ -25,23 +32,28 @@ def main() -> None:
 
 
 def make_demo() -> None:
-    """Make all of it, in the order of a season; what an office does with applications comes after them."""
-    award = make_award()
-    first, second, *others = [_registered(award, company) for company in all_companies()]
-    track = award.cycle.tracks.get()
+    """Make all of it: what lies in the past first, then the open call with its applications."""
+    with days_ago(CALL_OPENED):
+        office = make_office()
+        teams = [_registered(office, company) for company in all_companies()]
+    first, second, *others = teams
+    make_under_review(office, others[:_REVIEWED])
+    year = timezone.localdate().year
+    create_cycle(office.clerk, office.programme, Edition(None, year), "district")
+    track = open_call(office, Edition(2, year), OF_THE_CYCLE).tracks.get()
     write_together(_with_colleagues(first), track)
     write_alone(second, track)
     for place, team in enumerate(others):
         write_shortly(team, track, hands_in=place < _HANDED_IN)
 
 
-def _registered(award: Award, company: Company) -> Team:
+def _registered(office: Office, company: Company) -> Team:
     """Register a company, whose letter of authority the office has seen."""
     account = CONTACTS[company.number]
     contact = register_organisation(company.name, company.credit_code, NewPerson(account.name, PASSWORD))
     call(contact, account)
     organisation = Organisation.objects.get(credit_code=company.credit_code)
-    authorise_organisation(award.clerk, organisation, "示例：已核对授权委托书原件")
+    authorise_organisation(office.clerk, organisation, "示例：已核对授权委托书原件")
     return Team(company, Assignment.objects.get(person=contact))
 
 

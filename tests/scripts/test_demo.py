@@ -12,6 +12,8 @@ from free_port import free_port_from
 
 ROOT = Path(__file__).parents[2]
 
+REVIEWED = ("示例食品有限公司", "示例卫浴科技有限公司", "示例照明电器有限公司")
+
 _MAKE = "import django; django.setup(); import demo_data; demo_data.main()"
 
 _COUNT = """
@@ -19,12 +21,21 @@ import collections, json
 import django; django.setup()
 from zhiheng.web.drafts.models import Field
 from zhiheng.web.entries.models import Entry, Remark
+from zhiheng.web.panels.models import Conflict, PanelEntry
 from zhiheng.web.people.credit_code import problem_of
-entries = list(Entry.objects.order_by("pk"))
+from zhiheng.web.programmes.models import Cycle
+from zhiheng.web.reviews.models import Sheet
+entries = list(Entry.objects.filter(cycle__stage="call").order_by("pk"))
+reviewed = Entry.objects.filter(cycle__stage="evaluation", cycle__number=1).order_by("pk")
 def responses(entry):
     parts = entry.parts.exclude(code__in=["profile", "overview"]).values("public_id")
     return Field.objects.filter(owner__in=parts).exclude(name="self_score").count()
 print(json.dumps({
+    "cycles": list(Cycle.objects.order_by("pk").values_list("number", "stage")),
+    "under review": [[entry.organisation.name, entry.state, responses(entry)] for entry in reviewed],
+    "in the panel": PanelEntry.objects.filter(entry__in=reviewed).count(),
+    "sheets": [[sheet.person.account, sheet.state] for sheet in Sheet.objects.order_by("pk")],
+    "conflicts": list(Conflict.objects.values_list("person__account", "entry__organisation__name")),
     "entries": collections.Counter(entry.state for entry in entries),
     "responses": [responses(entry) for entry in entries],
     "parts of the first": collections.Counter(part.state for part in entries[0].parts.all()),
@@ -55,6 +66,11 @@ def test_demonstration_is_made_once_and_is_whole(tmp_path: Path) -> None:
     ]
     _run(tmp_path, sys.executable, "-m", "zhiheng", "admin", "check")
     assert json.loads(_run(tmp_path, sys.executable, "-c", _COUNT)) == {
+        "cycles": [[1, "evaluation"], [None, "draft"], [2, "call"]],
+        "under review": [[name, "submitted", 10] for name in REVIEWED],
+        "in the panel": 3,
+        "sheets": [["expert1", "confirmed"], ["expert2", "open"]],
+        "conflicts": [["expert3", REVIEWED[-1]]],
         "entries": {"submitted": 7, "writing": 5},
         "responses": [81, 81, *[10] * 10],
         "parts of the first": {"writing": 20, "in_review": 3, "final": 5},

@@ -1,0 +1,118 @@
+"""The cycle before the open call, under review: screened, its panel composed, its experts scoring."""
+
+from collections.abc import Sequence
+from itertools import cycle as around
+from itertools import islice
+
+from django.utils import timezone
+
+from demo_data.accounts import EXPERTS
+from demo_data.applications import Team, write_shortly
+from demo_data.award import Office, open_call
+from demo_data.past import days_ago
+from zhiheng.web.audit.actor import Actor
+from zhiheng.web.audit.approvals import decide, prepare
+from zhiheng.web.audit.rows import new_id
+from zhiheng.web.drafts.actions import Edit, save_version
+from zhiheng.web.drafts.doors import draft
+from zhiheng.web.entries.actions.screening import Intended, begin_checks, prepare_outcome
+from zhiheng.web.entries.models import Entry, ScreeningCheck, ScreeningOutcome
+from zhiheng.web.entries.screening_fields import FINDING, SCREENING_CHECK, field_name
+from zhiheng.web.entries.screening_rules import ids_of_check
+from zhiheng.web.panels.actions.conflicts import Relation, declare, declare_none_for_all, give_pledge
+from zhiheng.web.panels.models import ConflictKind, Panel, PanelEntry, PanelMember
+from zhiheng.web.people.models import Assignment
+from zhiheng.web.programmes import rules
+from zhiheng.web.programmes.actions.cycles import Edition
+from zhiheng.web.programmes.models import Cycle
+from zhiheng.web.reviews import sheet_fields
+from zhiheng.web.reviews.actions.sheets import begin_sheet, confirm_sheet
+from zhiheng.web.reviews.models import Sheet
+from zhiheng.web.reviews.sheet_form import form_of_sheet
+
+CALL_OPENED = 45
+"""Days ago; the phases follow each other so that 材料评审 began ``_EVALUATED`` days ago."""
+_HANDED_IN, _SCREENED, _EVALUATED, _SCORED = 40, 30, 3, 1
+_BEGUN = 8
+"""How many indicators the expert who has not finished yet has scored."""
+
+_PERCENTS = ("55", "60", "45", "65", "50", "70", "40")
+_STRENGTH = "示例：方法成体系，职责和记录齐全，已在主要部门实施。"
+_OPPORTUNITY = "示例：与行业标杆的比较不足，改进效果缺少数据支持。"
+_SUMMARY = "示例：整体较为成熟，结果有好的趋势，对比和改进的闭环有待加强。"
+
+
+def make_under_review(office: Office, teams: Sequence[Team]) -> None:
+    """Make the cycle with applications of these companies."""
+    with days_ago(CALL_OPENED):
+        cycle = open_call(office, Edition(1, timezone.localdate().year - 1), EXPERTS)
+    with days_ago(_HANDED_IN):
+        for team in teams:
+            write_shortly(team, cycle.tracks.get(), hands_in=True)
+    with days_ago(_SCREENED):
+        decide(office.lead, prepare(office.clerk, rules.BEGIN_SCREENING, cycle, {}), is_approved=True)
+        begin_checks(office.clerk, cycle)
+        for check in ScreeningCheck.objects.filter(entry__cycle=cycle).order_by("pk"):
+            _pass(office, check)
+    with days_ago(_EVALUATED):
+        decide(office.lead, prepare(office.clerk, rules.BEGIN_EVALUATION, cycle, {}), is_approved=True)
+        experts = _composed(cycle)
+        _declare(experts, cycle)
+    with days_ago(_SCORED):
+        _score(experts[0].as_actor(), experts[1].as_actor(), Entry.objects.filter(cycle=cycle).order_by("pk")[0])
+
+
+def _pass(office: Office, check: ScreeningCheck) -> None:
+    for rule in ids_of_check(check):
+        _write(office.clerk, SCREENING_CHECK, check.public_id, field_name(rule, FINDING), "met")
+    kind = Entry.Kind.ADVANCED if check.kind == ScreeningCheck.Kind.ELIGIBILITY else ""
+    intended = Intended(ScreeningOutcome.Kind.PASSED, confirmed_kind=kind)
+    decide(office.lead, prepare_outcome(office.clerk, check, intended), is_approved=True)
+
+
+def _composed(cycle: Cycle) -> list[Assignment]:
+    """Compose the panel of all experts and all applications; return the experts."""
+    panel = Panel.objects.create(cycle=cycle, name="第一组", order=1)
+    accounts = [one.account for one in EXPERTS]
+    experts = list(Assignment.objects.filter(cycle=cycle, person__account__in=accounts).order_by("pk"))
+    for expert in experts:
+        PanelMember.objects.create(panel=panel, person=expert.person, is_leader=expert is experts[0])
+    for number, entry in enumerate(Entry.objects.filter(cycle=cycle).order_by("pk"), 1):
+        PanelEntry.objects.create(panel=panel, entry=entry, visit_order=number)
+    return experts
+
+
+def _declare(experts: Sequence[Assignment], cycle: Cycle) -> None:
+    """Let every expert give the pledge and declare; the last one has a conflict with the last application."""
+    for expert in experts:
+        give_pledge(expert.as_actor(), cycle)
+    last = PanelEntry.objects.filter(panel__cycle=cycle).order_by("-visit_order")[0]
+    note = "示例：去年为该公司做过卓越绩效模式培训"
+    declare(experts[-1].as_actor(), last, Relation(ConflictKind.COACHING, note=note))
+    for expert in experts:
+        declare_none_for_all(expert.as_actor(), cycle)
+
+
+def _score(first: Actor, second: Actor, entry: Entry) -> None:
+    """Let one expert confirm a sheet and another one begin; the third has not begun."""
+    sheet = begin_sheet(first, entry)
+    _fill(first, sheet, len(form_of_sheet(sheet).form.codes))
+    for category in form_of_sheet(sheet).form.standard.categories:
+        _write(first, sheet_fields.SHEET, sheet.public_id, sheet_fields.category_field(category.code), _SUMMARY)
+    confirm_sheet(first, sheet)
+    _fill(second, begin_sheet(second, entry), _BEGUN)
+
+
+def _fill(actor: Actor, sheet: Sheet, count: int) -> None:
+    """Score so many indicators; the first of each category gets comments."""
+    codes = list(form_of_sheet(sheet).form.codes)[:count]
+    for code, percent in zip(codes, islice(around(_PERCENTS), count), strict=True):
+        texts = {sheet_fields.PERCENT: percent}
+        if code.endswith(".1"):
+            texts |= {sheet_fields.STRENGTHS: _STRENGTH, sheet_fields.OPPORTUNITIES: _OPPORTUNITY}
+        for what, text in texts.items():
+            _write(actor, sheet_fields.SHEET, sheet.public_id, sheet_fields.field_name(code, what), text)
+
+
+def _write(actor: Actor, kind: str, owner: str, name: str, text: str) -> None:
+    save_version(actor, draft(actor, kind, owner, name), Edit(new_id(), 0, text))
