@@ -20,7 +20,9 @@ from zhiheng.web.entries.models import Entry, ScreeningCheck, ScreeningOutcome
 from zhiheng.web.entries.screening_fields import FINDING, SCREENING_CHECK, field_name
 from zhiheng.web.entries.screening_rules import ids_of_check
 from zhiheng.web.panels.actions.conflicts import Relation, declare, declare_none_for_all, give_pledge
-from zhiheng.web.panels.models import ConflictKind, Panel, PanelEntry, PanelMember
+from zhiheng.web.panels.actions.panel_people import add_entries, add_members, choose_leader
+from zhiheng.web.panels.actions.panels import make_panel, order_visits
+from zhiheng.web.panels.models import ConflictKind, PanelEntry
 from zhiheng.web.people.models import Assignment
 from zhiheng.web.programmes import rules
 from zhiheng.web.programmes.actions.cycles import Edition
@@ -56,7 +58,7 @@ def make_under_review(office: Office, teams: Sequence[Team]) -> None:
             _pass(office, check)
     with days_ago(_EVALUATED):
         decide(office.lead, prepare(office.clerk, rules.BEGIN_EVALUATION, cycle, {}), is_approved=True)
-        experts = _composed(cycle)
+        experts = _composed(office, cycle)
         _declare(experts, cycle)
     with days_ago(_SCORED):
         _score(experts[0].as_actor(), experts[1].as_actor(), Entry.objects.filter(cycle=cycle).order_by("pk")[0])
@@ -70,15 +72,16 @@ def _pass(office: Office, check: ScreeningCheck) -> None:
     decide(office.lead, prepare_outcome(office.clerk, check, intended), is_approved=True)
 
 
-def _composed(cycle: Cycle) -> list[Assignment]:
-    """Compose the panel of all experts and all applications; return the experts."""
-    panel = Panel.objects.create(cycle=cycle, name="第一组", order=1)
+def _composed(office: Office, cycle: Cycle) -> list[Assignment]:
+    """Compose the panel of all experts and all applications; return the experts, of whom the first leads."""
+    panel = make_panel(office.clerk, cycle, "第一组")
     accounts = [one.account for one in EXPERTS]
     experts = list(Assignment.objects.filter(cycle=cycle, person__account__in=accounts).order_by("pk"))
-    for expert in experts:
-        PanelMember.objects.create(panel=panel, person=expert.person, is_leader=expert is experts[0])
-    for number, entry in enumerate(Entry.objects.filter(cycle=cycle).order_by("pk"), 1):
-        PanelEntry.objects.create(panel=panel, entry=entry, visit_order=number)
+    add_members(office.clerk, panel, [one.person for one in experts])
+    choose_leader(office.clerk, panel.members.get(person=experts[0].person))
+    add_entries(office.clerk, panel, list(Entry.objects.filter(cycle=cycle).order_by("pk")))
+    reviewed = panel.entries.order_by("pk")
+    order_visits(office.clerk, panel, {one: number for number, one in enumerate(reviewed, 1)})
     return experts
 
 
