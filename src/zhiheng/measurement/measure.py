@@ -12,6 +12,7 @@ from zhiheng.measurement.figure import Figure
 from zhiheng.measurement.flags import bound_flags, pair_flags, severity_flags
 from zhiheng.measurement.generalizability import g_study, g_study_by_reml
 from zhiheng.measurement.line import award_line
+from zhiheng.measurement.logits import logits
 from zhiheng.measurement.models import Effects, Model, effects, items, one_way, totals, two_way
 from zhiheng.measurement.posterior import SEED, Posterior, posterior
 from zhiheng.measurement.reliability import reliability
@@ -49,10 +50,12 @@ def measure(scores: Scores, wishes: Wishes, language: Language = "zh") -> dict[s
     notes = _Notes(language)
     weights = scores.weights_of(wishes.weights)
     name = wishes.model or ("items" if len(scores.indicators) > 1 else "twoway")
-    model = _model(name, scores, weights)
     coefficients, reasons = reliability(scores, weights, g_study_by_reml if wishes.g_method == "reml" else g_study)
     for reason in reasons:
         notes.add(reason.about, reason.text)
+    entries = [
+        _plain(entry, one, wishes) for entry, one in zip(scores.entries, _official(scores, weights), strict=True)
+    ]
     document: dict[str, Figure] = {
         "model": name,
         "n": {
@@ -64,21 +67,38 @@ def measure(scores: Scores, wishes: Wishes, language: Language = "zh") -> dict[s
         "mean": None,
         "criterion": None,
         "components": None,
-        "entries": [
-            _plain(entry, one, wishes) for entry, one in zip(scores.entries, _official(scores, weights), strict=True)
-        ],
-        "experts": [dict.fromkeys(_EXPERT, None) | {"expert": expert} for expert in scores.experts],
-        "indicators": [dict.fromkeys(_INDICATOR, None) | {"indicator": code} for code in scores.indicators],
+        "entries": entries,
+        "experts": _nobody(scores),
+        "indicators": _nothing(scores),
         "reliability": coefficients,
         "flags": [],
         "line": None,
     }
-    why = _why_not(model, scores)
-    if why:
-        notes.add("components", why, count=len(model.problem.missing[0]))
+    if name == "rasch":
+        document |= _of_rasch(scores, entries, notes)
     else:
-        document |= _of_model(scores, model, wishes, notes)
+        document |= _of_gauss(scores, _model(name, scores, weights), wishes, notes)
     return document | {"notes": notes.found}
+
+
+def _of_rasch(scores: Scores, entries: Sequence[dict[str, Figure]], notes: _Notes) -> dict[str, Figure]:
+    found = logits(scores, notes.add)
+    if not found:
+        return {}
+    return {
+        "mean": found.mean,
+        "entries": [plain | row for plain, row in zip(entries, found.entries, strict=True)],
+        "experts": [plain | row for plain, row in zip(_nobody(scores), found.experts, strict=True)],
+        "indicators": [plain | row for plain, row in zip(_nothing(scores), found.indicators, strict=True)],
+    }
+
+
+def _of_gauss(scores: Scores, model: Model, wishes: Wishes, notes: _Notes) -> dict[str, Figure]:
+    why = _why_not(model, scores)
+    if not why:
+        return _of_model(scores, model, wishes, notes)
+    notes.add("components", why, count=len(model.problem.missing[0]))
+    return {}
 
 
 _EXPERT = ("expert", "severity", "effect", "sd", "infit", "outfit", "halo", "central_tendency")
@@ -202,8 +222,12 @@ def _entry(
     }
 
 
-def _nobody(scores: Scores) -> list[Figure]:
+def _nobody(scores: Scores) -> list[dict[str, Figure]]:
     return [dict.fromkeys(_EXPERT, None) | {"expert": expert} for expert in scores.experts]
+
+
+def _nothing(scores: Scores) -> list[dict[str, Figure]]:
+    return [dict.fromkeys(_INDICATOR, None) | {"indicator": code} for code in scores.indicators]
 
 
 def _fit_of(residual: Floats, scale: Floats) -> tuple[float, float]:
@@ -211,10 +235,10 @@ def _fit_of(residual: Floats, scale: Floats) -> tuple[float, float]:
     return float((residual**2).sum() / scale.sum()), float((residual**2 / scale).mean())
 
 
-def _experts(scores: Scores, model: Model, found: Effects, ranks: Posterior) -> list[Figure]:
+def _experts(scores: Scores, model: Model, found: Effects, ranks: Posterior) -> list[dict[str, Figure]]:
     design = model.problem.design
     pair = found.fitted_values.mean(axis=1)
-    rows: list[Figure] = []
+    rows: list[dict[str, Figure]] = []
     for place, expert in enumerate(scores.experts):
         chosen = design.expert == place
         infit, outfit = _fit_of(found.residual[chosen], found.scale[chosen]) if chosen.any() else (None, None)
@@ -256,10 +280,10 @@ def _slope(entry: Integers, pair: Floats, chosen: npt.NDArray[np.bool_]) -> floa
     return float(((others - others.mean()) * own).sum()) / spread if spread > 0 else None
 
 
-def _indicators(scores: Scores, found: Effects) -> list[Figure]:
+def _indicators(scores: Scores, found: Effects) -> list[dict[str, Figure]]:
     if len(found.means) != len(scores.indicators):
-        return [dict.fromkeys(_INDICATOR, None) | {"indicator": code} for code in scores.indicators]
-    rows: list[Figure] = []
+        return _nothing(scores)
+    rows: list[dict[str, Figure]] = []
     for place, code in enumerate(scores.indicators):
         infit, outfit = _fit_of(found.residual[:, place], found.scale[:, place])
         difficulty = float(found.means.mean() - found.means[place])
