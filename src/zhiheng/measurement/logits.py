@@ -82,7 +82,7 @@ def _note(key: str, ids: Sequence[str], facet: Facet, add: Add) -> None:
     no_measure = np.isnan(facet.measure)
     for who, text in ((facet.extreme & ~no_measure, messages.RASCH_EXTREME), (no_measure, messages.RASCH_NO_MEASURE)):
         if who.any():
-            add(key, text, who=", ".join(ids[int(place)] for place in np.nonzero(who)[0]))
+            add(key, text, who=", ".join(sorted(ids[int(place)] for place in np.nonzero(who)[0])))
 
 
 def _compared(facet: Facet) -> tuple[Floats, Floats]:

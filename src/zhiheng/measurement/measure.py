@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter, itemgetter
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +16,7 @@ from zhiheng.measurement.generalizability import g_study, g_study_by_reml
 from zhiheng.measurement.line import award_line
 from zhiheng.measurement.logits import logits
 from zhiheng.measurement.models import Effects, Model, effects, items, one_way, totals, two_way
+from zhiheng.measurement.order import by_data, joined
 from zhiheng.measurement.posterior import SEED, Posterior, posterior
 from zhiheng.measurement.reliability import reliability
 from zhiheng.measurement.scores import Floats, Integers, Scores
@@ -48,6 +51,7 @@ class _Notes:
 def measure(scores: Scores, wishes: Wishes, language: Language = "zh") -> dict[str, Figure]:
     """Return the document of ``zhiheng measure --json`` (docs/reference/measurement.md)."""
     notes = _Notes(language)
+    scores, equals = by_data(scores, scores.weights_of(wishes.weights))
     weights = scores.weights_of(wishes.weights)
     name = wishes.model or ("items" if len(scores.indicators) > 1 else "twoway")
     coefficients, reasons = reliability(scores, weights, g_study_by_reml if wishes.g_method == "reml" else g_study)
@@ -77,8 +81,16 @@ def measure(scores: Scores, wishes: Wishes, language: Language = "zh") -> dict[s
     if name == "rasch":
         document |= _of_rasch(scores, entries, notes)
     else:
-        document |= _of_gauss(scores, _model(name, scores, weights), wishes, notes)
-    return document | {"notes": notes.found}
+        document |= _of_gauss(scores, _model(name, scores, weights), equals, wishes, notes)
+    return _by_label(document) | {"notes": notes.found}
+
+
+def _by_label(document: dict[str, Any]) -> dict[str, Figure]:
+    """Return the document with entries, experts and indicators in the order of their labels."""
+    rows = {many: sorted(document[many], key=itemgetter(one)) for one, many in _LISTS.items()}
+    coefficients = document["reliability"]
+    by_indicator = dict(sorted(coefficients["by_indicator"].items()))
+    return document | rows | {"reliability": coefficients | {"by_indicator": by_indicator}}
 
 
 def _of_rasch(scores: Scores, entries: Sequence[dict[str, Figure]], notes: _Notes) -> dict[str, Figure]:
@@ -93,14 +105,17 @@ def _of_rasch(scores: Scores, entries: Sequence[dict[str, Figure]], notes: _Note
     }
 
 
-def _of_gauss(scores: Scores, model: Model, wishes: Wishes, notes: _Notes) -> dict[str, Figure]:
+def _of_gauss(
+    scores: Scores, model: Model, equals: Sequence[Sequence[int]], wishes: Wishes, notes: _Notes
+) -> dict[str, Figure]:
     why = _why_not(model, scores)
     if not why:
-        return _of_model(scores, model, wishes, notes)
+        return _of_model(scores, model, equals, wishes, notes)
     notes.add("components", why, count=len(model.problem.missing[0]))
     return {}
 
 
+_LISTS = {"entry": "entries", "expert": "experts", "indicator": "indicators"}
 _EXPERT = ("expert", "severity", "effect", "sd", "infit", "outfit", "halo", "central_tendency")
 _INDICATOR = ("indicator", "difficulty", "infit", "outfit")
 
@@ -146,14 +161,20 @@ def _plain(entry: str, official: float | None, wishes: Wishes) -> dict[str, Figu
     return {"entry": entry, "official": value, **nulls, "tied_with": []}
 
 
-def _of_model(scores: Scores, model: Model, wishes: Wishes, notes: _Notes) -> dict[str, Figure]:
+def _of_model(
+    scores: Scores, model: Model, equals: Sequence[Sequence[int]], wishes: Wishes, notes: _Notes
+) -> dict[str, Figure]:
     problem = model.problem
     fitted = fit(problem)
     gaps = fill(problem, problem.equations(fitted.variances))
     found = effects(model, fitted, gaps.filled)
     tops = sorted({k for k in wishes.tops if 0 < k < len(scores.entries)})
+    left_out = sorted(set(wishes.tops) - {*tops, *DEFAULT_TOPS})
+    if left_out:
+        shown = ", ".join(map(str, left_out))
+        notes.add("entries.p_top", messages.TOPS_LEFT_OUT, tops=shown, most=len(scores.entries) - 1)
     prior = _PRIOR_SHARE * (scores.high - scores.low)
-    ranks = posterior(model, fitted, prior, tops, _exchangeable(model))
+    ranks = posterior(model, fitted, prior, tops, joined([*_exchangeable(model), *equals]))
     notes.add("entries", messages.SEED_NOTE, seed=SEED, size=round(ranks.effective))
     for name, is_zero in zip(problem.names, fitted.bounded, strict=True):
         if is_zero:
@@ -170,9 +191,9 @@ def _of_model(scores: Scores, model: Model, wishes: Wishes, notes: _Notes) -> di
     flags = bound_flags(scores)
     if has_experts:
         design = problem.design
-        flags += severity_flags(scores, found, ranks) + pair_flags(
-            scores, found, list(design.entry), list(design.expert)
-        )
+        pairs = pair_flags(scores, found, list(design.entry), list(design.expert))
+        for some in (severity_flags(scores, found, ranks), pairs):
+            flags += sorted(some, key=attrgetter("who", "where"))
     return {
         "mean": float(found.means.mean()),
         "criterion": fitted.criterion,
@@ -218,7 +239,7 @@ def _entry(
         "rank_interval90": [int(bound) for bound in ranks.rank90[place]],
         "p_top": {str(k): float(values[place]) for k, values in ranks.top.items()},
         "mcse": float(ranks.mcse[place]),
-        "tied_with": [scores.entries[other] for other in ranks.tied[place]],
+        "tied_with": sorted(scores.entries[other] for other in ranks.tied[place]),
     }
 
 

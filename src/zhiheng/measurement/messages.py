@@ -76,6 +76,10 @@ AT_BOUND = Message(
     "{share} % of the scores lie at the ends of the scale; take the model with care",
 )
 
+TOPS_LEFT_OUT = Message(
+    "入围数 {tops} 不在 1 至 {most} 之间，不给出概率",
+    "no probability is given for K = {tops}: K must lie between 1 and {most}",
+)
 RASCH_TOO_LARGE = Message(
     "申报、专家和二级指标超过 2000 个，不给出 Rasch 模型的估计",
     "there are more than 2000 entries, experts and indicators; the Rasch model is not fitted",
