@@ -11,7 +11,7 @@ import numpy.typing as npt
 from zhiheng.measurement import messages
 from zhiheng.measurement.components import Fit, fill, fit
 from zhiheng.measurement.figure import Figure
-from zhiheng.measurement.flags import bound_flags, pair_flags, severity_flags
+from zhiheng.measurement.flags import Flag, bound_flags, pair_flags, severity_flags
 from zhiheng.measurement.generalizability import g_study, g_study_by_reml
 from zhiheng.measurement.line import award_line
 from zhiheng.measurement.logits import logits
@@ -168,11 +168,7 @@ def _of_model(
     fitted = fit(problem)
     gaps = fill(problem, problem.equations(fitted.variances))
     found = effects(model, fitted, gaps.filled)
-    tops = sorted({k for k in wishes.tops if 0 < k < len(scores.entries)})
-    left_out = sorted(set(wishes.tops) - {*tops, *DEFAULT_TOPS})
-    if left_out:
-        shown = ", ".join(map(str, left_out))
-        notes.add("entries.p_top", messages.TOPS_LEFT_OUT, tops=shown, most=len(scores.entries) - 1)
+    tops = _tops(scores, wishes, notes)
     prior = _PRIOR_SHARE * (scores.high - scores.low)
     ranks = posterior(model, fitted, prior, tops, joined([*_exchangeable(model), *equals]))
     notes.add("entries", messages.SEED_NOTE, seed=SEED, size=round(ranks.effective))
@@ -188,12 +184,6 @@ def _of_model(
         for place, (entry, official) in enumerate(zip(scores.entries, officials, strict=True))
     ]
     has_experts = "expert" in problem.names
-    flags = bound_flags(scores)
-    if has_experts:
-        design = problem.design
-        pairs = pair_flags(scores, found, list(design.entry), list(design.expert))
-        for some in (severity_flags(scores, found, ranks), pairs):
-            flags += sorted(some, key=attrgetter("who", "where"))
     return {
         "mean": float(found.means.mean()),
         "criterion": fitted.criterion,
@@ -201,20 +191,40 @@ def _of_model(
         "entries": entries,
         "experts": _experts(scores, model, found, ranks) if has_experts else _nobody(scores),
         "indicators": _indicators(scores, found),
-        "flags": [
-            {
-                "kind": one.kind,
-                "who": list(one.who),
-                "where": list(one.where),
-                "size": one.size,
-                "z": one.z,
-                "q": one.q,
-                "text": one.text.text(notes.language, dict(one.values)),
-            }
-            for one in flags
-        ],
+        "flags": [_as_json(flag, notes.language) for flag in _flags(scores, model, found, ranks)],
         "line": award_line(entries, tops) if is_connected else None,
     }
+
+
+def _flags(scores: Scores, model: Model, found: Effects, ranks: Posterior) -> list[Flag]:
+    flags = bound_flags(scores)
+    if "expert" in model.problem.names:
+        design = model.problem.design
+        pairs = pair_flags(scores, found, list(design.entry), list(design.expert))
+        for some in (severity_flags(scores, found, ranks), pairs):
+            flags += sorted(some, key=attrgetter("who", "where"))
+    return flags
+
+
+def _as_json(one: Flag, language: Language) -> Figure:
+    return {
+        "kind": one.kind,
+        "who": list(one.who),
+        "where": list(one.where),
+        "size": one.size,
+        "z": one.z,
+        "q": one.q,
+        "text": one.text.text(language, dict(one.values)),
+    }
+
+
+def _tops(scores: Scores, wishes: Wishes, notes: _Notes) -> list[int]:
+    tops = sorted({k for k in wishes.tops if 0 < k < len(scores.entries)})
+    left_out = sorted(set(wishes.tops) - {*tops, *DEFAULT_TOPS})
+    if left_out:
+        shown = ", ".join(map(str, left_out))
+        notes.add("entries.p_top", messages.TOPS_LEFT_OUT, tops=shown, most=len(scores.entries) - 1)
+    return tops
 
 
 def _components(model: Model, fitted: Fit) -> Figure:
