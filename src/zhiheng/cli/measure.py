@@ -58,7 +58,7 @@ def add_arguments(parser: Parser, language: Language) -> None:
     either = parser.add_mutually_exclusive_group()
     either.add_argument("--weights", type=Path, metavar="FILE", help=_WEIGHTS.text(language))
     either.add_argument("--standard", metavar="ID", help=_STANDARD.text(language))
-    models = ("items", "totals", "twoway", "oneway")
+    models = ("items", "totals", "twoway", "oneway", "rasch")
     parser.add_argument("--model", choices=models, help=_MODEL.text(language))
     parser.add_argument("--top", action="append", type=int, metavar="K", help=_TOP.text(language))
     parser.add_argument("--g-method", choices=("anova", "reml"), default="anova", help=_METHOD.text(language))

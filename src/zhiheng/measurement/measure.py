@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter, itemgetter
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -9,10 +11,12 @@ import numpy.typing as npt
 from zhiheng.measurement import messages
 from zhiheng.measurement.components import Fit, fill, fit
 from zhiheng.measurement.figure import Figure
-from zhiheng.measurement.flags import bound_flags, pair_flags, severity_flags
+from zhiheng.measurement.flags import Flag, bound_flags, pair_flags, severity_flags
 from zhiheng.measurement.generalizability import g_study, g_study_by_reml
 from zhiheng.measurement.line import award_line
+from zhiheng.measurement.logits import logits
 from zhiheng.measurement.models import Effects, Model, effects, items, one_way, totals, two_way
+from zhiheng.measurement.order import by_data, joined
 from zhiheng.measurement.posterior import SEED, Posterior, posterior
 from zhiheng.measurement.reliability import reliability
 from zhiheng.measurement.scores import Floats, Integers, Scores
@@ -47,12 +51,15 @@ class _Notes:
 def measure(scores: Scores, wishes: Wishes, language: Language = "zh") -> dict[str, Figure]:
     """Return the document of ``zhiheng measure --json`` (docs/reference/measurement.md)."""
     notes = _Notes(language)
+    scores, equals = by_data(scores, scores.weights_of(wishes.weights))
     weights = scores.weights_of(wishes.weights)
     name = wishes.model or ("items" if len(scores.indicators) > 1 else "twoway")
-    model = _model(name, scores, weights)
     coefficients, reasons = reliability(scores, weights, g_study_by_reml if wishes.g_method == "reml" else g_study)
     for reason in reasons:
         notes.add(reason.about, reason.text)
+    entries = [
+        _plain(entry, one, wishes) for entry, one in zip(scores.entries, _official(scores, weights), strict=True)
+    ]
     document: dict[str, Figure] = {
         "model": name,
         "n": {
@@ -64,23 +71,51 @@ def measure(scores: Scores, wishes: Wishes, language: Language = "zh") -> dict[s
         "mean": None,
         "criterion": None,
         "components": None,
-        "entries": [
-            _plain(entry, one, wishes) for entry, one in zip(scores.entries, _official(scores, weights), strict=True)
-        ],
-        "experts": [dict.fromkeys(_EXPERT, None) | {"expert": expert} for expert in scores.experts],
-        "indicators": [dict.fromkeys(_INDICATOR, None) | {"indicator": code} for code in scores.indicators],
+        "entries": entries,
+        "experts": _nobody(scores),
+        "indicators": _nothing(scores),
         "reliability": coefficients,
         "flags": [],
         "line": None,
     }
-    why = _why_not(model, scores)
-    if why:
-        notes.add("components", why, count=len(model.problem.missing[0]))
+    if name == "rasch":
+        document |= _of_rasch(scores, entries, notes)
     else:
-        document |= _of_model(scores, model, wishes, notes)
-    return document | {"notes": notes.found}
+        document |= _of_gauss(scores, _model(name, scores, weights), equals, wishes, notes)
+    return _by_label(document) | {"notes": notes.found}
 
 
+def _by_label(document: dict[str, Any]) -> dict[str, Figure]:
+    """Return the document with entries, experts and indicators in the order of their labels."""
+    rows = {many: sorted(document[many], key=itemgetter(one)) for one, many in _LISTS.items()}
+    coefficients = document["reliability"]
+    by_indicator = dict(sorted(coefficients["by_indicator"].items()))
+    return document | rows | {"reliability": coefficients | {"by_indicator": by_indicator}}
+
+
+def _of_rasch(scores: Scores, entries: Sequence[dict[str, Figure]], notes: _Notes) -> dict[str, Figure]:
+    found = logits(scores, notes.add)
+    if not found:
+        return {}
+    return {
+        "mean": found.mean,
+        "entries": [plain | row for plain, row in zip(entries, found.entries, strict=True)],
+        "experts": [plain | row for plain, row in zip(_nobody(scores), found.experts, strict=True)],
+        "indicators": [plain | row for plain, row in zip(_nothing(scores), found.indicators, strict=True)],
+    }
+
+
+def _of_gauss(
+    scores: Scores, model: Model, equals: Sequence[Sequence[int]], wishes: Wishes, notes: _Notes
+) -> dict[str, Figure]:
+    why = _why_not(model, scores)
+    if not why:
+        return _of_model(scores, model, equals, wishes, notes)
+    notes.add("components", why, count=len(model.problem.missing[0]))
+    return {}
+
+
+_LISTS = {"entry": "entries", "expert": "experts", "indicator": "indicators"}
 _EXPERT = ("expert", "severity", "effect", "sd", "infit", "outfit", "halo", "central_tendency")
 _INDICATOR = ("indicator", "difficulty", "infit", "outfit")
 
@@ -126,14 +161,16 @@ def _plain(entry: str, official: float | None, wishes: Wishes) -> dict[str, Figu
     return {"entry": entry, "official": value, **nulls, "tied_with": []}
 
 
-def _of_model(scores: Scores, model: Model, wishes: Wishes, notes: _Notes) -> dict[str, Figure]:
+def _of_model(
+    scores: Scores, model: Model, equals: Sequence[Sequence[int]], wishes: Wishes, notes: _Notes
+) -> dict[str, Figure]:
     problem = model.problem
     fitted = fit(problem)
     gaps = fill(problem, problem.equations(fitted.variances))
     found = effects(model, fitted, gaps.filled)
-    tops = sorted({k for k in wishes.tops if 0 < k < len(scores.entries)})
+    tops = _tops(scores, wishes, notes)
     prior = _PRIOR_SHARE * (scores.high - scores.low)
-    ranks = posterior(model, fitted, prior, tops, _exchangeable(model))
+    ranks = posterior(model, fitted, prior, tops, joined([*_exchangeable(model), *equals]))
     notes.add("entries", messages.SEED_NOTE, seed=SEED, size=round(ranks.effective))
     for name, is_zero in zip(problem.names, fitted.bounded, strict=True):
         if is_zero:
@@ -147,12 +184,6 @@ def _of_model(scores: Scores, model: Model, wishes: Wishes, notes: _Notes) -> di
         for place, (entry, official) in enumerate(zip(scores.entries, officials, strict=True))
     ]
     has_experts = "expert" in problem.names
-    flags = bound_flags(scores)
-    if has_experts:
-        design = problem.design
-        flags += severity_flags(scores, found, ranks) + pair_flags(
-            scores, found, list(design.entry), list(design.expert)
-        )
     return {
         "mean": float(found.means.mean()),
         "criterion": fitted.criterion,
@@ -160,20 +191,40 @@ def _of_model(scores: Scores, model: Model, wishes: Wishes, notes: _Notes) -> di
         "entries": entries,
         "experts": _experts(scores, model, found, ranks) if has_experts else _nobody(scores),
         "indicators": _indicators(scores, found),
-        "flags": [
-            {
-                "kind": one.kind,
-                "who": list(one.who),
-                "where": list(one.where),
-                "size": one.size,
-                "z": one.z,
-                "q": one.q,
-                "text": one.text.text(notes.language, dict(one.values)),
-            }
-            for one in flags
-        ],
+        "flags": [_as_json(flag, notes.language) for flag in _flags(scores, model, found, ranks)],
         "line": award_line(entries, tops) if is_connected else None,
     }
+
+
+def _flags(scores: Scores, model: Model, found: Effects, ranks: Posterior) -> list[Flag]:
+    flags = bound_flags(scores)
+    if "expert" in model.problem.names:
+        design = model.problem.design
+        pairs = pair_flags(scores, found, list(design.entry), list(design.expert))
+        for some in (severity_flags(scores, found, ranks), pairs):
+            flags += sorted(some, key=attrgetter("who", "where"))
+    return flags
+
+
+def _as_json(one: Flag, language: Language) -> Figure:
+    return {
+        "kind": one.kind,
+        "who": list(one.who),
+        "where": list(one.where),
+        "size": one.size,
+        "z": one.z,
+        "q": one.q,
+        "text": one.text.text(language, dict(one.values)),
+    }
+
+
+def _tops(scores: Scores, wishes: Wishes, notes: _Notes) -> list[int]:
+    tops = sorted({k for k in wishes.tops if 0 < k < len(scores.entries)})
+    left_out = sorted(set(wishes.tops) - {*tops, *DEFAULT_TOPS})
+    if left_out:
+        shown = ", ".join(map(str, left_out))
+        notes.add("entries.p_top", messages.TOPS_LEFT_OUT, tops=shown, most=len(scores.entries) - 1)
+    return tops
 
 
 def _components(model: Model, fitted: Fit) -> Figure:
@@ -198,12 +249,16 @@ def _entry(
         "rank_interval90": [int(bound) for bound in ranks.rank90[place]],
         "p_top": {str(k): float(values[place]) for k, values in ranks.top.items()},
         "mcse": float(ranks.mcse[place]),
-        "tied_with": [scores.entries[other] for other in ranks.tied[place]],
+        "tied_with": sorted(scores.entries[other] for other in ranks.tied[place]),
     }
 
 
-def _nobody(scores: Scores) -> list[Figure]:
+def _nobody(scores: Scores) -> list[dict[str, Figure]]:
     return [dict.fromkeys(_EXPERT, None) | {"expert": expert} for expert in scores.experts]
+
+
+def _nothing(scores: Scores) -> list[dict[str, Figure]]:
+    return [dict.fromkeys(_INDICATOR, None) | {"indicator": code} for code in scores.indicators]
 
 
 def _fit_of(residual: Floats, scale: Floats) -> tuple[float, float]:
@@ -211,10 +266,10 @@ def _fit_of(residual: Floats, scale: Floats) -> tuple[float, float]:
     return float((residual**2).sum() / scale.sum()), float((residual**2 / scale).mean())
 
 
-def _experts(scores: Scores, model: Model, found: Effects, ranks: Posterior) -> list[Figure]:
+def _experts(scores: Scores, model: Model, found: Effects, ranks: Posterior) -> list[dict[str, Figure]]:
     design = model.problem.design
     pair = found.fitted_values.mean(axis=1)
-    rows: list[Figure] = []
+    rows: list[dict[str, Figure]] = []
     for place, expert in enumerate(scores.experts):
         chosen = design.expert == place
         infit, outfit = _fit_of(found.residual[chosen], found.scale[chosen]) if chosen.any() else (None, None)
@@ -256,10 +311,10 @@ def _slope(entry: Integers, pair: Floats, chosen: npt.NDArray[np.bool_]) -> floa
     return float(((others - others.mean()) * own).sum()) / spread if spread > 0 else None
 
 
-def _indicators(scores: Scores, found: Effects) -> list[Figure]:
+def _indicators(scores: Scores, found: Effects) -> list[dict[str, Figure]]:
     if len(found.means) != len(scores.indicators):
-        return [dict.fromkeys(_INDICATOR, None) | {"indicator": code} for code in scores.indicators]
-    rows: list[Figure] = []
+        return _nothing(scores)
+    rows: list[dict[str, Figure]] = []
     for place, code in enumerate(scores.indicators):
         infit, outfit = _fit_of(found.residual[:, place], found.scale[:, place])
         difficulty = float(found.means.mean() - found.means[place])

@@ -75,3 +75,51 @@ AT_BOUND = Message(
     "{share}% 的评分在刻度的两端，模型只作参考",
     "{share} % of the scores lie at the ends of the scale; take the model with care",
 )
+
+TOPS_LEFT_OUT = Message(
+    "入围数 {tops} 不在 1 至 {most} 之间，不给出概率",
+    "no probability is given for K = {tops}: K must lie between 1 and {most}",
+)
+RASCH_TOO_LARGE = Message(
+    "申报、专家和二级指标超过 2000 个，不给出 Rasch 模型的估计",
+    "there are more than 2000 entries, experts and indicators; the Rasch model is not fitted",
+)
+RASCH_TOO_MANY_MARKS = Message(
+    "不同的分数超过 101 个，不能作为等级；用 --scale 和 --step 指定刻度",
+    "there are more than 101 different marks, too many for categories; name the grid with --scale and --step",
+)
+RASCH_ALL_EXTREME = Message(
+    "去掉全部得最低或最高等级的申报、专家和指标后没有剩余评分，Rasch 模型没有有限的估计",
+    "without entries, experts and indicators whose marks are all the lowest or all the highest no score is left; the "
+    "Rasch model has no finite estimate",
+)
+RASCH_NOT_UNIQUE = Message(
+    "申报、专家和指标没有连成一体，Rasch 模型的估计不唯一",
+    "entries, experts and indicators are not linked well enough; the Rasch model has no unique estimate",
+)
+RASCH_INFINITE = Message(
+    "似然函数没有有限的最大值，Rasch 模型没有估计",
+    "the likelihood has no finite maximum; the Rasch model has no estimate",
+)
+RASCH_ONE = Message("只有一个，没有可比较的对象", "there is only one, so there is nothing to compare it with")
+RASCH_NULL = Message(
+    "Rasch 模型用联合极大似然估计，不给出这一项",
+    "the Rasch model is fitted by joint maximum likelihood, which does not give this",
+)
+RASCH_LOGITS = Message(
+    "estimate、effect、sd、severity 和 difficulty 的单位是 logit，sd 是其他参数给定时的标准误；不使用权重",
+    "estimate, effect, sd, severity and difficulty are in logits, sd is the standard error given the other parameters; "
+    "weights are not used",
+)
+RASCH_SCALE = Message(
+    "用到的等级：{marks}；相邻等级的阈值：{steps}", "categories used: {marks}; thresholds between them: {steps}"
+)
+RASCH_EXTREME = Message(
+    "{who}：所有评分都是最低或最高等级，估计时逐轮去掉，再把总分向内移 0.3 级求值，没有拟合统计量",
+    "{who}: all marks are the lowest or all the highest; left out round by round and measured from the total moved 0.3 "
+    "steps inside, without fit statistics",
+)
+RASCH_NO_MEASURE = Message(
+    "{who}：去掉极端者后没有剩余评分，没有估计",
+    "{who}: no scores are left once extremes are left out, so there is no measure",
+)
