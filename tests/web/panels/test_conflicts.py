@@ -1,5 +1,6 @@
 """The pledge, declarations and conflicts of interest: who declared a conflict meets the entry no more."""
 
+import json
 from datetime import date
 
 import pytest
@@ -14,6 +15,8 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import BlockedError, NotFoundError, NotPermittedError
 from zhiheng.web.audit.models import LedgerEntry
 from zhiheng.web.audit.roles import Role
+from zhiheng.web.entries.forms.values import CELL_SEPARATOR
+from zhiheng.web.entries.models import Submission
 from zhiheng.web.panels import conflict_doors as doors
 from zhiheng.web.panels.actions.conflicts import (
     Relation,
@@ -23,7 +26,7 @@ from zhiheng.web.panels.actions.conflicts import (
     declare_none_for_all,
     give_pledge,
 )
-from zhiheng.web.panels.conflict_matches import EMPLOYED, HELD_A_ROLE, matches
+from zhiheng.web.panels.conflict_matches import COACHED, EMPLOYED, EMPLOYER_COACHED, HELD_A_ROLE, matches
 from zhiheng.web.panels.doors import reviewed_entries
 from zhiheng.web.panels.models import Conflict, ConflictKind, ExpertProfile, Panel, PanelEntry, PanelMember, Pledge
 from zhiheng.web.panels.pledge_text import digest_of_pledge
@@ -161,6 +164,21 @@ def test_employer_and_earlier_roles_are_found(review: Review) -> None:
     assert found == {(employed.pk, one.entry.pk, EMPLOYED), (acted.pk, two.entry.pk, HELD_A_ROLE)}
     add_conflict(review.clerk, _reviewed(review, 0), _member(review, review.expert(0)), ADVISER)
     assert [match.reason for match in matches(review.clerk, cycle)] == [HELD_A_ROLE]
+
+
+def test_declared_coaching_is_found_by_person_and_by_employer(review: Review) -> None:
+    cycle, named, employed = review.call.cycle, review.experts[0].person, review.experts[1].person
+    ExpertProfile.objects.create(programme=cycle.programme, person=employed, employer="示例质量咨询公司")
+    handed_in = review.company(1).entry.submissions.get()
+    content = json.loads(handed_in.content)
+    coaching = next(
+        field for part in content["form"]["conflicts"] for field in part["fields"] if field["key"] == "coaching"
+    )
+    coaching["text"] = CELL_SEPARATOR.join(["示例质量咨询公司", named.name, "培训", "2025 年"])
+    Submission.objects.filter(pk=handed_in.pk).update(content=json.dumps(content))
+    found = {(match.member.person_id, match.reviewed.entry_id, match.reason) for match in matches(review.clerk, cycle)}
+    entry = review.company(1).entry.pk
+    assert found == {(named.pk, entry, COACHED), (employed.pk, entry, EMPLOYER_COACHED)}
 
 
 def test_conflicts_are_seen_by_the_office_and_the_supervisor(review: Review) -> None:

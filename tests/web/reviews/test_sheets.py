@@ -46,6 +46,8 @@ def test_experts_find_their_own_sheets_only(review: Review, sheet: Sheet) -> Non
 
 def test_conflict_takes_the_entry_away_and_sets_the_sheet_aside(review: Review, sheet: Sheet) -> None:
     theirs = begin_sheet(review.other, review.company.entry)
+    scored = doors.scored_submission(review.expert, sheet)
+    assert scored.entry == review.company.entry
     withdraw_sheet(review.recuse(review.first))
     sheet.refresh_from_db()
     theirs.refresh_from_db()
@@ -53,6 +55,8 @@ def test_conflict_takes_the_entry_away_and_sets_the_sheet_aside(review: Review, 
     assert reviews_of(review.expert).lines == []
     with pytest.raises(NotFoundError):
         doors.sheet(review.expert, sheet.public_id)
+    with pytest.raises(NotFoundError):
+        doors.scored_submission(review.expert, sheet)
 
 
 def test_deadline_is_the_servers(review: Review, sheet: Sheet) -> None:
