@@ -28,7 +28,7 @@ test: dev-ready ## run the tests and hold the coverage to its thresholds
 	@$(BIN)/coverage erase
 	@: >$(NOT_RUN)
 	$(BIN)/coverage run -m pytest --numprocesses 2 --ignore $(BROWSER_TESTS)
-	$(BIN)/pytest --numprocesses 3 $(BROWSER_TESTS)
+	$(BIN)/pytest --numprocesses 2 $(BROWSER_TESTS)
 	$(BIN)/python scripts/with_postgres.py $(BIN)/pytest --numprocesses 2 $(DATA_TESTS)
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage json --quiet -o - | $(BIN)/python scripts/check_coverage.py
