@@ -4,7 +4,7 @@
 BIN := .venv/bin
 # Where a run of the tests notes what it left out and why.
 NOT_RUN := .not-run
-# They count for no coverage, and often wait for the browser: three at once on two cores.
+# They count for no coverage.
 BROWSER_TESTS := tests/web/browser
 # What touches data, which PostgreSQL may take otherwise than SQLite; tests of backups try both databases by themselves,
 # and what pages look like, or to whom they open, is up to neither (make test-all runs these on both as well).
