@@ -51,12 +51,3 @@ CYCLE = Message(
     "指标互相引用成环：{path} › 去掉其中一个引用",
     "metrics refer to each other in a circle: {path} › remove one of the references",
 )
-UNITS_DIFFER = Message(
-    "单位不同，不能相加减或比较：{left} 与 {right} › 先换算成同一单位",
-    "units differ and cannot be added or compared: {left} and {right} › convert them to one unit",
-)
-UNIT_OF_RESULT = Message(
-    "算得的单位与声明的单位“{unit}”不符 › 检查换算系数（万元与元、%、万千瓦时）",
-    "the result is not in the declared unit “{unit}” › check factors between units (10,000 yuan, %, 10,000 kWh)",
-)
-UNKNOWN_UNIT = Message("不认识的单位“{unit}” › 改用已有的单位", "unknown unit “{unit}” › use a known unit")

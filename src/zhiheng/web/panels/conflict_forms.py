@@ -6,10 +6,11 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from zhiheng.problems import BadInputError, Message
+from zhiheng.problems import Message
+from zhiheng.web.panels.act_forms import ActForm
 from zhiheng.web.panels.actions.conflicts import Relation
 from zhiheng.web.panels.models import ConflictKind, PanelEntry, PanelMember
-from zhiheng.web.site.texts import language, say
+from zhiheng.web.site.texts import say
 
 KINDS: Mapping[str, Message] = {
     ConflictKind.EMPLOYMENT: Message("任职", "Employment"),
@@ -32,7 +33,7 @@ _LABELS = {
 _DAY = Message("如 2024-03-31；不清楚就留空", "Such as 2024-03-31; leave it empty if you do not know")
 
 
-class RelationForm(forms.Form):
+class RelationForm(ActForm):
     """What an expert declares about an entry."""
 
     kind = forms.ChoiceField(required=False)
@@ -51,12 +52,6 @@ class RelationForm(forms.Form):
     def relation(self) -> Relation:
         """Return what a valid form says."""
         return Relation(**{name: self.cleaned_data[name] for name in ("kind", "begins", "ends", "note")})
-
-    def add_problems(self, error: BadInputError) -> None:
-        """Show problems of the act beside their fields, or above the form."""
-        for problem in error.problems:
-            text = f"{problem.what(language())} › {problem.remedy(language())}"
-            self.add_error(problem.place.cell or None, text)
 
 
 class ConflictForm(RelationForm):
