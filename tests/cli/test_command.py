@@ -30,11 +30,11 @@ def test_help_lists_every_command_in_chinese(capsys):
     assert (code, err) == (0, "")
     assert out.startswith("用法：zhiheng ")
     listed = [line.split()[0] for line in out.splitlines() if line.startswith("    ")]
-    assert listed == ["standard", "sheets", "evaluate", "metrics", "serve", "admin", "verify"]
+    assert listed == ["standard", "sheets", "evaluate", "metrics", "measure", "serve", "admin", "verify"]
 
 
 def test_help_of_every_command_is_in_the_language_asked_for(capsys, monkeypatch):
-    for command in ("standard", "sheets", "evaluate", "metrics", "serve", "admin", "verify"):
+    for command in ("standard", "sheets", "evaluate", "metrics", "measure", "serve", "admin", "verify"):
         assert "选项" in run(capsys, command, "--help")[1]
         monkeypatch.setenv("ZHIHENG_LANG", "en_GB")
         english = run(capsys, command, "--help")[1]
