@@ -4,7 +4,8 @@
 BIN := .venv/bin
 # Where a run of the tests notes what it left out and why.
 NOT_RUN := .not-run
-# They count for no coverage.
+# Where it counts which lines and branches the tests run.
+COUNTS := .counts
 BROWSER_TESTS := tests/web/browser
 # What touches data, which PostgreSQL may take otherwise than SQLite; tests of backups try both databases by themselves,
 # and what pages look like, or to whom they open, is up to neither (make test-all runs these on both as well).
@@ -25,13 +26,12 @@ demo-cli: runtime-ready ## evaluate the example season on the command line and v
 
 test: export ZHIHENG_NOT_RUN := $(CURDIR)/$(NOT_RUN)
 test: dev-ready ## run the tests and hold the coverage to its thresholds
-	@$(BIN)/coverage erase
+	@rm -rf $(COUNTS)
 	@: >$(NOT_RUN)
-	$(BIN)/coverage run -m pytest --numprocesses 2 --ignore $(BROWSER_TESTS)
+	ZHIHENG_COUNTS=$(CURDIR)/$(COUNTS) $(BIN)/pytest --numprocesses 2 --ignore $(BROWSER_TESTS)
 	$(BIN)/pytest --numprocesses 2 $(BROWSER_TESTS)
 	$(BIN)/python scripts/with_postgres.py $(BIN)/pytest --numprocesses 2 $(DATA_TESTS)
-	@$(BIN)/coverage combine --quiet
-	@$(BIN)/coverage json --quiet -o - | $(BIN)/python scripts/check_coverage.py
+	@$(BIN)/python scripts/check_coverage.py $(COUNTS)
 	@if [ -s $(NOT_RUN) ]; then echo "not run:"; sort -u $(NOT_RUN); fi
 
 test-all: dev-ready ## also the soak tests, on PostgreSQL too, and the tests on every other Python found
@@ -65,7 +65,7 @@ ci: ## what must hold before a change is accepted: lint, docs, test, nothing ski
 	.ci/run
 
 clean: ## remove everything that these targets made
-	rm -rf .venv .venv-* .tools .coverage* .not-run .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-* .tools $(COUNTS) $(NOT_RUN) .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	rm -rf docs/_build results demo-data
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

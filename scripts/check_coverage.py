@@ -1,14 +1,15 @@
-"""Hold the coverage to the house's thresholds: reads ``coverage json`` from standard input, prints a table.
+"""Hold the coverage to the house's thresholds: reads the counts in a folder (scripts/counting.py), prints a table.
 
 Of the platform, the rooms that decide and write are held apart from the rest: ``rules``, ``doors``, ``actions``.
 """
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import PurePath
+from pathlib import Path
 from typing import Any
+
+from counting import SOURCE, merged
 
 THRESHOLDS = {
     "standard": 100,
@@ -29,15 +30,18 @@ THRESHOLDS = {
 REST = 90
 
 
-def main() -> int:
-    """Print covered lines and branches of each package; return 1 if one is below its threshold."""
-    shares = coverage_by_package(json.load(sys.stdin)["files"])
-    below = [package for package, share in shares.items() if share < threshold(package)]
+def main(folder: Path) -> int:
+    """Print covered lines and branches of each package; return 1 if one is below its threshold, and name its gaps."""
+    root = SOURCE.resolve()
+    files = {Path(file).resolve().relative_to(root): counts for file, counts in merged(folder.glob("*.json")).items()}
+    shares = coverage_by_package(files)
+    below = {package for package, share in shares.items() if share < threshold(package)}
     print(f"{'package':<12}{'covered':>9}{'at least':>10}")
     for package, share in sorted(shares.items()):
         print(f"{package:<12}{share:>8.1f}%{threshold(package):>9}%{'  < too little' if package in below else ''}")
-    if below:
-        print("what is not covered: .venv/bin/coverage report --show-missing --skip-covered")
+    for file, counts in sorted(files.items()):
+        if package_of(file.parts) in below and (counts["missing_lines"] or counts["missing_branches"]):
+            print(f"{SOURCE / file}: lines {counts['missing_lines']}, branches {counts['missing_branches']}")
     return 1 if below else 0
 
 
@@ -46,15 +50,15 @@ def threshold(package: str) -> int:
     return THRESHOLDS.get(package, REST)
 
 
-def coverage_by_package(files: Mapping[str, Any]) -> dict[str, float]:
+def coverage_by_package(files: Mapping[Path, Any]) -> dict[str, float]:
     """Return the covered share, in percent, of the lines and branches of each package and room under ``zhiheng``."""
     covered: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for file, measured in files.items():
-        package = package_of(PurePath(file).relative_to("src/zhiheng").parts)
-        summary = measured["summary"]
-        covered[package] += summary["covered_lines"] + summary["covered_branches"]
-        total[package] += summary["num_statements"] + summary["num_branches"]
+        package = package_of(file.parts)
+        executed = len(measured["executed_lines"]) + len(measured["executed_branches"])
+        covered[package] += executed
+        total[package] += executed + len(measured["missing_lines"]) + len(measured["missing_branches"])
     return {package: 100 * covered[package] / total[package] for package in total if total[package]}
 
 
@@ -68,4 +72,4 @@ def package_of(inside: Sequence[str]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(Path(sys.argv[1])))

@@ -7,19 +7,23 @@ from collections import Counter
 from collections.abc import Generator
 from pathlib import Path
 
-import coverage
 import django
 import pytest
+from counting import Counting
 from hypothesis import HealthCheck, settings
+
+# Where `make test` wants what was counted; the counting must begin before the first import of the code.
+_COUNTS = os.environ.get("ZHIHENG_COUNTS")
+_COUNTING = Counting() if _COUNTS else None
 
 # The platform's tests run on a data folder of their own; which database is up to ZHIHENG_DATABASE.
 os.environ["ZHIHENG_HOME"] = os.environ.get("ZHIHENG_TEST_HOME") or tempfile.mkdtemp(prefix="zhiheng-test-")
 os.environ["DJANGO_SETTINGS_MODULE"] = "zhiheng.web.site.settings"
 django.setup()  # before the conftest files further down import models
+# The workers of pytest-xdist inherit this: told so early, they would import the platform before they count.
+del os.environ["DJANGO_SETTINGS_MODULE"]
 
 _SOAK = "soak test: make test-all"
-# By which coverage tells the processes of a test that they are counted (``patch = ["subprocess"]``).
-_COUNT_CHILDREN = "COVERAGE_PROCESS_CONFIG"
 
 # A busy machine may be slow, which is no defect of the code under test; CI tries the same cases every time.
 settings.register_profile(
@@ -59,24 +63,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             file.writelines(f"  {reason} ({count}×)\n" for reason, count in reasons.items())
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Leave tests out of the coverage that only repeat what others cover: counting makes them twice as slow.
-
-    The processes that such a test starts are not counted either.
-    """
-    is_counted = not any(item.get_closest_marker(name) for name in ("browser", "uncounted"))
-    counting = None if is_counted else coverage.Coverage.current()
-    if not counting:
-        return (yield)
-    told = os.environ.pop(_COUNT_CHILDREN, None)
-    counting.stop()
-    try:
-        return (yield)
-    finally:
-        counting.start()
-        if told is not None:
-            os.environ[_COUNT_CHILDREN] = told
+def pytest_unconfigure() -> None:
+    """Hand over what was counted in this process."""
+    if _COUNTING and _COUNTS:
+        _COUNTING.write(Path(_COUNTS))
 
 
 @pytest.hookimpl(wrapper=True)

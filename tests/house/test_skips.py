@@ -30,6 +30,7 @@ def test_takes_long():
 def suite(pytester: pytest.Pytester, root: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
     """One test of each kind, under this project's conftest."""
     monkeypatch.delenv("ZHIHENG_NOT_RUN", raising=False)
+    monkeypatch.delenv("ZHIHENG_COUNTS", raising=False)
     pytester.makeconftest((root / "tests/conftest.py").read_text("utf-8"))
     pytester.makeini("[pytest]\nmarkers = soak\naddopts = -ra -p no:cacheprovider -p no:django")
     pytester.makepyfile(_TESTS)

@@ -1,20 +1,19 @@
 """The thresholds of the house."""
 
-import io
 import json
+from collections.abc import Mapping
+from pathlib import Path
 
 import check_coverage
 import pytest
 
 
-def _file(lines: int, all_lines: int, branches: int = 0, all_branches: int = 0) -> dict[str, dict[str, int]]:
+def _file(lines: int, all_lines: int, branches: int = 0, all_branches: int = 0) -> dict[str, list[object]]:
     return {
-        "summary": {
-            "covered_lines": lines,
-            "num_statements": all_lines,
-            "covered_branches": branches,
-            "num_branches": all_branches,
-        }
+        "executed_lines": list(range(lines)),
+        "missing_lines": list(range(lines, all_lines)),
+        "executed_branches": [[branch, 0] for branch in range(branches)],
+        "missing_branches": [[branch, 0] for branch in range(branches, all_branches)],
     }
 
 
@@ -32,15 +31,14 @@ ENOUGH = {
 }
 
 
-def _check(files: dict[str, dict[str, dict[str, int]]], monkeypatch: pytest.MonkeyPatch) -> int:
-    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps({"files": files})))
-    return check_coverage.main()
+def _check(files: Mapping[str, object], folder: Path) -> int:
+    counts = {"meta": {"software": "slipcover", "branch_coverage": True}, "files": files}
+    (folder / "1.json").write_text(json.dumps(counts), encoding="utf-8")
+    return check_coverage.main(folder)
 
 
-def test_check_passes_and_prints_the_share_of_each_package(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert _check(ENOUGH, monkeypatch) == 0
+def test_check_passes_and_prints_the_share_of_each_package(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _check(ENOUGH, tmp_path) == 0
     assert capsys.readouterr().out == (
         "package       covered  at least\n"
         "(top)          100.0%       90%\n"
@@ -65,11 +63,13 @@ def test_check_passes_and_prints_the_share_of_each_package(
     ],
 )
 def test_check_fails_below_a_threshold(
-    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     file: str,
-    measured: dict[str, dict[str, int]],
+    measured: dict[str, list[object]],
     line: str,
 ) -> None:
-    assert _check(ENOUGH | {file: measured}, monkeypatch) == 1
-    assert line in capsys.readouterr().out.splitlines()
+    assert _check(ENOUGH | {file: measured}, tmp_path) == 1
+    printed = capsys.readouterr().out.splitlines()
+    assert line in printed
+    assert [line.split(":")[0] for line in printed if line.startswith("src/")] == [file]

@@ -54,7 +54,6 @@ def _run(home: Path, *command: str) -> str:
 
 
 @pytest.mark.integration
-@pytest.mark.uncounted
 def test_demonstration_is_made_once_and_is_whole(tmp_path: Path) -> None:
     first, second = (_run(tmp_path, sys.executable, "-c", _MAKE) for _ in range(2))
     assert first == second

@@ -60,6 +60,7 @@ from zhiheng.web.entries.models import (
 )
 from zhiheng.web.entries.screening_rules import rules_of_check
 from zhiheng.web.messages.models import Delivery
+from zhiheng.web.programmes.clock import local_day
 
 REASONS = Intended(INTENDED, reasons="没有推荐意见", basis="申报通知第三条")
 
@@ -350,7 +351,7 @@ def test_others_find_nothing_of_screening(call: Call, clerk: Actor, screened: Co
     found = _request_completion(clerk, call.lead, screened)
     actor = screened.writer.as_actor() if role is Role.ENTRY_MEMBER else make_actor(role, call.cycle)
     assert list(doors.screening_outcomes(clerk)) == [found]
-    asked = ask_opinions(clerk, call.cycle, ["税务"], timezone.now().date())[0]
+    asked = ask_opinions(clerk, call.cycle, ["税务"], local_day(call.cycle, timezone.now()))[0]
     note_opinions(clerk, asked, {screened.entry: Opinion(OpinionReply.Answer.OBJECTION, "欠税")})
     EarlierWinner.objects.create(programme=call.cycle.programme, year=2020, award="示例奖", name="甲示例公司")
     for door in (doors.screening_checks, doors.screening_outcomes, doors.completion_points, doors.screening_statements):

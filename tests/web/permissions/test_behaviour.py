@@ -18,8 +18,6 @@ from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.programmes.models import Cycle
 
-pytestmark = pytest.mark.uncounted
-
 TABLE = committed_table()
 AREAS = by_area(addresses())
 ALL_ACTIONS = [

@@ -13,7 +13,7 @@ from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.rows import new_id
 from zhiheng.web.audit.stages import Stage
 
-pytestmark = [pytest.mark.leak, pytest.mark.uncounted, pytest.mark.django_db]
+pytestmark = [pytest.mark.leak, pytest.mark.django_db]
 
 FORGED = ("F" * 32, "9" * 400, "' OR 1=1 --", "<script>alert(1)</script>", "㙍𠮷\u202e", "a\x00\r\nb")
 """What scanners and broken links put where an id belongs."""

@@ -16,7 +16,7 @@ from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.audit.rows import new_id
 from zhiheng.web.audit.stages import Stage
 
-pytestmark = [pytest.mark.leak, pytest.mark.uncounted, pytest.mark.django_db]
+pytestmark = [pytest.mark.leak, pytest.mark.django_db]
 
 PLANTED = "秘密五七"
 """Ends every name, title and text of the other award; people search for its beginning."""

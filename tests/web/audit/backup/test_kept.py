@@ -24,7 +24,6 @@ BACKUPS = sorted(KEPT.glob("*.zip"))
 
 
 @pytest.mark.integration
-@pytest.mark.uncounted
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 @pytest.mark.parametrize("path", BACKUPS, ids=lambda path: path.stem)
