@@ -6,7 +6,6 @@ BIN := .venv/bin
 NOT_RUN := .not-run
 # Where it counts which lines and branches the tests run.
 COUNTS := .counts
-AT_ONCE := --numprocesses 2 --dist worksteal
 BROWSER_TESTS := tests/web/browser
 # What touches data, which PostgreSQL may take otherwise than SQLite; tests of backups try both databases by themselves,
 # and what pages look like, or to whom they open, is up to neither (make test-all runs these on both as well).
@@ -29,9 +28,9 @@ test: export ZHIHENG_NOT_RUN := $(CURDIR)/$(NOT_RUN)
 test: dev-ready ## run the tests and hold the coverage to its thresholds
 	@rm -rf $(COUNTS)
 	@: >$(NOT_RUN)
-	ZHIHENG_COUNTS=$(CURDIR)/$(COUNTS) $(BIN)/pytest $(AT_ONCE) --ignore $(BROWSER_TESTS)
-	$(BIN)/pytest --numprocesses 3 --dist worksteal $(BROWSER_TESTS)
-	$(BIN)/python scripts/with_postgres.py $(BIN)/pytest $(AT_ONCE) $(DATA_TESTS)
+	ZHIHENG_COUNTS=$(CURDIR)/$(COUNTS) $(BIN)/pytest --numprocesses 2 --ignore $(BROWSER_TESTS)
+	$(BIN)/pytest --numprocesses 3 $(BROWSER_TESTS)
+	$(BIN)/python scripts/with_postgres.py $(BIN)/pytest --numprocesses 2 $(DATA_TESTS)
 	@$(BIN)/python scripts/check_coverage.py $(COUNTS)
 	@if [ -s $(NOT_RUN) ]; then echo "not run:"; sort -u $(NOT_RUN); fi
 
