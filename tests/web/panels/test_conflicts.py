@@ -17,7 +17,7 @@ from zhiheng.web.audit.models import LedgerEntry
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.entries.forms.values import CELL_SEPARATOR
 from zhiheng.web.entries.models import Submission
-from zhiheng.web.panels import conflict_doors as doors
+from zhiheng.web.panels import doors
 from zhiheng.web.panels.actions.conflicts import (
     Relation,
     add_conflict,

@@ -12,7 +12,7 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.entries.doors import submissions
 from zhiheng.web.entries.models import Submission
 from zhiheng.web.entries.submitted import submitted
-from zhiheng.web.panels import conflict_doors as doors
+from zhiheng.web.panels import doors
 from zhiheng.web.panels.models import ConflictKind, ExpertProfile, PanelEntry, PanelMember
 from zhiheng.web.people.models import Assignment
 from zhiheng.web.programmes.models import Cycle

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
-from zhiheng.web.panels import conflict_doors as doors
+from zhiheng.web.panels import doors
 from zhiheng.web.panels.conflict_forms import KINDS, NONE
 from zhiheng.web.panels.models import Conflict, Declaration, PanelEntry, PanelMember
 from zhiheng.web.programmes.models import Cycle

@@ -12,8 +12,7 @@ from zhiheng.web.audit.acting import acting
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError, blocked
 from zhiheng.web.audit.table import rooms
-from zhiheng.web.panels import conflict_doors as doors
-from zhiheng.web.panels import rules
+from zhiheng.web.panels import doors, rules
 from zhiheng.web.panels.models import Conflict, Declaration, PanelEntry, PanelMember, Pledge
 from zhiheng.web.panels.pledge_text import digest_of_pledge
 from zhiheng.web.programmes.models import Cycle

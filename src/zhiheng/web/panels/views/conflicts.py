@@ -7,9 +7,8 @@ from django.shortcuts import redirect, render
 from zhiheng.problems import BadInputError, Message
 from zhiheng.web.audit.errors import NotFoundError
 from zhiheng.web.audit.page import Request, note, page
-from zhiheng.web.panels import conflict_doors as doors
 from zhiheng.web.panels import conflict_queries as queries
-from zhiheng.web.panels import rules
+from zhiheng.web.panels import doors, rules
 from zhiheng.web.panels.actions import conflicts as actions
 from zhiheng.web.panels.conflict_forms import ConflictForm, RelationForm
 from zhiheng.web.panels.conflict_matches import matches

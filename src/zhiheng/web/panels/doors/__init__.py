@@ -1,0 +1,49 @@
+"""The only ways to experts, panels, pledges and conflicts, for an actor, by noun; here all of them together."""
+
+from zhiheng.web.panels.doors.conflicts import (
+    conflict,
+    conflicts,
+    declarations,
+    entries_to_declare,
+    entry_to_declare,
+    members,
+    pledges,
+)
+from zhiheng.web.panels.doors.experts import (
+    expert,
+    expert_profile,
+    expert_profiles,
+    experts,
+)
+from zhiheng.web.panels.doors.panels import (
+    panel,
+    panel_entries,
+    panel_entry,
+    panel_member,
+    panel_members,
+    panels,
+)
+from zhiheng.web.panels.doors.reviewed import (
+    reviewed_entries,
+)
+
+__all__ = [
+    "conflict",
+    "conflicts",
+    "declarations",
+    "entries_to_declare",
+    "entry_to_declare",
+    "expert",
+    "expert_profile",
+    "expert_profiles",
+    "experts",
+    "members",
+    "panel",
+    "panel_entries",
+    "panel_entry",
+    "panel_member",
+    "panel_members",
+    "panels",
+    "pledges",
+    "reviewed_entries",
+]
