@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiheng.web.panels.views import conflicts, experts, panels
+from zhiheng.web.panels.views import conflicts, experts, invitations, panels
 
 app_name = "panels"
 
@@ -25,6 +25,8 @@ urlpatterns = [
     path("panels/<str:public_id>/entries", panels.add_entries, name="add_entries"),
     path("panels/<str:public_id>/owners", panels.divide, name="divide"),
     path("panels/<str:public_id>/visits", panels.order_visits, name="order_visits"),
+    path("panels/<str:public_id>/invitations", invitations.invitations, name="invitations"),
+    path("panels/<str:public_id>/invitations/note", invitations.note_one, name="note_invitation"),
     path("panel-members/<str:public_id>/lead", panels.choose_leader, name="choose_leader"),
     path("panel-members/<str:public_id>/end", panels.end_member, name="end_member"),
     path("panel-entries/<str:public_id>/end", panels.end_entry, name="end_entry"),

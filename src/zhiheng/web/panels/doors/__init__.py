@@ -16,6 +16,7 @@ from zhiheng.web.panels.doors.experts import (
     experts,
 )
 from zhiheng.web.panels.doors.panels import (
+    invitations,
     panel,
     panel_entries,
     panel_entry,
@@ -37,6 +38,7 @@ __all__ = [
     "expert_profile",
     "expert_profiles",
     "experts",
+    "invitations",
     "members",
     "panel",
     "panel_entries",

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.panels.doors.found import one_of
-from zhiheng.web.panels.models import Panel, PanelEntry, PanelMember
+from zhiheng.web.panels.models import Panel, PanelEntry, PanelInvitation, PanelMember
 from zhiheng.web.panels.rules.panels import PANEL_READERS
 from zhiheng.web.programmes.doors import cycles
 
@@ -40,3 +40,8 @@ def panel_entries(actor: Actor) -> QuerySet[PanelEntry]:
 def panel_entry(actor: Actor, public_id: str) -> PanelEntry:
     """One of those; raises NotFoundError."""
     return one_of(panel_entries(actor), public_id)
+
+
+def invitations(actor: Actor) -> QuerySet[PanelInvitation]:
+    """How experts were invited to those panels, the first line first."""
+    return PanelInvitation.objects.select_related("person", "made_by").filter(panel__in=panels(actor))

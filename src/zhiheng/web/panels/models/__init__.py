@@ -2,6 +2,7 @@
 
 from zhiheng.web.panels.models.conflict import Conflict, ConflictKind, Declaration, Pledge
 from zhiheng.web.panels.models.expert import ExpertProfile
+from zhiheng.web.panels.models.invitation import PanelInvitation
 from zhiheng.web.panels.models.panel import IndicatorOwner, Panel, PanelEntry, PanelMember
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "IndicatorOwner",
     "Panel",
     "PanelEntry",
+    "PanelInvitation",
     "PanelMember",
     "Pledge",
 ]

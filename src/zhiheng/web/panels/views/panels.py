@@ -15,6 +15,7 @@ from zhiheng.web.panels import panel_queries as queries
 from zhiheng.web.panels.act_forms import ActForm
 from zhiheng.web.panels.actions import panel_people as people
 from zhiheng.web.panels.actions import panels as actions
+from zhiheng.web.panels.invitation_queries import invited_lines
 from zhiheng.web.panels.models import Panel
 from zhiheng.web.panels.panel_forms import DivideForm, EndForm, EntriesForm, MembersForm, NameForm, VisitsForm
 from zhiheng.web.programmes.doors import cycle as cycle_door
@@ -168,6 +169,7 @@ def _panel(request: Request, found: Panel, forms: dict[str, ActForm] | None = No
         "left": queries.left_members(actor, found),
         "reviewed": queries.reviewed_by(actor, found),
         "owners": queries.owner_lines(actor, found),
+        "invited": invited_lines(actor, found),
         "hints": queries.hints_of(actor, found),
         "may_compose": rules.ADD_MEMBERS.allows(actor, found),
     }
