@@ -23,6 +23,7 @@ from zhiheng.web.panels.actions.conflicts import Relation, declare, declare_none
 from zhiheng.web.panels.actions.panel_people import add_entries, add_members, choose_leader
 from zhiheng.web.panels.actions.panels import make_panel, order_visits
 from zhiheng.web.panels.models import ConflictKind, PanelEntry
+from zhiheng.web.panels.pledge_text import text_of_cycle
 from zhiheng.web.people.models import Assignment
 from zhiheng.web.programmes import rules
 from zhiheng.web.programmes.actions.cycles import Edition
@@ -88,7 +89,7 @@ def _composed(office: Office, cycle: Cycle) -> list[Assignment]:
 def _declare(experts: Sequence[Assignment], cycle: Cycle) -> None:
     """Let every expert give the pledge and declare; the last one has a conflict with the last application."""
     for expert in experts:
-        give_pledge(expert.as_actor(), cycle)
+        give_pledge(expert.as_actor(), cycle, text_of_cycle(cycle).digest)
     last = PanelEntry.objects.filter(panel__cycle=cycle).order_by("-visit_order")[0]
     note = "示例：去年为该公司做过卓越绩效模式培训"
     declare(experts[-1].as_actor(), last, Relation(ConflictKind.COACHING, note=note))

@@ -29,7 +29,7 @@ from zhiheng.web.panels.actions.conflicts import (
 from zhiheng.web.panels.conflict_matches import COACHED, EMPLOYED, EMPLOYER_COACHED, HELD_A_ROLE, matches
 from zhiheng.web.panels.doors import reviewed_entries
 from zhiheng.web.panels.models import Conflict, ConflictKind, ExpertProfile, Panel, PanelEntry, PanelMember, Pledge
-from zhiheng.web.panels.pledge_text import digest_of_pledge
+from zhiheng.web.panels.pledge_text import text_of_cycle
 from zhiheng.web.reviews.models import Sheet
 
 pytestmark = pytest.mark.django_db
@@ -65,8 +65,8 @@ def test_expert_reads_after_the_pledge_and_the_declaration(review: Review, fresh
         declare_none_for_all(fresh, cycle)
     with pytest.raises(NotPermittedError):
         declare(fresh, _reviewed(review, 0), Relation())
-    made = give_pledge(fresh, cycle)
-    assert (made.digest, _found(fresh)) == (digest_of_pledge(), [])
+    made = give_pledge(fresh, cycle, text_of_cycle(cycle).digest)
+    assert (made.digest, _found(fresh)) == (text_of_cycle(cycle).digest, [])
     declare(fresh, _reviewed(review, 0), Relation())
     assert _found(fresh) == [_name(review.company(0))]
     assert declare_none_for_all(fresh, cycle) == 1
@@ -74,7 +74,7 @@ def test_expert_reads_after_the_pledge_and_the_declaration(review: Review, fresh
     with pytest.raises(BlockedError):
         declare_none_for_all(fresh, cycle)
     with pytest.raises(NotPermittedError):
-        give_pledge(fresh, cycle)
+        give_pledge(fresh, cycle, text_of_cycle(cycle).digest)
     said = LedgerEntry.objects.filter(actor=fresh.id).order_by("sequence").values_list("verb", flat=True)
     assert list(said) == ["pledge.give", "conflict.declare", "conflict.declare_none"]
 
@@ -96,7 +96,7 @@ def test_nobody_declares_on_what_another_panel_reviews(review: Review) -> None:
     stranger = make_assignment(Role.EXPERT, review.call.cycle, make_person("外组专家示例")).as_actor()
     other = Panel.objects.create(cycle=review.call.cycle, name="第二组")
     PanelMember.objects.create(panel=other, person_id=stranger.person)
-    give_pledge(stranger, review.call.cycle)
+    give_pledge(stranger, review.call.cycle, text_of_cycle(review.call.cycle).digest)
     with pytest.raises(NotFoundError):
         doors.entry_to_declare(stranger, _reviewed(review, 0).public_id)
     with pytest.raises(NotPermittedError):
@@ -205,7 +205,8 @@ def test_expert_confirms_and_declares_on_one_page(client: Client, review: Review
     sign_in(client, held)
     duties = reverse("panels:duties")
     assert "我已阅读并确认" in client.get(duties).content.decode()
-    assert client.post(reverse("panels:pledge")).url == duties
+    digest = text_of_cycle(review.call.cycle).digest
+    assert client.post(reverse("panels:pledge"), {"digest": digest}).url == duties
     assert Pledge.objects.filter(person=held.person).count() == 1
     page = reverse("panels:declare", args=[_reviewed(review, 0).public_id])
     refused = client.post(page, {"kind": "kin", "begins": "2025-01-01", "ends": "2024-01-01"})

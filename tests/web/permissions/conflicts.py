@@ -8,12 +8,13 @@ from django.utils import timezone
 
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.panels.models import Conflict, ConflictKind, PanelEntry, Pledge
-from zhiheng.web.panels.pledge_text import digest_of_pledge
+from zhiheng.web.panels.pledge_text import text_of_cycle
 
 
 def pledge(world: Any) -> Pledge:
     """The pledge of the expert."""
-    values = {"digest": digest_of_pledge(), "given_at": timezone.now()}
+    text = text_of_cycle(world.cycle)
+    values = {"digest": text.digest, "text": text.as_kept, "given_at": timezone.now()}
     return Pledge.objects.create(cycle=world.cycle, person=world.people[Role.EXPERT].person, **values)
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from web.make import make_person
 from web.permissions.entries import make_entry
 from zhiheng.web.audit.roles import Role
-from zhiheng.web.panels.models import Panel, PanelEntry, PanelInvitation, PanelMember
+from zhiheng.web.panels.models import Panel, PanelEntry, PanelInvitation, PanelMember, Pledge
 from zhiheng.web.people.models import Assignment
 
 
@@ -64,5 +64,7 @@ PANEL_ADDRESSES: dict[str, type[Model]] = {
     **dict.fromkeys([f"panels:{name}" for name in _OF_PANELS], Panel),
     **dict.fromkeys(["panels:choose_leader", "panels:end_member"], PanelMember),
     "panels:end_entry": PanelEntry,
+    "panels:pledge_paper": Pledge,
+    "panels:print_pledge": Pledge,
 }
 """Whose public id stands in an address of panels."""

@@ -6,7 +6,8 @@ from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.panels import doors
 from zhiheng.web.panels.conflict_forms import KINDS, NONE
-from zhiheng.web.panels.models import Conflict, Declaration, PanelEntry, PanelMember
+from zhiheng.web.panels.models import Conflict, Declaration, PanelEntry, PanelMember, Pledge
+from zhiheng.web.panels.pledge_papers import pledge_lines
 from zhiheng.web.programmes.models import Cycle
 
 
@@ -30,10 +31,11 @@ class OwnLine:
 
 @dataclass(frozen=True, slots=True)
 class MemberLine:
-    """A member of a panel: how far declared, and whether the pledge was given."""
+    """A member of a panel: how far declared, the pledge, None before it was given, and whether it is signed."""
 
     member: PanelMember
-    has_pledged: bool
+    pledge: Pledge | None
+    is_signed: bool
     declared: int
     of: int
 
@@ -60,14 +62,14 @@ def own_lines(actor: Actor) -> list[OwnLine]:
 
 def member_lines(actor: Actor, cycle: Cycle) -> list[MemberLine]:
     """Return how far the members of a cycle's panels declared."""
-    pledged = set(doors.pledges(actor).filter(cycle=cycle).values_list("person", flat=True))
+    pledges = pledge_lines(actor, cycle)
     declared = set(doors.declarations(actor).filter(entry__cycle=cycle).values_list("person", "entry"))
     reviewed = list(doors.entries_to_declare(actor).filter(panel__cycle=cycle).values_list("panel", "entry"))
     lines = []
     for one in doors.members(actor).filter(panel__cycle=cycle):
         own = [entry for panel, entry in reviewed if panel == one.panel_id]
         done = sum((one.person_id, entry) in declared for entry in own)
-        lines.append(MemberLine(one, one.person_id in pledged, done, len(own)))
+        lines.append(MemberLine(one, *pledges.get(one.person_id, (None, False)), done, len(own)))
     return lines
 
 

@@ -13,8 +13,9 @@ from zhiheng.web.audit.roles import OFFICE
 from zhiheng.web.entries.doors import screening_checks
 from zhiheng.web.entries.models import Entry, ScreeningCheck
 from zhiheng.web.panels import doors
-from zhiheng.web.panels.models import ExpertProfile, IndicatorOwner, Panel, PanelEntry, PanelMember
+from zhiheng.web.panels.models import ExpertProfile, IndicatorOwner, Panel, PanelEntry, PanelMember, Pledge
 from zhiheng.web.panels.panel_standards import indicators_of_panel
+from zhiheng.web.panels.pledge_papers import pledge_lines
 from zhiheng.web.people.models import Person
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.programmes.values import values_of
@@ -42,10 +43,12 @@ class PanelLine:
 
 @dataclass(frozen=True, slots=True)
 class MemberLine:
-    """A member with what is known of the expert, None if nothing or not for the actor to read."""
+    """A member with what is known of the expert, None if nothing or not for the actor to read, and the pledge."""
 
     member: PanelMember
     profile: ExpertProfile | None
+    pledge: Pledge | None
+    is_signed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,10 @@ def panel_lines(actor: Actor, cycle: Cycle) -> list[PanelLine]:
 
 
 def member_lines(actor: Actor, panel: Panel) -> list[MemberLine]:
-    """Return who is in a panel now, the leader first; two queries."""
-    known = profiles_of(actor, panel.cycle)
+    """Return who is in a panel now, the leader first; as many queries however many."""
+    known, pledges = profiles_of(actor, panel.cycle), pledge_lines(actor, panel.cycle)
     members = doors.panel_members(actor).filter(panel=panel, ended=None).order_by("-is_leader", "pk")
-    return [MemberLine(one, known.get(one.person_id)) for one in members]
+    return [MemberLine(one, known.get(one.person_id), *pledges.get(one.person_id, (None, False))) for one in members]
 
 
 def profiles_of(actor: Actor, cycle: Cycle) -> dict[int, ExpertProfile]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiheng.web.panels.views import conflicts, experts, invitations, panels
+from zhiheng.web.panels.views import conflicts, experts, invitations, panels, pledges
 
 app_name = "panels"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("duties", conflicts.duties, name="duties"),
     path("duties/pledge", conflicts.pledge, name="pledge"),
     path("duties/none", conflicts.declare_none, name="declare_none"),
+    path("pledges/<str:public_id>", pledges.paper, name="pledge_paper"),
+    path("pledges/<str:public_id>/print", pledges.sheet, name="print_pledge"),
     path("reviewed/<str:public_id>/declare", conflicts.declare, name="declare"),
     path("cycles/<str:cycle>/conflicts", conflicts.conflicts, name="conflicts"),
     path("cycles/<str:cycle>/conflicts/add", conflicts.add, name="add_conflict"),

@@ -14,7 +14,7 @@ from zhiheng.web.audit.errors import NotFoundError, blocked
 from zhiheng.web.audit.table import rooms
 from zhiheng.web.panels import doors, rules
 from zhiheng.web.panels.models import Conflict, Declaration, PanelEntry, PanelMember, Pledge
-from zhiheng.web.panels.pledge_text import digest_of_pledge
+from zhiheng.web.panels.pledge_text import text_of_cycle
 from zhiheng.web.programmes.models import Cycle
 
 NOTHING_TO_DECLARE = Message(
@@ -22,6 +22,9 @@ NOTHING_TO_DECLARE = Message(
 )
 NOTED_ALREADY = Message(
     "这位专家与这份申报的利害关系已经登记 › 不必重复登记", "this conflict is noted already › nothing to do"
+)
+OTHER_TEXT = Message(
+    "承诺书文本刚刚改动 › 重新阅读后再确认", "the text of the pledge has just changed › read it again, then confirm"
 )
 ENDS_BEFORE = Message("结束日期早于开始日期 › 改正日期", "the end lies before the beginning › correct the days")
 
@@ -36,12 +39,18 @@ class Relation:
     note: str = ""
 
 
-def give_pledge(actor: Actor, cycle: Cycle) -> Pledge:
-    """Confirm the pledge (保密与廉洁承诺书) of a cycle, once; raises NotPermittedError."""
+def give_pledge(actor: Actor, cycle: Cycle, seen: str) -> Pledge:
+    """Confirm the pledge (保密与廉洁承诺书) of a cycle, once; ``seen`` is the digest of the text that was read.
+
+    Raises NotPermittedError, and BlockedError if the text is another one by now.
+    """
     with acting(actor, rules.GIVE_PLEDGE, cycle) as deed:
-        digest = digest_of_pledge()
-        made = Pledge.objects.create(cycle=cycle, person_id=_person(actor), digest=digest, given_at=timezone.now())
-        deed.record(digest=digest)
+        text = text_of_cycle(deed.subject)
+        if text.digest != seen:
+            raise blocked(OTHER_TEXT)
+        about = {"cycle": deed.subject, "person_id": _person(actor)}
+        made = Pledge.objects.create(**about, digest=seen, text=text.as_kept, given_at=timezone.now())
+        deed.record(digest=seen)
     return made
 
 

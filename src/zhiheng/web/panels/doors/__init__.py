@@ -7,6 +7,7 @@ from zhiheng.web.panels.doors.conflicts import (
     entries_to_declare,
     entry_to_declare,
     members,
+    pledge,
     pledges,
 )
 from zhiheng.web.panels.doors.experts import (
@@ -46,6 +47,7 @@ __all__ = [
     "panel_member",
     "panel_members",
     "panels",
+    "pledge",
     "pledges",
     "reviewed_entries",
 ]

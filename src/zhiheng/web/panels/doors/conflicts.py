@@ -54,10 +54,15 @@ def conflict(actor: Actor, public_id: str) -> Conflict:
 
 def pledges(actor: Actor) -> QuerySet[Pledge]:
     """Who confirmed the pledge of the cycle: the own one of an expert, all for the office and the supervisor."""
-    found = Pledge.objects.filter(cycle__in=cycles(actor)).select_related("person")
+    found = Pledge.objects.filter(cycle__in=cycles(actor)).select_related("person", "cycle__programme")
     if actor.role is Role.EXPERT:
         return found.filter(person=actor.person)
     return found if actor.role in _WATCHING else found.none()
+
+
+def pledge(actor: Actor, public_id: str) -> Pledge:
+    """One of those; raises NotFoundError."""
+    return one_of(pledges(actor), public_id)
 
 
 def members(actor: Actor) -> QuerySet[PanelMember]:

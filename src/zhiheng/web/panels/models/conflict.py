@@ -21,11 +21,12 @@ class ConflictKind(models.TextChoices):
 class Pledge(CycleRow):
     """That a person confirmed the statement on secrecy and integrity (保密与廉洁承诺书) of a cycle.
 
-    ``digest`` is the SHA-256 of the text that was confirmed, the notice on personal information included.
+    ``text`` is what was confirmed: ``promises``, and the ``notice`` on personal information; ``digest`` is its SHA-256.
     """
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     digest = models.CharField(max_length=64)
+    text = models.JSONField(default=dict)
     given_at = models.DateTimeField()
 
     class Meta:

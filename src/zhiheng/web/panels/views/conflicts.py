@@ -12,7 +12,7 @@ from zhiheng.web.panels import doors, rules
 from zhiheng.web.panels.actions import conflicts as actions
 from zhiheng.web.panels.conflict_forms import ConflictForm, RelationForm
 from zhiheng.web.panels.conflict_matches import matches
-from zhiheng.web.panels.pledge_text import PERSONAL_INFORMATION, PLEDGE
+from zhiheng.web.panels.pledge_text import text_of_cycle, text_of_pledge
 from zhiheng.web.programmes.doors import cycle as cycle_door
 from zhiheng.web.programmes.doors import cycles
 from zhiheng.web.programmes.models import Cycle
@@ -31,11 +31,15 @@ _CONFIRMED = Message("已确认利害关系。", "The conflict is confirmed.")
 def duties(request: Request) -> HttpResponse:
     """Show an expert the pledge, and the entries to declare on."""
     cycle = _own_cycle(request)
+    given = doors.pledges(request.actor).first()
+    text = text_of_pledge(given) if given else text_of_cycle(cycle)
+    promises, notice = text.shown
     values = {
         "cycle": cycle,
-        "pledge": PLEDGE,
-        "notice": PERSONAL_INFORMATION,
-        "given": doors.pledges(request.actor).first(),
+        "promises": promises,
+        "notice": notice,
+        "digest": text.digest,
+        "given": given,
         "lines": queries.own_lines(request.actor),
         "may_pledge": rules.GIVE_PLEDGE.allows(request.actor, cycle),
     }
@@ -45,7 +49,7 @@ def duties(request: Request) -> HttpResponse:
 @page(rules.GIVE_PLEDGE, "POST")
 def pledge(request: Request) -> HttpResponse:
     """Confirm the pledge."""
-    actions.give_pledge(request.actor, _own_cycle(request))
+    actions.give_pledge(request.actor, _own_cycle(request), request.POST.get("digest", ""))
     messages.success(request, say(_PLEDGED))
     return redirect("panels:duties")
 
