@@ -6,7 +6,8 @@ from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.panels import doors
 from zhiheng.web.panels.conflict_forms import KINDS, NONE
-from zhiheng.web.panels.models import Conflict, Declaration, PanelEntry, PanelMember, Pledge
+from zhiheng.web.panels.conflict_matches import Match, matches
+from zhiheng.web.panels.models import Conflict, Declaration, PanelEntry, PanelMember, Pledge, SetAside
 from zhiheng.web.panels.pledge_papers import pledge_lines
 from zhiheng.web.programmes.models import Cycle
 
@@ -48,6 +49,16 @@ class ConflictLine:
     kind: Message
 
 
+@dataclass(frozen=True, slots=True)
+class MatchLine:
+    """What was found about a member; ``aside`` is that the office takes it for no conflict."""
+
+    match: Match
+    member: PanelMember
+    kind: Message
+    aside: SetAside | None
+
+
 def kind_name(kind: str) -> Message:
     """Return what a kind of conflict is called, 无利害关系 for ""."""
     return KINDS.get(kind, NONE)
@@ -69,8 +80,28 @@ def member_lines(actor: Actor, cycle: Cycle) -> list[MemberLine]:
     for one in doors.members(actor).filter(panel__cycle=cycle):
         own = [entry for panel, entry in reviewed if panel == one.panel_id]
         done = sum((one.person_id, entry) in declared for entry in own)
-        lines.append(MemberLine(one, *pledges.get(one.person_id, (None, False)), done, len(own)))
+        pledge, is_signed = pledges.get(one.person_id, (None, False))
+        lines.append(MemberLine(one, pledge, is_signed, done, len(own)))
     return lines
+
+
+def match_lines(actor: Actor, cycle: Cycle) -> list[MatchLine]:
+    """Return what is found for members and entries of a cycle's panels and is not noted as a conflict yet."""
+    members = list(doors.members(actor).filter(panel__cycle=cycle))
+    reviewed = list(doors.entries_to_declare(actor).filter(panel__cycle=cycle))
+    of = {(member.person, one): member for one in reviewed for member in members if member.panel_id == one.panel_id}
+    aside = {
+        (one.person_id, one.entry_id, one.match): one for one in doors.set_asides(actor).filter(entry__cycle=cycle)
+    }
+    return [
+        MatchLine(
+            one,
+            of[one.person, one.reviewed],
+            kind_name(one.kind),
+            aside.get((one.person.pk, one.reviewed.entry_id, one.key)),
+        )
+        for one in matches(actor, cycle, list(of))
+    ]
 
 
 def conflict_lines(actor: Actor, cycle: Cycle) -> list[ConflictLine]:

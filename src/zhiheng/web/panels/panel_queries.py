@@ -15,6 +15,7 @@ from zhiheng.web.entries.models import Entry, ScreeningCheck
 from zhiheng.web.panels import doors
 from zhiheng.web.panels.models import ExpertProfile, IndicatorOwner, Panel, PanelEntry, PanelMember, Pledge
 from zhiheng.web.panels.panel_standards import indicators_of_panel
+from zhiheng.web.panels.panel_warnings import warnings_of
 from zhiheng.web.panels.pledge_papers import pledge_lines
 from zhiheng.web.people.models import Person
 from zhiheng.web.programmes.models import Cycle
@@ -97,6 +98,11 @@ def reviewed_by(actor: Actor, panel: Panel) -> QuerySet[PanelEntry]:
     )
 
 
+def ended_entries(actor: Actor, panel: Panel) -> QuerySet[PanelEntry]:
+    """Return what was taken out of a panel, the first one first."""
+    return doors.panel_entries(actor).filter(panel=panel).exclude(ended=None).order_by("ended", "pk")
+
+
 def free_experts(actor: Actor, panel: Panel) -> QuerySet[Person]:
     """Return the experts of the cycle who are not in the panel now, in the order of their names."""
     held = doors.experts(actor).filter(cycle=panel.cycle_id)
@@ -141,4 +147,6 @@ def hints_of(actor: Actor, panel: Panel) -> list[str]:
         (not any(line.member.is_leader for line in lines), _NO_LEADER, {}),
         (unowned > 0, _UNOWNED, {"count": unowned}),
     ]
-    return [say(message, **values) for differs, message, values in found if differs]
+    warned = warnings_of(actor, panel, [line.member.person for line in lines])
+    differing = [say(message, **values) for differs, message, values in found if differs]
+    return differing + [f"{one.member.person.name} {said}" for one in lines for said in warned[one.member.person_id]]

@@ -18,6 +18,9 @@ urlpatterns = [
     path("reviewed/<str:public_id>/declare", conflicts.declare, name="declare"),
     path("cycles/<str:cycle>/conflicts", conflicts.conflicts, name="conflicts"),
     path("cycles/<str:cycle>/conflicts/add", conflicts.add, name="add_conflict"),
+    path(
+        "panel-members/<str:member>/reviewed/<str:reviewed>/matches/<slug:match>", conflicts.set_aside, name="set_aside"
+    ),
     path("conflicts/<str:public_id>/confirm", conflicts.confirm, name="confirm_conflict"),
     path("panels", panels.panels, name="panels"),
     path("cycles/<str:cycle>/panels", panels.make, name="make_panel"),

@@ -9,6 +9,7 @@ from zhiheng.web.panels.doors.conflicts import (
     members,
     pledge,
     pledges,
+    set_asides,
 )
 from zhiheng.web.panels.doors.experts import (
     expert,
@@ -50,4 +51,5 @@ __all__ = [
     "pledge",
     "pledges",
     "reviewed_entries",
+    "set_asides",
 ]

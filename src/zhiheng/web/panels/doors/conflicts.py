@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.panels.doors.found import one_of
-from zhiheng.web.panels.models import Conflict, Declaration, PanelEntry, PanelMember, Pledge
+from zhiheng.web.panels.models import Conflict, Declaration, PanelEntry, PanelMember, Pledge, SetAside
 from zhiheng.web.programmes.doors import cycles
 
 _WATCHING = OFFICE | {Role.SUPERVISOR}
@@ -50,6 +50,13 @@ def conflicts(actor: Actor) -> QuerySet[Conflict]:
 def conflict(actor: Actor, public_id: str) -> Conflict:
     """One of those; raises NotFoundError."""
     return one_of(conflicts(actor), public_id)
+
+
+def set_asides(actor: Actor) -> QuerySet[SetAside]:
+    """What the office of the cycle takes for no conflict, for the office and the supervisor."""
+    if actor.role not in _WATCHING:
+        return SetAside.objects.none()
+    return SetAside.objects.filter(entry__cycle__in=cycles(actor)).select_related("made_by")
 
 
 def pledges(actor: Actor) -> QuerySet[Pledge]:

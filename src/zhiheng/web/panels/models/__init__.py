@@ -1,6 +1,6 @@
 """Panels, experts as a programme knows them, pledges and conflicts."""
 
-from zhiheng.web.panels.models.conflict import Conflict, ConflictKind, Declaration, Pledge
+from zhiheng.web.panels.models.conflict import Conflict, ConflictKind, Declaration, Pledge, SetAside
 from zhiheng.web.panels.models.expert import ExpertProfile
 from zhiheng.web.panels.models.invitation import PanelInvitation
 from zhiheng.web.panels.models.panel import IndicatorOwner, Panel, PanelEntry, PanelMember
@@ -16,4 +16,5 @@ __all__ = [
     "PanelInvitation",
     "PanelMember",
     "Pledge",
+    "SetAside",
 ]

@@ -61,6 +61,29 @@ class Declaration(_Relation):
     """
 
 
+class SetAside(Row):
+    """That the office looked at a relation found by comparison and takes it for no conflict, with the reason.
+
+    ``match`` says what was found, by its key in ``conflict_matches``. A conflict that is noted later goes before it.
+    """
+
+    entry = models.ForeignKey("entries.Entry", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    match = models.CharField(max_length=20)
+    reason = models.TextField()
+    made_at = models.DateTimeField(auto_now_add=True)
+    made_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "person", "match"], name="set_aside_once")]
+        ordering = ["pk"]
+
+    @property
+    def scope(self) -> Scope:
+        """That of the entry."""
+        return self.entry.scope
+
+
 class Conflict(_Relation):
     """A conflict of interest (利害关系): from when it stands here the person must not meet the entry any more (回避).
 

@@ -94,6 +94,16 @@ ADD_CONFLICT = Verb(
     stages=_REVIEWING,
     says=Message("登记了一项利害关系", "noted a conflict of interest"),
 )
+SET_ASIDE = Verb(
+    "conflict.set_aside",
+    Message("核对后不作为利害关系", "Set a possible conflict aside"),
+    OFFICE,
+    stages=_REVIEWING,
+    says=Message(
+        "核对了 {person} 的一项线索，不作为利害关系，理由：{reason}",
+        "set a possible conflict of {person} aside, reason: {reason}",
+    ),
+)
 CONFIRM_CONFLICT = Verb(
     "conflict.confirm",
     Message("确认利害关系", "Confirm a conflict of interest"),

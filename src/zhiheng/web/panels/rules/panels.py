@@ -59,7 +59,7 @@ END_ENTRY = Verb(
     Message("移出申报", "Take an application out of a panel"),
     OFFICE,
     stages=COMPOSED,
-    says=Message("将 {entry} 移出评审组", "took {entry} out of the panel"),
+    says=Message("将 {entry} 移出评审组，理由：{reason}", "took {entry} out of the panel, reason: {reason}"),
 )
 DIVIDE_INDICATORS = Verb(
     "panel.divide",
