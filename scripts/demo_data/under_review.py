@@ -20,9 +20,11 @@ from zhiheng.web.entries.models import Entry, ScreeningCheck, ScreeningOutcome
 from zhiheng.web.entries.screening_fields import FINDING, SCREENING_CHECK, field_name
 from zhiheng.web.entries.screening_rules import ids_of_check
 from zhiheng.web.panels.actions.conflicts import Relation, declare, declare_none_for_all, give_pledge
+from zhiheng.web.panels.actions.invitations import Answer, note_invitation
 from zhiheng.web.panels.actions.panel_people import add_entries, add_members, choose_leader
 from zhiheng.web.panels.actions.panels import make_panel, order_visits
-from zhiheng.web.panels.models import ConflictKind, PanelEntry
+from zhiheng.web.panels.models import ConflictKind, PanelEntry, PanelInvitation
+from zhiheng.web.panels.pledge_text import text_of_cycle
 from zhiheng.web.people.models import Assignment
 from zhiheng.web.programmes import rules
 from zhiheng.web.programmes.actions.cycles import Edition
@@ -77,6 +79,8 @@ def _composed(office: Office, cycle: Cycle) -> list[Assignment]:
     panel = make_panel(office.clerk, cycle, "第一组")
     accounts = [one.account for one in EXPERTS]
     experts = list(Assignment.objects.filter(cycle=cycle, person__account__in=accounts).order_by("pk"))
+    for one in experts:
+        note_invitation(office.clerk, panel, one.person, Answer(PanelInvitation.Outcome.ACCEPTS, timezone.now()))
     add_members(office.clerk, panel, [one.person for one in experts])
     choose_leader(office.clerk, panel.members.get(person=experts[0].person))
     add_entries(office.clerk, panel, list(Entry.objects.filter(cycle=cycle).order_by("pk")))
@@ -88,7 +92,7 @@ def _composed(office: Office, cycle: Cycle) -> list[Assignment]:
 def _declare(experts: Sequence[Assignment], cycle: Cycle) -> None:
     """Let every expert give the pledge and declare; the last one has a conflict with the last application."""
     for expert in experts:
-        give_pledge(expert.as_actor(), cycle)
+        give_pledge(expert.as_actor(), cycle, text_of_cycle(cycle).digest)
     last = PanelEntry.objects.filter(panel__cycle=cycle).order_by("-visit_order")[0]
     note = "示例：去年为该公司做过卓越绩效模式培训"
     declare(experts[-1].as_actor(), last, Relation(ConflictKind.COACHING, note=note))

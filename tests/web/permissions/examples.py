@@ -1,6 +1,6 @@
 """The examples of the areas for the worlds of the generated tests, together."""
 
-from web.permissions.conflicts import CONFLICT_ROWS
+from web.permissions.conflicts import CONFLICT_ADDRESSES, CONFLICT_ROWS
 from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS
 from web.permissions.panels import PANEL_ADDRESSES, PANEL_ROWS
 from web.permissions.reviews import REVIEW_ADDRESSES, REVIEW_ROWS
@@ -19,5 +19,5 @@ AREA_ADDRESSES = {
 }
 """Whose public id stands in an address, and what it may answer beside 200 and 302."""
 
-AREA_PATHS = REVIEW_ADDRESSES
+AREA_PATHS = {**REVIEW_ADDRESSES, **CONFLICT_ADDRESSES}
 """What stands in the addresses that hold more."""

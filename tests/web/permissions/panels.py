@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Model
+from django.utils import timezone
 
 from web.make import make_person
 from web.permissions.entries import make_entry
 from zhiheng.web.audit.roles import Role
-from zhiheng.web.panels.models import Panel, PanelEntry, PanelMember
+from zhiheng.web.panels.models import Panel, PanelEntry, PanelInvitation, PanelMember, Pledge
 from zhiheng.web.people.models import Assignment
 
 
@@ -29,14 +30,41 @@ def make_panel(world: Any) -> None:
     PanelEntry.objects.create(panel=made, entry=make_entry(world))
 
 
-PANEL_ROWS: dict[type[Model], Callable[[Any], Any]] = {Panel: panel, PanelMember: panel_member}
+def panel_invitation(world: Any) -> PanelInvitation:
+    """One more line of the invitation log of that panel, about somebody else."""
+    return PanelInvitation.objects.create(
+        panel=world.row(Panel),
+        person=make_person(),
+        outcome=PanelInvitation.Outcome.DECLINES,
+        note=f"示例原因{world.mark}",
+        happened_at=timezone.now(),
+        made_by=world.people[Role.OFFICE_CLERK].person,
+    )
 
-_OF_PANELS = ("panel", "rename_panel", "add_members", "add_entries", "divide", "order_visits")
+
+PANEL_ROWS: dict[type[Model], Callable[[Any], Any]] = {
+    Panel: panel,
+    PanelMember: panel_member,
+    PanelInvitation: panel_invitation,
+}
+
+_OF_PANELS = (
+    "panel",
+    "rename_panel",
+    "add_members",
+    "add_entries",
+    "divide",
+    "order_visits",
+    "invitations",
+    "note_invitation",
+)
 
 PANEL_ADDRESSES: dict[str, type[Model]] = {
     "panels:profile": Assignment,
     **dict.fromkeys([f"panels:{name}" for name in _OF_PANELS], Panel),
     **dict.fromkeys(["panels:choose_leader", "panels:end_member"], PanelMember),
     "panels:end_entry": PanelEntry,
+    "panels:pledge_paper": Pledge,
+    "panels:print_pledge": Pledge,
 }
 """Whose public id stands in an address of panels."""

@@ -18,6 +18,7 @@ from zhiheng.web.panels.panel_queries import (
     profiles_of,
     reviewed_by,
 )
+from zhiheng.web.panels.panel_warnings import warnings_of
 from zhiheng.web.people.models import Person
 from zhiheng.web.site.names import check_name
 from zhiheng.web.site.texts import say
@@ -29,6 +30,7 @@ _LABELS = {
     "reason": Message("退出的理由", "Why the expert leaves"),
     "substitute": Message("递补专家", "Substitute"),
 }
+_WHY_TAKEN_OUT = Message("移出的理由", "Why it is taken out")
 _NO_SUBSTITUTE = Message("不递补", "nobody")
 _NOBODY = Message("（未定）", "(nobody yet)")
 _FINANCE, _OUTSIDE = Message("财务", "finance"), Message("本地以外", "outside")
@@ -53,10 +55,8 @@ class MembersForm(ActForm):
 
     def __init__(self, actor: Actor, panel: Panel, *args: Any) -> None:  # noqa: ANN401 - Django's
         super().__init__(*args)
-        known, field = profiles_of(actor, panel.cycle), self.fields["people"]
-        field.queryset = free_experts(actor, panel)  # type: ignore[attr-defined]
-        field.label_from_instance = lambda one: _label(one, known.get(one.pk))  # type: ignore[attr-defined]
-        field.label = say(_LABELS["people"])
+        _offer(self.fields["people"], actor, panel)
+        self.fields["people"].label = say(_LABELS["people"])
 
 
 class EntriesForm(ActForm):
@@ -84,12 +84,20 @@ class EndForm(ActForm):
 
     def __init__(self, actor: Actor, panel: Panel, *args: Any) -> None:  # noqa: ANN401 - Django's
         super().__init__(*args)
-        known, field = profiles_of(actor, panel.cycle), self.fields["substitute"]
-        field.queryset = free_experts(actor, panel)  # type: ignore[attr-defined]
-        field.empty_label = say(_NO_SUBSTITUTE)  # type: ignore[attr-defined]
-        field.label_from_instance = lambda one: _label(one, known.get(one.pk))  # type: ignore[attr-defined]
+        _offer(self.fields["substitute"], actor, panel)
+        self.fields["substitute"].empty_label = say(_NO_SUBSTITUTE)  # type: ignore[attr-defined]
         for name in self.fields:
             self.fields[name].label = say(_LABELS[name])
+
+
+class EndEntryForm(ActForm):
+    """Why a panel does not review an application any more."""
+
+    reason = forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = say(_WHY_TAKEN_OUT)
 
 
 class DivideForm(forms.Form):
@@ -126,6 +134,16 @@ class VisitsForm(ActForm):
     def numbers(self) -> dict[PanelEntry, int]:
         """Return the numbers that were given."""
         return {self.reviewed[key]: number for key, number in self.cleaned_data.items() if number is not None}
+
+
+def _offer(field: forms.Field, actor: Actor, panel: Panel) -> None:
+    """Let a field offer the experts of the cycle who are not in the panel, each with what is known and warned of."""
+    offered = free_experts(actor, panel)
+    known, warned = profiles_of(actor, panel.cycle), warnings_of(actor, panel, list(offered))
+    field.queryset = offered  # type: ignore[attr-defined]
+    field.label_from_instance = lambda one: "；".join(  # type: ignore[attr-defined]
+        [_label(one, known.get(one.pk)), *warned[one.pk]]
+    )
 
 
 def _label(person: Person, profile: ExpertProfile | None) -> str:

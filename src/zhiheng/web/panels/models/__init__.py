@@ -1,7 +1,8 @@
 """Panels, experts as a programme knows them, pledges and conflicts."""
 
-from zhiheng.web.panels.models.conflict import Conflict, ConflictKind, Declaration, Pledge
+from zhiheng.web.panels.models.conflict import Conflict, ConflictKind, Declaration, Pledge, SetAside
 from zhiheng.web.panels.models.expert import ExpertProfile
+from zhiheng.web.panels.models.invitation import PanelInvitation
 from zhiheng.web.panels.models.panel import IndicatorOwner, Panel, PanelEntry, PanelMember
 
 __all__ = [
@@ -12,6 +13,8 @@ __all__ = [
     "IndicatorOwner",
     "Panel",
     "PanelEntry",
+    "PanelInvitation",
     "PanelMember",
     "Pledge",
+    "SetAside",
 ]

@@ -45,12 +45,16 @@ class PanelMember(Row):
 
 
 class PanelEntry(Row):
-    """That a panel reviews an entry, until ``ended``; ``visit_order`` is its place in the drawn order of visits."""
+    """That a panel reviews an entry, until ``ended``, then with the ``reason``.
+
+    ``visit_order`` is its place in the drawn order of visits.
+    """
 
     panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="entries")
     entry = models.ForeignKey("entries.Entry", on_delete=models.PROTECT, related_name="panel_entries")
     visit_order = models.PositiveSmallIntegerField(null=True)
     ended = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
 
     class Meta:
         constraints = [

@@ -51,6 +51,19 @@ GIVE_PLEDGE = Verb(
     condition=has_not_pledged,
     says=Message("确认了保密与廉洁承诺书", "confirmed the pledge on secrecy and integrity"),
 )
+SEE_PLEDGE_PAPER = Verb(
+    "pledge.see_paper",
+    Message("查看纸质承诺书", "See the pledge on paper"),
+    _EXPERT | OFFICE | {Role.SUPERVISOR},
+    kind="page",
+)
+PRINT_PLEDGE = Verb(
+    "pledge.print",
+    Message("打印承诺书", "Print the pledge"),
+    _EXPERT | OFFICE,
+    kind="write",
+    stages=_REVIEWING,
+)
 DECLARE_CONFLICT = Verb(
     "conflict.declare",
     Message("申报利害关系", "Declare a conflict of interest"),
@@ -80,6 +93,16 @@ ADD_CONFLICT = Verb(
     OFFICE,
     stages=_REVIEWING,
     says=Message("登记了一项利害关系", "noted a conflict of interest"),
+)
+SET_ASIDE = Verb(
+    "conflict.set_aside",
+    Message("核对后不作为利害关系", "Set a possible conflict aside"),
+    OFFICE,
+    stages=_REVIEWING,
+    says=Message(
+        "核对了 {person} 的一项线索，不作为利害关系，理由：{reason}",
+        "set a possible conflict of {person} aside, reason: {reason}",
+    ),
 )
 CONFIRM_CONFLICT = Verb(
     "conflict.confirm",

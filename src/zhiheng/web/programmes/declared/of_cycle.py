@@ -4,7 +4,7 @@ from zhiheng.problems import Message
 from zhiheng.web.programmes.declared.decision import AFTER, COMMITTEE, NOTICE
 from zhiheng.web.programmes.declared.declaration import Declaration, Group
 from zhiheng.web.programmes.declared.kinds import Choice, Flag, Lines, Whole
-from zhiheng.web.programmes.declared.review import CONFLICTS, PANEL, SCORING, TIME
+from zhiheng.web.programmes.declared.review import CONFLICTS, PANEL, PLEDGE, SCORING, TIME
 from zhiheng.web.programmes.declared.units import CHARACTERS, MEGABYTES, WORKING_DAYS, YEARS
 
 _APPLICATION = Group(
@@ -129,5 +129,18 @@ _FEATURES = Group(
     ),
 )
 
-GROUPS = (PANEL, SCORING, TIME, CONFLICTS, _APPLICATION, _SCREENING, COMMITTEE, NOTICE, AFTER, _FEEDBACK, _FEATURES)
+GROUPS = (
+    PANEL,
+    SCORING,
+    TIME,
+    CONFLICTS,
+    PLEDGE,
+    _APPLICATION,
+    _SCREENING,
+    COMMITTEE,
+    NOTICE,
+    AFTER,
+    _FEEDBACK,
+    _FEATURES,
+)
 """All groups in the order of the form."""

@@ -2,7 +2,7 @@
 
 from zhiheng.problems import Message
 from zhiheng.web.programmes.declared.declaration import Declaration, Group
-from zhiheng.web.programmes.declared.kinds import Choice, Flag, Whole
+from zhiheng.web.programmes.declared.kinds import Choice, Flag, Lines, Whole
 from zhiheng.web.programmes.declared.units import DAYS, ENTRIES, EXPERTS, PERCENT, WORKING_DAYS, YEARS
 
 _SHARES = (
@@ -123,6 +123,28 @@ CONFLICTS = Group(
             Message("同一集团算利害关系", "The same group counts"),
             is_shown=False,
             is_rule=True,
+        ),
+    ),
+)
+
+PLEDGE = Group(
+    Message("保密与廉洁承诺书", "Pledge on secrecy and integrity"),
+    (
+        Declaration(
+            "pledge.text",
+            Lines(500, ""),
+            Message("承诺事项", "What is pledged"),
+            Message(
+                "每行一条；已经确认的人，以其确认时的文本为准", "one a line; who confirmed is held to the text of then"
+            ),
+            is_shown=False,
+        ),
+        Declaration(
+            "pledge.notice",
+            Lines(500, ""),
+            Message("个人信息告知", "Notice on personal information"),
+            Message("每行一段", "one paragraph a line"),
+            is_shown=False,
         ),
     ),
 )
