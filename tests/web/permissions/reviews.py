@@ -109,7 +109,12 @@ REVIEW_ROWS: dict[type[models.Model], Callable[[Any], Any]] = {
     ConfirmedConsensus: closed_consensus,
 }
 
+_OF_CONSENSUS = ("consensus", "accept", "confirm_consensus", "dissent", "close_consensus")
+
 REVIEW_ADDRESSES: dict[str, Callable[[Any, Role], Sequence[str]]] = {
+    **dict.fromkeys(
+        [f"reviews:{name}" for name in _OF_CONSENSUS], lambda world, _role: [world.row(Consensus).public_id]
+    ),
     "reviews:begin": lambda world, _role: [world.row(PanelEntry).entry.public_id],
     "reviews:open_consensus": lambda world, _role: [world.row(PanelEntry).entry.public_id],
     "reviews:consensus_indicator": lambda world, _role: [world.row(Consensus).public_id, "1.1"],
