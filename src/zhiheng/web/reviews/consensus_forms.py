@@ -17,6 +17,10 @@ _LABELS = {
     "indicator": Message("针对", "About"),
     "text": Message("保留意见", "Dissent"),
 }
+_HINTS = {
+    "reason": Message("与中位数不同时必填", "Needed if it is not the median"),
+    "outside_reason": Message("高于或低于所有专家的给分时必填", "Needed if it is above or below every member’s score"),
+}
 _IN_POINTS = Message("合议分（分）", "Agreed score (points)")
 _WHOLE = Message("整体", "The whole")
 _LONGEST = 2000
@@ -27,6 +31,8 @@ class _ActForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.label = say(_LABELS[name])
+            if name in _HINTS:
+                field.help_text = say(_HINTS[name])
 
     def add_problems(self, error: BadInputError) -> None:
         """Show problems of the act beside their fields."""
@@ -41,7 +47,7 @@ def _text() -> forms.CharField:
 class AgreeForm(_ActForm):
     """An agreed score; the names of its fields are those of ``Agreed``."""
 
-    percent = forms.CharField(required=False, max_length=20, widget=forms.TextInput(attrs={"inputmode": "decimal"}))
+    percent = forms.CharField(max_length=20, widget=forms.TextInput(attrs={"inputmode": "decimal"}))
     reason = _text()
     outside_reason = _text()
 

@@ -13,6 +13,7 @@ from zhiheng.web.entries.models import Entry
 from zhiheng.web.programmes.clock import local_day
 from zhiheng.web.programmes.models import Cycle, Phase
 from zhiheng.web.reviews import doors
+from zhiheng.web.reviews.consensus_doors import consensuses
 from zhiheng.web.reviews.consensus_progress import ConsensusLine, consensus_lines
 from zhiheng.web.reviews.models import Consensus, Sheet
 from zhiheng.web.reviews.phases import desk_phase
@@ -82,6 +83,7 @@ def days_left(cycle: Cycle, ends: date | None) -> int | None:
 
 
 def waiting(actor: Actor) -> int:
-    """Return how many entries the expert has not confirmed a sheet of."""
+    """Return how many sheets the expert has not confirmed and how many open consensuses are without the own word."""
     done = doors.sheets(actor).exclude(state=Sheet.State.OPEN).order_by()
-    return doors.entries_to_score(actor).exclude(entry__in=done.values("entry")).count()
+    unspoken = consensuses(actor).filter(state=Consensus.State.OPEN).exclude(stances__person=actor.person)
+    return doors.entries_to_score(actor).exclude(entry__in=done.values("entry")).count() + unspoken.count()

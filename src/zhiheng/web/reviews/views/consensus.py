@@ -56,12 +56,11 @@ def indicator(request: Request, public_id: str, code: str) -> HttpResponse:
 def agree(request: Request, public_id: str, code: str) -> HttpResponse:
     """Write the agreed score of an indicator, and go on to the next one to be discussed."""
     found = doors.consensus(request.actor, public_id)
-    rules.AGREE_SCORE.check(request.actor, found)
     discussion = discussion_of(found)
-    form = AgreeForm(discussion, request.POST)
     if code not in discussion.opinions:
         raise NotFoundError
-    is_stale = False
+    rules.AGREE_SCORE.check(request.actor, found)
+    form, is_stale = AgreeForm(discussion, request.POST), False
     if form.is_valid():
         seen = request.POST.get(SEEN, "")
         try:
