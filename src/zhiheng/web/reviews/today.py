@@ -13,8 +13,8 @@ from zhiheng.web.audit.stages import Stage
 from zhiheng.web.programmes.clock import is_before_deadline
 from zhiheng.web.programmes.contributions import Item, filled
 from zhiheng.web.programmes.models import Cycle
+from zhiheng.web.reviews.phases import desk_phase
 from zhiheng.web.reviews.progress import progress_of
-from zhiheng.web.reviews.rules import desk_phase
 
 MISSING = Message("{count} 份评分表尚未确认提交", "{count} score sheets are not submitted yet")
 

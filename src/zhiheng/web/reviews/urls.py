@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiheng.web.reviews.views import progress, sheets
+from zhiheng.web.reviews.views import consensus, progress, sheets
 
 app_name = "reviews"
 
@@ -12,5 +12,14 @@ urlpatterns = [
     path("sheets/<str:public_id>/indicators/<str:code>", sheets.indicator, name="indicator"),
     path("sheets/<str:public_id>/quick", sheets.quick, name="quick"),
     path("sheets/<str:public_id>/confirm", sheets.confirm, name="confirm"),
+    path("entries/<str:public_id>/consensus", consensus.open_one, name="open_consensus"),
+    path("consensuses/<str:public_id>", consensus.consensus, name="consensus"),
+    path("consensuses/<str:public_id>/indicators/<str:code>", consensus.indicator, name="consensus_indicator"),
+    path("consensuses/<str:public_id>/indicators/<str:code>/agree", consensus.agree, name="agree"),
+    path("consensuses/<str:public_id>/accept", consensus.accept, name="accept"),
+    path("consensuses/<str:public_id>/confirm", consensus.confirm, name="confirm_consensus"),
+    path("consensuses/<str:public_id>/dissent", consensus.dissent, name="dissent"),
+    path("consensuses/<str:public_id>/close", consensus.close, name="close_consensus"),
+    path("consensuses/<str:public_id>/record", consensus.record, name="consensus_record"),
     path("cycles/<str:cycle>/scoring", progress.progress, name="progress"),
 ]

@@ -14,6 +14,7 @@ from zhiheng.web.drafts.sealing import seal_versions_of
 from zhiheng.web.entries.models import Entry
 from zhiheng.web.reviews import doors, rules
 from zhiheng.web.reviews.models import ConfirmedSheet, Sheet
+from zhiheng.web.reviews.phases import desk_phase
 from zhiheng.web.reviews.sheet_checks import lacks_of
 from zhiheng.web.reviews.sheet_content import content_of
 from zhiheng.web.reviews.sheet_fields import SHEET
@@ -29,7 +30,7 @@ def begin_sheet(actor: Actor, entry: Entry) -> Sheet:
     """
     with acting(actor, rules.BEGIN_SHEET, entry) as deed:
         fresh = doors.entry_to_score(actor, entry.public_id)
-        phase = cast("Phase", rules.desk_phase(cast("Cycle", fresh.cycle)))
+        phase = cast("Phase", desk_phase(cast("Cycle", fresh.cycle)))
         sheet, _ = Sheet.objects.get_or_create(entry=fresh, phase=phase, person_id=cast("int", actor.person))
         deed.record(sheet=sheet.public_id)
         deed.about = sheet
