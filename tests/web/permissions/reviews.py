@@ -61,4 +61,10 @@ REVIEW_ROWS: dict[type[models.Model], Callable[[Any], Any]] = {PanelEntry: revie
 REVIEW_ADDRESSES: dict[str, Callable[[Any, Role], Sequence[str]]] = {
     "reviews:begin": lambda world, _role: [world.row(PanelEntry).entry.public_id],
     "reviews:indicator": lambda world, _role: [world.row(Sheet).public_id, "1.1"],
+    "reviews:evidence": lambda world, _role: [world.row(Sheet).public_id, "1.1", "1"],
+    "reviews:refer": lambda world, _role: [world.row(Sheet).public_id, "1.1"],
 }
+
+_NOT_THERE = frozenset({404})
+REVIEW_ALSO = {"reviews:evidence": _NOT_THERE, "reviews:refer": _NOT_THERE}
+"""The example application holds no evidence, and nothing is picked."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiheng.web.reviews.views import progress, sheets
+from zhiheng.web.reviews.views import evidence, progress, sheets
 
 app_name = "reviews"
 
@@ -12,5 +12,7 @@ urlpatterns = [
     path("sheets/<str:public_id>/indicators/<str:code>", sheets.indicator, name="indicator"),
     path("sheets/<str:public_id>/quick", sheets.quick, name="quick"),
     path("sheets/<str:public_id>/confirm", sheets.confirm, name="confirm"),
+    path("sheets/<str:public_id>/indicators/<str:code>/evidence/<int:number>", evidence.evidence, name="evidence"),
+    path("sheets/<str:public_id>/indicators/<str:code>/references", evidence.refer, name="refer"),
     path("cycles/<str:cycle>/scoring", progress.progress, name="progress"),
 ]
