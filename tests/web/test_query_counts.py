@@ -33,6 +33,7 @@ from zhiheng.web.entries.models import Attachment
 from zhiheng.web.files.models import Blob, StoredFile
 from zhiheng.web.messages.models import Call, Delivery, Letter, Notice, Question
 from zhiheng.web.programmes.models import DeadlineExtension, HolidayYear, Phase
+from zhiheng.web.reviews.models import Sheet
 
 _RENAME = Verb("cycle.rename", Message("改名", "Rename"), OFFICE)
 
@@ -124,6 +125,7 @@ LISTS = {
     "entries:winners": ListPage(Role.OFFICE_CLERK, make_winner, lambda world: [world.programme.public_id]),
     "entries:taken_in": ListPage(Role.OFFICE_CLERK, make_taken_in),
     "reviews:reviews": ListPage(Role.EXPERT, make_reviewed_entry),
+    "reviews:across": ListPage(Role.EXPERT, make_reviewed_entry, lambda world: [world.row(Sheet).public_id, "1.1"]),
     "reviews:progress": ListPage(Role.OFFICE_CLERK, make_member, lambda world: [world.cycle.public_id]),
     "panels:experts": ListPage(Role.OFFICE_CLERK, lambda world: make_assignment(Role.EXPERT, world.cycle)),
     "panels:panels": ListPage(Role.OFFICE_CLERK, make_panel),

@@ -61,6 +61,7 @@ REVIEW_ROWS: dict[type[models.Model], Callable[[Any], Any]] = {PanelEntry: revie
 REVIEW_ADDRESSES: dict[str, Callable[[Any, Role], Sequence[str]]] = {
     "reviews:begin": lambda world, _role: [world.row(PanelEntry).entry.public_id],
     "reviews:indicator": lambda world, _role: [world.row(Sheet).public_id, "1.1"],
+    "reviews:across": lambda world, _role: [world.row(Sheet).public_id, "1.1"],
     "reviews:evidence": lambda world, _role: [world.row(Sheet).public_id, "1.1", "1"],
     "reviews:refer": lambda world, _role: [world.row(Sheet).public_id, "1.1"],
 }

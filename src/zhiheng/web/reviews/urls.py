@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiheng.web.reviews.views import evidence, progress, sheets
+from zhiheng.web.reviews.views import across, evidence, progress, sheets
 
 app_name = "reviews"
 
@@ -14,5 +14,6 @@ urlpatterns = [
     path("sheets/<str:public_id>/confirm", sheets.confirm, name="confirm"),
     path("sheets/<str:public_id>/indicators/<str:code>/evidence/<int:number>", evidence.evidence, name="evidence"),
     path("sheets/<str:public_id>/indicators/<str:code>/references", evidence.refer, name="refer"),
+    path("sheets/<str:public_id>/indicators/<str:code>/across", across.across, name="across"),
     path("cycles/<str:cycle>/scoring", progress.progress, name="progress"),
 ]
