@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from web.make import make_organisation, make_person
 from zhiheng.web.audit.roles import Role
@@ -11,7 +12,7 @@ from zhiheng.web.entries.codes import new_code
 from zhiheng.web.entries.models import Entry, Submission
 from zhiheng.web.panels.models import Declaration, Panel, PanelEntry, PanelMember, Pledge
 from zhiheng.web.programmes.models import Phase, Track
-from zhiheng.web.reviews.models import Sheet
+from zhiheng.web.reviews.models import Sheet, SheetReopening
 
 
 def reviewed_entry(world: Any) -> PanelEntry:
@@ -29,6 +30,20 @@ def sheet_of_expert(world: Any) -> Sheet:
     entry = world.row(PanelEntry).entry
     phase = Phase.objects.get(cycle=world.cycle, code="desk")
     return Sheet.objects.create(entry=entry, phase=phase, person=world.people[Role.EXPERT].person)
+
+
+def reopening_of_sheet(world: Any) -> SheetReopening:
+    """A request to open that sheet again, though it is not confirmed."""
+    reason = f"示例理由{world.mark}"
+    return SheetReopening.objects.create(sheet=world.row(Sheet), reason=reason, asked_at=timezone.now())
+
+
+def make_reopening(world: Any) -> SheetReopening:
+    """One more request, about a sheet of its own; answered, as only one waits for each."""
+    reviewed = make_reviewed_entry(world)
+    answered = {"is_agreed": False, "decided_by": make_person(), "decided_at": timezone.now()}
+    sheet = Sheet.objects.get(entry=reviewed.entry)
+    return SheetReopening.objects.create(sheet=sheet, reason="示例", asked_at=timezone.now(), **answered)
 
 
 def make_reviewed_entry(world: Any) -> PanelEntry:
@@ -56,12 +71,20 @@ def make_member(world: Any) -> PanelMember:
     return PanelMember.objects.create(panel=world.row(PanelEntry).panel, person=make_person(f"示例{world.mark}"))
 
 
-REVIEW_ROWS: dict[type[models.Model], Callable[[Any], Any]] = {PanelEntry: reviewed_entry, Sheet: sheet_of_expert}
+REVIEW_ROWS: dict[type[models.Model], Callable[[Any], Any]] = {
+    PanelEntry: reviewed_entry,
+    Sheet: sheet_of_expert,
+    SheetReopening: reopening_of_sheet,
+}
 
 REVIEW_ADDRESSES: dict[str, Callable[[Any, Role], Sequence[str]]] = {
     "reviews:begin": lambda world, _role: [world.row(PanelEntry).entry.public_id],
     "reviews:indicator": lambda world, _role: [world.row(Sheet).public_id, "1.1"],
     "reviews:across": lambda world, _role: [world.row(Sheet).public_id, "1.1"],
+    "reviews:ask_reopening": lambda world, _role: [world.row(Sheet).public_id],
+    "reviews:agree_reopening": lambda world, _role: [world.row(SheetReopening).public_id],
+    "reviews:refuse_reopening": lambda world, _role: [world.row(SheetReopening).public_id],
+    "reviews:excuse": lambda world, _role: [world.row(PanelEntry).public_id, world.row(PanelMember).public_id],
     "reviews:evidence": lambda world, _role: [world.row(Sheet).public_id, "1.1", "1"],
     "reviews:refer": lambda world, _role: [world.row(Sheet).public_id, "1.1"],
 }
