@@ -19,7 +19,7 @@ from django.utils import timezone
 from web.make import make_actor, make_assignment, make_cycle, make_organisation, make_person, make_programme
 from web.permissions.entries import make_attachment, make_entry
 from web.permissions.panels import make_panel, panel_invitation
-from web.permissions.reviews import make_agreed_score, make_colleague, make_member, make_reviewed_entry
+from web.permissions.reviews import make_agreed_score, make_colleague, make_member, make_reopening, make_reviewed_entry
 from web.permissions.screening import make_check, make_opinion_request, make_winner
 from web.permissions.taken_in import make_taken_in
 from web.permissions.worlds import ROWS, World, content_of, make_delivery, make_world
@@ -34,7 +34,7 @@ from zhiheng.web.files.models import Blob, StoredFile
 from zhiheng.web.messages.models import Call, Delivery, Letter, Notice, Question
 from zhiheng.web.panels.models import Panel
 from zhiheng.web.programmes.models import DeadlineExtension, HolidayYear, Phase
-from zhiheng.web.reviews.models import Consensus
+from zhiheng.web.reviews.models import Consensus, Sheet
 
 _RENAME = Verb("cycle.rename", Message("改名", "Rename"), OFFICE)
 
@@ -126,6 +126,8 @@ LISTS = {
     "entries:winners": ListPage(Role.OFFICE_CLERK, make_winner, lambda world: [world.programme.public_id]),
     "entries:taken_in": ListPage(Role.OFFICE_CLERK, make_taken_in),
     "reviews:reviews": ListPage(Role.EXPERT, make_reviewed_entry),
+    "reviews:across": ListPage(Role.EXPERT, make_reviewed_entry, lambda world: [world.row(Sheet).public_id, "1.1"]),
+    "reviews:sheet_states": ListPage(Role.OFFICE_LEAD, make_reopening, lambda world: [world.cycle.public_id]),
     "reviews:progress": ListPage(Role.OFFICE_CLERK, make_member, lambda world: [world.cycle.public_id]),
     "reviews:consensus": ListPage(Role.OFFICE_LEAD, make_colleague, lambda world: [world.row(Consensus).public_id]),
     "reviews:consensus_indicator": ListPage(

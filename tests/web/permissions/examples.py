@@ -3,7 +3,7 @@
 from web.permissions.conflicts import CONFLICT_ADDRESSES, CONFLICT_ROWS
 from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS
 from web.permissions.panels import PANEL_ADDRESSES, PANEL_ROWS
-from web.permissions.reviews import REVIEW_ADDRESSES, REVIEW_ROWS
+from web.permissions.reviews import REVIEW_ADDRESSES, REVIEW_ALSO, REVIEW_ROWS
 from web.permissions.screening import SCREENING_ROWS
 from zhiheng.web.panels.models import Conflict, PanelEntry
 
@@ -21,3 +21,6 @@ AREA_ADDRESSES = {
 
 AREA_PATHS = {**REVIEW_ADDRESSES, **CONFLICT_ADDRESSES}
 """What stands in the addresses that hold more."""
+
+AREA_ALSO = REVIEW_ALSO
+"""What those may answer beside 200 and 302."""

@@ -15,7 +15,7 @@ from zhiheng.web.entries.models import Entry, Submission
 from zhiheng.web.panels.models import Declaration, Panel, PanelEntry, PanelMember, Pledge
 from zhiheng.web.programmes.models import Phase, Track
 from zhiheng.web.reviews.consensus_content import closed_content, discussion_of
-from zhiheng.web.reviews.models import AgreedScore, ConfirmedConsensus, Consensus, Sheet, Stance
+from zhiheng.web.reviews.models import AgreedScore, ConfirmedConsensus, Consensus, Sheet, SheetReopening, Stance
 
 
 def reviewed_entry(world: Any) -> PanelEntry:
@@ -33,6 +33,20 @@ def sheet_of_expert(world: Any) -> Sheet:
     entry = world.row(PanelEntry).entry
     phase = Phase.objects.get(cycle=world.cycle, code="desk")
     return Sheet.objects.create(entry=entry, phase=phase, person=world.people[Role.EXPERT].person)
+
+
+def reopening_of_sheet(world: Any) -> SheetReopening:
+    """A request to open that sheet again, though it is not confirmed."""
+    reason = f"示例理由{world.mark}"
+    return SheetReopening.objects.create(sheet=world.row(Sheet), reason=reason, asked_at=timezone.now())
+
+
+def make_reopening(world: Any) -> SheetReopening:
+    """One more request, about a sheet of its own; answered, as only one waits for each."""
+    reviewed = make_reviewed_entry(world)
+    answered = {"is_agreed": False, "decided_by": make_person(), "decided_at": timezone.now()}
+    sheet = Sheet.objects.get(entry=reviewed.entry)
+    return SheetReopening.objects.create(sheet=sheet, reason="示例", asked_at=timezone.now(), **answered)
 
 
 def make_reviewed_entry(world: Any, name: str = "") -> PanelEntry:
@@ -107,6 +121,7 @@ REVIEW_ROWS: dict[type[models.Model], Callable[[Any], Any]] = {
     Sheet: sheet_of_expert,
     Consensus: open_consensus,
     ConfirmedConsensus: closed_consensus,
+    SheetReopening: reopening_of_sheet,
 }
 
 _OF_CONSENSUS = ("consensus", "accept", "confirm_consensus", "dissent", "close_consensus")
@@ -121,4 +136,15 @@ REVIEW_ADDRESSES: dict[str, Callable[[Any, Role], Sequence[str]]] = {
     "reviews:agree": lambda world, _role: [world.row(Consensus).public_id, "1.1"],
     "reviews:consensus_record": lambda world, _role: [world.row(ConfirmedConsensus).consensus.public_id],
     "reviews:indicator": lambda world, _role: [world.row(Sheet).public_id, "1.1"],
+    "reviews:across": lambda world, _role: [world.row(Sheet).public_id, "1.1"],
+    "reviews:ask_reopening": lambda world, _role: [world.row(Sheet).public_id],
+    "reviews:agree_reopening": lambda world, _role: [world.row(SheetReopening).public_id],
+    "reviews:refuse_reopening": lambda world, _role: [world.row(SheetReopening).public_id],
+    "reviews:excuse": lambda world, _role: [world.row(PanelEntry).public_id, world.row(PanelMember).public_id],
+    "reviews:evidence": lambda world, _role: [world.row(Sheet).public_id, "1.1", "1"],
+    "reviews:refer": lambda world, _role: [world.row(Sheet).public_id, "1.1"],
 }
+
+_NOT_THERE = frozenset({404})
+REVIEW_ALSO = {"reviews:evidence": _NOT_THERE, "reviews:refer": _NOT_THERE}
+"""The example application holds no evidence, and nothing is picked."""

@@ -25,7 +25,7 @@ from django.utils import timezone
 
 from web.make import make_actor, make_assignment, make_organisation, make_person, sign_in
 from web.permissions.entries import KEPT
-from web.permissions.examples import AREA_ADDRESSES, AREA_PATHS, AREA_ROWS
+from web.permissions.examples import AREA_ADDRESSES, AREA_ALSO, AREA_PATHS, AREA_ROWS
 from web.permissions.own import self_assessment
 from web.permissions.reports import filled_report
 from web.permissions.screening import PASSED
@@ -343,7 +343,7 @@ ADDRESSES: dict[str, Example] = {
     "entries:take_over": Example(lambda world, _role: [world.row(Entry).public_id, self_assessment(world).public_id]),
     **{name: of(model, also=also) for name, (model, also) in AREA_ADDRESSES.items()},
     **{name: Example(partial(written_path, model)) for name, model in WRITTEN.items()},
-    **{name: Example(path) for name, path in AREA_PATHS.items()},
+    **{name: Example(path, also=AREA_ALSO.get(name, frozenset())) for name, path in AREA_PATHS.items()},
     **dict.fromkeys(["entries:filled_report", "entries:take_report", "entries:discard_report"], _FILLED_REPORT),
     "files:upload": Example(lambda world, _role: [CYCLE_FILES, world.cycle.public_id, DECISION], also=_BY_KIND),
     "files:show": _FILE,

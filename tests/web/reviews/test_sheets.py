@@ -14,12 +14,14 @@ from zhiheng.web.audit.errors import BlockedError, NotFoundError, NotPermittedEr
 from zhiheng.web.audit.models import LedgerEntry
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.drafts.queries import texts_of
+from zhiheng.web.programmes.models import StandardVersion, Track
 from zhiheng.web.reviews import doors
 from zhiheng.web.reviews.actions.sheets import begin_sheet, confirm_sheet
 from zhiheng.web.reviews.conflict_hooks import withdraw_sheet
 from zhiheng.web.reviews.models import ConfirmedSheet, Sheet
 from zhiheng.web.reviews.queries import reviews_of, waiting
 from zhiheng.web.reviews.sheet_fields import SHEET, label_of
+from zhiheng.web.reviews.sheet_form import form_of_sheet
 
 
 def page(client: Client, review: Review, name: str, *args: str) -> str:
@@ -32,7 +34,18 @@ def page(client: Client, review: Review, name: str, *args: str) -> str:
 def test_beginning_is_one_record(review: Review, sheet: Sheet) -> None:
     assert LedgerEntry.objects.filter(verb="sheet.begin", subject=sheet.public_id).count() == 1
     assert begin_sheet(review.expert, review.company.entry) == sheet
+    assert LedgerEntry.objects.filter(verb="sheet.begin").count() == 1
     assert sheet.phase.code == "desk"
+
+
+def test_form_follows_the_standard_of_the_track(sheet: Sheet) -> None:
+    kept = StandardVersion.objects.get(digest=form_of_sheet(sheet).form.standard.digest)
+    content = kept.content.replace("企业家精神", "企业家")
+    other = StandardVersion.objects.create(
+        programme=kept.programme, content=content, digest=sha256_hex(content.encode())
+    )
+    Track.objects.filter(pk=sheet.entry.track_id).update(standard_digest=other.digest)
+    assert form_of_sheet(Sheet.objects.get(pk=sheet.pk)).form.standard.digest == other.digest
 
 
 def test_experts_find_their_own_sheets_only(review: Review, sheet: Sheet) -> None:
@@ -123,6 +136,7 @@ def test_home_lists_what_is_reviewed(client: Client, review: Review) -> None:
     assert waiting(review.expert) == 1
     text = page(client, review, "reviews")
     assert "甲示例公司" in text
+    assert (review.call.cycle.title in text, "材料评审" in text) == (True, True)
     client.post(reverse("reviews:begin", args=[review.company.entry.public_id]))
     again = client.post(reverse("reviews:begin", args=[review.company.entry.public_id]))
     sheet = Sheet.objects.get()
@@ -168,11 +182,25 @@ def test_confirm_page_links_to_what_lacks_and_confirms(client: Client, review: R
     text = page(client, review, "confirm", sheet.public_id)
     assert reverse("reviews:indicator", args=[sheet.public_id, "5.7"]) in text
     url = reverse("reviews:confirm", args=[sheet.public_id])
-    assert client.post(url).status_code == 409
+    refused = client.post(url)
+    assert refused.status_code == 409
+    assert reverse("reviews:indicator", args=[sheet.public_id, "5.7"]) in refused.content.decode()
     fill_in(review.expert, sheet)
     assert client.post(url).status_code == 302
     sheet.refresh_from_db()
     assert sheet.state == Sheet.State.CONFIRMED
+
+
+def test_confirm_page_leads_back_to_the_sheet_once_the_phase_is_over(
+    client: Client, review: Review, sheet: Sheet
+) -> None:
+    review.end_phase()
+    sign_in(client, review.first)
+    response = client.get(reverse("reviews:confirm", args=[sheet.public_id]))
+    text = response.content.decode()
+    assert (response.status_code, "截止" in text) == (403, True)
+    assert reverse("reviews:indicator", args=[sheet.public_id, "1.1"]) in text
+    assert '<button class="button button-primary">确认提交' not in text
 
 
 def test_fields_that_a_sheet_has(sheet: Sheet) -> None:

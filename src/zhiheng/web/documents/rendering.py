@@ -20,7 +20,12 @@ _PICTURE = Message("图片", "Picture")
 
 def render(document: Document, picture: str) -> SafeString:
     """Return the HTML of a document; ``picture`` is the address of a picture with ``{file}`` for its public id."""
-    return mark_safe(_blocks(document.blocks, picture))  # noqa: S308 - every text is escaped below
+    return render_blocks(document.blocks, picture)
+
+
+def render_blocks(blocks: Sequence[Node], picture: str) -> SafeString:
+    """Return the HTML of blocks of a document, as ``render`` does."""
+    return mark_safe(_blocks(blocks, picture))  # noqa: S308 - every text is escaped below
 
 
 def _blocks(blocks: Sequence[Node], picture: str) -> str:

@@ -1,19 +1,21 @@
 """The only ways to score sheets and to what is scored, for an actor.
 
 An expert finds the own sheets of the entries that the expert reviews, and no others; who is recused or no longer in the
-panel finds none. Nobody else finds a sheet here.
+panel finds none. Nobody else finds a sheet here; the office and the supervisor find the requests to reopen one, which
+hold no score.
 """
 
 from django.db.models import QuerySet
 
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError
-from zhiheng.web.audit.roles import Role
+from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.entries.doors import submissions
 from zhiheng.web.entries.models import Entry, Submission
 from zhiheng.web.panels.doors import reviewed_entries
 from zhiheng.web.panels.models import PanelEntry
-from zhiheng.web.reviews.models import Sheet
+from zhiheng.web.programmes.doors import cycles
+from zhiheng.web.reviews.models import Sheet, SheetReopening
 
 
 def sheets(actor: Actor) -> QuerySet[Sheet]:
@@ -50,6 +52,24 @@ def entry_to_score(actor: Actor, public_id: str) -> Entry:
 def scored_submission(actor: Actor, of: Sheet) -> Submission:
     """The snapshot that an expert scores by a sheet: the newest one that counts; raises NotFoundError."""
     found = submissions(actor).filter(entry=of.entry_id).order_by("-number").first()
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def sheet_reopenings(actor: Actor) -> QuerySet[SheetReopening]:
+    """The requests to reopen sheets: the expert's own; for the office and the supervisor those of their cycles."""
+    found = SheetReopening.objects.select_related(
+        "sheet__entry__organisation", "sheet__entry__cycle", "sheet__person", "sheet__phase__cycle", "decided_by"
+    )
+    if actor.role in OFFICE | {Role.SUPERVISOR}:
+        return found.filter(sheet__entry__cycle__in=cycles(actor))
+    return found.filter(sheet__in=sheets(actor).order_by().values("pk"))
+
+
+def sheet_reopening(actor: Actor, public_id: str) -> SheetReopening:
+    """One of those requests; raises NotFoundError."""
+    found = sheet_reopenings(actor).filter(public_id=public_id).first()
     if found is None:
         raise NotFoundError
     return found

@@ -22,9 +22,35 @@ NO_COMMENT_ON_CATEGORY = Message(
     "一级指标 {code} {name} 没有评语 › 写上该一级指标的评语，或其中任一二级指标的优势或改进机会",
     "category {code} {name} has no comment › write one on it or on an indicator of it",
 )
+NO_REFERENCE = Message(
+    "“{text}”不是证据定位 › 在要点说明的段落旁或材料的页面上点“引用”",
+    "“{text}” is no evidence reference › pick a paragraph of a response or a page of an attachment",
+)
+NOT_IN_SNAPSHOT = Message(
+    "{code} 的证据定位“{text}”在申报材料里找不到 › 删去，或重新引用",
+    "the evidence reference “{text}” of {code} is not in the application › remove it, or pick it again",
+)
 PERCENT = Message("{code} 得分率（%）", "{code} Percent")
 POINTS = Message("{code} 得分（分）", "{code} Points")
 STRENGTHS = Message("{code} 优势", "{code} Strengths")
 OPPORTUNITIES = Message("{code} 改进机会", "{code} Opportunities for improvement")
 NOTES = Message("{code} 我的笔记（只有自己看得到）", "{code} My notes (nobody else sees them)")
+EVIDENCE = Message("{code} 证据定位", "{code} Evidence references")
 CATEGORY = Message("一级指标 {code} 的评语", "Comment on category {code}")
+NO_REASON = Message("没有写理由 › 写上理由", "there is no reason › give one")
+NOT_TO_EXCUSE = Message(
+    "这位专家对这份申报的评分表已确认提交、撤回或免于评分 › 不必再办",
+    "the sheet of this expert was submitted, withdrawn or excused already › nothing is left to do",
+)
+ASKED = Message(
+    "{who}申请重新打开对“{organisation}”的评分表", "{who} asks to reopen the score sheet for “{organisation}”"
+)
+AGREED = Message(
+    "{who}对“{organisation}”的评分表已重新打开，原来的版本保留",
+    "The score sheet of {who} for “{organisation}” is open again; the old version is kept",
+)
+REFUSED = Message(
+    "没有同意重新打开{who}对“{organisation}”的评分表",
+    "The score sheet of {who} for “{organisation}” stays as it is: reopening was refused",
+)
+EXCUSED = Message("{who}对“{organisation}”免于评分", "{who} is excused from scoring “{organisation}”")

@@ -44,8 +44,9 @@ class ReviewLine:
 
 @dataclass(frozen=True, slots=True)
 class Reviews:
-    """What an expert reviews in a cycle; ``phase`` is that of the own scores, None while the cycle has none."""
+    """What an expert reviews in a cycle, None without any; ``phase`` is that of the own scores, None without one."""
 
+    cycle: Cycle | None
     phase: Phase | None
     days_left: int | None
     lines: Sequence[ReviewLine]
@@ -74,7 +75,7 @@ def reviews_of(actor: Actor) -> Reviews:
         )
     cycle = cast("Cycle", entries[0].entry.cycle) if entries else None
     phase = desk_phase(cycle) if cycle else None
-    return Reviews(phase, days_left(cycle, phase.ends) if cycle and phase else None, lines)
+    return Reviews(cycle, phase, days_left(cycle, phase.ends) if cycle and phase else None, lines)
 
 
 def days_left(cycle: Cycle, ends: date | None) -> int | None:

@@ -6,13 +6,15 @@ from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.audit.stages import Stage
+from zhiheng.web.audit.table import rooms
 from zhiheng.web.audit.verb import Verb
 from zhiheng.web.entries.models import Entry
+from zhiheng.web.panels.models import PanelEntry
 from zhiheng.web.programmes.clock import is_before_deadline, local_day
 from zhiheng.web.programmes.contributions import filled
 from zhiheng.web.programmes.models import Cycle, Phase
 from zhiheng.web.reviews.consensus_rules import *  # noqa: F403 - the rows of one table
-from zhiheng.web.reviews.models import Sheet
+from zhiheng.web.reviews.models import Sheet, SheetReopening
 from zhiheng.web.reviews.phases import NO_PHASE, desk_phase
 
 _EXPERT = frozenset({Role.EXPERT})
@@ -20,6 +22,12 @@ _REVIEW = frozenset({Stage.EVALUATION})
 
 _NOT_BEGUN = Message("“{phase}”从 {day} 开始", "“{phase}” begins on {day}")
 _OVER = Message("“{phase}”已于 {day} 24:00 截止", "“{phase}” ended on {day} at 24:00")
+_NOT_CONFIRMED = Message("这份评分表没有确认提交，可以直接修改", "this sheet is not submitted; simply change it")
+_ASKED = Message("重新打开的申请正等待秘书处审核人答复", "the request to reopen it waits for the office lead")
+_SEEN = Message(
+    "已有人看到别人的评分表，不能再重新打开", "somebody has seen another’s sheet; none of them is opened again"
+)
+_DECIDED = Message("这份申请已经答复", "this request was answered already")
 _NOT_OPEN = Message(
     "这份评分表已确认提交、撤回或免于评分，不能再修改",
     "this sheet was confirmed, withdrawn or excused; it stays as it is",
@@ -38,6 +46,44 @@ def is_open(_actor: Actor, sheet: Sheet) -> Message | None:
     if sheet.state != Sheet.State.OPEN:
         return _NOT_OPEN
     return _is_under_way(sheet.phase.cycle, sheet.phase)
+
+
+def is_seen_by_others(sheet: Sheet) -> bool:
+    """Whether anyone but its expert may have seen a sheet, or its expert another's of the same entry and phase.
+
+    Areas that show sheets to others say so in their room ``seen_sheets``, by ``is_seen(sheet)``.
+    """
+    return any(room.is_seen(sheet) for room in rooms("seen_sheets"))
+
+
+def may_ask_reopening(_actor: Actor, sheet: Sheet) -> Message | None:
+    """The sheet is confirmed, nobody saw another's, its phase is under way, and no request waits."""
+    if sheet.state != Sheet.State.CONFIRMED:
+        return _NOT_CONFIRMED if sheet.state == Sheet.State.OPEN else _NOT_OPEN
+    if SheetReopening.objects.filter(sheet=sheet, is_agreed=None).exists():
+        return _ASKED
+    return _may_open_again(sheet)
+
+
+def waits(_actor: Actor, reopening: SheetReopening) -> Message | None:
+    """The request was not answered yet."""
+    return _DECIDED if reopening.is_agreed is not None else None
+
+
+def may_reopen(actor: Actor, reopening: SheetReopening) -> Message | None:
+    """The request was not answered yet, the sheet is confirmed, nobody saw another's, its phase is under way."""
+    if reopening.sheet.state != Sheet.State.CONFIRMED:
+        return _NOT_OPEN
+    return waits(actor, reopening) or _may_open_again(reopening.sheet)
+
+
+def may_excuse(actor: Actor, reviewed: PanelEntry) -> Message | None:
+    """The phase of the experts' own scores is under way."""
+    return may_begin(actor, reviewed.entry)
+
+
+def _may_open_again(sheet: Sheet) -> Message | None:
+    return _SEEN if is_seen_by_others(sheet) else _is_under_way(sheet.phase.cycle, sheet.phase)
 
 
 def _is_under_way(cycle: Cycle, phase: Phase) -> Message | None:
@@ -78,4 +124,39 @@ SEE_PROGRESS = Verb(
     Message("查看评分进度", "See how far scoring is"),
     OFFICE | {Role.SUPERVISOR},
     kind="page",
+)
+SEE_REOPENINGS = Verb(
+    "sheet.see_reopenings", Message("查看重新打开的申请", "See requests to reopen a sheet"), _EXPERT, kind="page"
+)
+ASK_REOPENING = Verb(
+    "sheet.ask_reopening",
+    Message("申请重新打开评分表", "Ask to reopen a score sheet"),
+    _EXPERT,
+    stages=_REVIEW,
+    condition=may_ask_reopening,
+    says=Message("申请重新打开评分表第 {number} 版", "asked to reopen the score sheet, version {number}"),
+)
+REOPEN_SHEET = Verb(
+    "sheet.reopen",
+    Message("同意重新打开评分表", "Agree to reopen a score sheet"),
+    frozenset({Role.OFFICE_LEAD}),
+    stages=_REVIEW,
+    condition=may_reopen,
+    says=Message("同意重新打开评分表第 {number} 版", "agreed to reopen the score sheet, version {number}"),
+)
+REFUSE_REOPENING = Verb(
+    "sheet.refuse_reopening",
+    Message("不同意重新打开评分表", "Refuse to reopen a score sheet"),
+    frozenset({Role.OFFICE_LEAD}),
+    stages=_REVIEW,
+    condition=waits,
+    says=Message("不同意重新打开评分表", "refused to reopen the score sheet"),
+)
+EXCUSE_EXPERT = Verb(
+    "sheet.excuse",
+    Message("免于评分", "Excuse an expert from a score sheet"),
+    OFFICE,
+    stages=_REVIEW,
+    condition=may_excuse,
+    says=Message("免于评分：{expert}", "excused from scoring: {expert}"),
 )

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from zhiheng.problems import Message
 from zhiheng.standard import Category, Indicator
+from zhiheng.web.entries.submitted import Submitted
 from zhiheng.web.programmes.contributions import filled
 from zhiheng.web.programmes.values import values_of
 from zhiheng.web.reviews import messages
+from zhiheng.web.reviews.evidence_refs import is_in, references_in, strange_lines
 from zhiheng.web.reviews.models import Sheet
-from zhiheng.web.reviews.sheet_fields import OPPORTUNITIES, PERCENT, STRENGTHS, category_field, field_name
+from zhiheng.web.reviews.sheet_fields import EVIDENCE, OPPORTUNITIES, PERCENT, STRENGTHS, category_field, field_name
 from zhiheng.web.reviews.sheet_form import SheetForm, form_of_sheet
 
 Texts = Mapping[str, str]
@@ -32,8 +34,11 @@ class _Comments:
     high: int
 
 
-def lacks_of(sheet: Sheet, texts: Texts) -> list[Lack]:
-    """Return everything that must be done before a sheet with these texts can be confirmed, in the standard's order."""
+def lacks_of(sheet: Sheet, content: Submitted, texts: Texts) -> list[Lack]:
+    """Return everything that must be done before a sheet with these texts can be confirmed, in the standard's order.
+
+    ``content`` is the snapshot that is scored.
+    """
     values = values_of(sheet.phase.cycle)
     asked = _Comments(
         str(values["scoring.comment_per"]),
@@ -41,12 +46,20 @@ def lacks_of(sheet: Sheet, texts: Texts) -> list[Lack]:
         int(str(values["scoring.comment_high"])),
     )
     form = form_of_sheet(sheet)
-    return [one for category in form.form.standard.categories for one in _of_category(form, category, texts, asked)]
+    found = [one for category in form.form.standard.categories for one in _of_category(form, category, texts, asked)]
+    return [*found, *(one for code in form.form.codes for one in _lost_references(content, code, texts))]
 
 
 def has_comment(indicator: Indicator, texts: Texts) -> bool:
     """Whether a strength or an opportunity stands at an indicator."""
     return any(texts.get(field_name(indicator.code, what), "").strip() for what in (STRENGTHS, OPPORTUNITIES))
+
+
+def _lost_references(content: Submitted, code: str, texts: Texts) -> Iterator[Lack]:
+    text = texts.get(field_name(code, EVIDENCE), "")
+    lost = [one.text for one in references_in(text) if not is_in(content, code, one)]
+    for line in (*strange_lines(text), *lost):
+        yield Lack(filled(messages.NOT_IN_SNAPSHOT, code=code, text=line), code)
 
 
 def _of_category(form: SheetForm, category: Category, texts: Texts, asked: _Comments) -> Iterator[Lack]:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from zhiheng.canonical import Json
 from zhiheng.web.entries.models import Submission
+from zhiheng.web.reviews.evidence_refs import references_in
 from zhiheng.web.reviews.models import Sheet
-from zhiheng.web.reviews.sheet_fields import OPPORTUNITIES, STRENGTHS, category_field, field_name, marks_in
+from zhiheng.web.reviews.sheet_fields import EVIDENCE, OPPORTUNITIES, STRENGTHS, category_field, field_name, marks_in
 from zhiheng.web.reviews.sheet_form import form_of_sheet
 
 FORMAT = "zhiheng-sheet/1"
@@ -33,4 +34,5 @@ def _comments(code: str, texts: Mapping[str, str]) -> dict[str, Json]:
     found: dict[str, Json] = {
         what: texts.get(field_name(code, what), "").strip() for what in (STRENGTHS, OPPORTUNITIES)
     }
-    return {**found, "evidence": []}
+    references = references_in(texts.get(field_name(code, EVIDENCE), ""))
+    return {**found, "evidence": [one.content for one in references]}

@@ -6,6 +6,7 @@ from zhiheng.problems import Message
 from zhiheng.scoring.marks import decimal_text
 from zhiheng.web.programmes.contributions import filled
 from zhiheng.web.reviews import messages
+from zhiheng.web.reviews.evidence_refs import strange_lines
 from zhiheng.web.reviews.models import Sheet
 from zhiheng.web.reviews.sheet_form import SheetForm, form_of_sheet
 from zhiheng.web.site.texts import say
@@ -13,8 +14,14 @@ from zhiheng.web.site.texts import say
 SHEET = "sheet"
 """The kind of the fields' owner."""
 PERCENT, STRENGTHS, OPPORTUNITIES, NOTES = "percent", "strengths", "opportunities", "notes"
+EVIDENCE = "evidence"
 CATEGORY = "category"
-_LABELS = {STRENGTHS: messages.STRENGTHS, OPPORTUNITIES: messages.OPPORTUNITIES, NOTES: messages.NOTES}
+_LABELS = {
+    STRENGTHS: messages.STRENGTHS,
+    OPPORTUNITIES: messages.OPPORTUNITIES,
+    NOTES: messages.NOTES,
+    EVIDENCE: messages.EVIDENCE,
+}
 
 
 def field_name(code: str, what: str) -> str:
@@ -47,8 +54,10 @@ def label_of(sheet: Sheet, name: str) -> str | None:
 
 
 def problems_of(sheet: Sheet, name: str, text: str) -> Sequence[Message]:
-    """Return what is wrong with a mark; texts are never wrong."""
+    """Return what is wrong with a mark or with evidence references; other texts are never wrong."""
     code, _, what = name.rpartition(".")
+    if what == EVIDENCE:
+        return [filled(messages.NO_REFERENCE, text=line) for line in strange_lines(text)]
     form = form_of_sheet(sheet)
     if what != PERCENT or not text.strip() or form.is_mark(code, text):
         return ()

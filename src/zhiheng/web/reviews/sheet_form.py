@@ -64,12 +64,12 @@ def form_of_sheet(sheet: Sheet | Consensus) -> SheetForm:
     track, cycle = sheet.entry.track, sheet.entry.cycle
     assert track is not None  # noqa: S101 - a sheet is of an application in a cycle
     assert cycle is not None  # noqa: S101
-    key = (cycle.pk, cycle.scheme, cycle.guide_digest, cycle.rules_digest)
+    key = (cycle.pk, cycle.scheme, cycle.guide_digest, cycle.rules_digest, track.standard_digest)
     return _form(key, sheet.phase.scheme_phase, track.code)
 
 
 @lru_cache(maxsize=64)
-def _form(key: tuple[int, str, str, str], phase: str, track: str) -> SheetForm:
+def _form(key: tuple[int, str, str, str, str], phase: str, track: str) -> SheetForm:
     scheme = scheme_of(Cycle.objects.get(pk=key[0]))
     forms = forms_of(scheme)
     form = forms.get((phase, track)) or forms[phase, None]

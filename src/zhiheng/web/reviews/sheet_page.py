@@ -63,6 +63,11 @@ class Evidence:
     attachment: SubmittedAttachment
     links: Sequence[Mapping[str, object]]
 
+    @property
+    def first_page(self) -> object:
+        """The page that the first link with pages names, else the first."""
+        return next((link["first_page"] for link in self.links if link["first_page"]), 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Tree:
@@ -77,7 +82,10 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorView:
-    """One indicator: what is asked, what helps, and how it is marked; ``bands`` are empty where a number is typed."""
+    """One indicator: what is asked, what helps, and how it is marked; ``bands`` are empty where a number is typed.
+
+    ``further`` is the evidence that supports other indicators.
+    """
 
     indicator: Indicator
     notes: Sequence[Note]
@@ -87,6 +95,7 @@ class IndicatorView:
     bands: Sequence[BandSteps]
     answer: SubmittedIndicator
     evidence: Sequence[Evidence]
+    further: Sequence[SubmittedAttachment]
     category: Message
     category_field: str
     before: str
@@ -112,6 +121,8 @@ def indicator_view(sheet: Sheet, content: Submitted, code: str) -> IndicatorView
     kind = sheet.entry.confirmed_kind or sheet.entry.kind
     folded = [note for note in indicator.notes if kind and note.audience not in ("all", kind)]
     place, codes = form.form.codes.index(code), form.form.codes
+    evidence = _evidence(content, indicator)
+    linked = {one.attachment.number for one in evidence}
     return IndicatorView(
         indicator=indicator,
         notes=[note for note in indicator.notes if note not in folded],
@@ -120,7 +131,8 @@ def indicator_view(sheet: Sheet, content: Submitted, code: str) -> IndicatorView
         scale=form.guide.scale(indicator.kind),
         bands=_bands(form, indicator),
         answer=next(one for one in content.indicators if one.indicator.code == code),
-        evidence=_evidence(content, indicator),
+        evidence=evidence,
+        further=[one for one in content.attachments if one.number not in linked],
         category=Message(*[f"{category.code} {category.name}"] * 2),
         category_field=category_field(category.code),
         before=codes[place - 1] if place else "",

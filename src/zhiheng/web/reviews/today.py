@@ -8,19 +8,23 @@ from django.urls import reverse
 
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
-from zhiheng.web.audit.roles import OFFICE
+from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.programmes.clock import is_before_deadline
 from zhiheng.web.programmes.contributions import Item, filled
 from zhiheng.web.programmes.models import Cycle
+from zhiheng.web.reviews.models import SheetReopening
 from zhiheng.web.reviews.phases import desk_phase
 from zhiheng.web.reviews.progress import progress_of
 
+REOPENINGS = Message("{count} 份重新打开评分表的申请待答复", "{count} requests to reopen a score sheet wait")
 MISSING = Message("{count} 份评分表尚未确认提交", "{count} score sheets are not submitted yet")
 
 
 def items(actor: Actor, cycle: Cycle, now: datetime) -> Iterator[Item]:
-    """Yield how many sheets are missing, for the office while the cycle is under review."""
+    """Yield how many sheets are missing, for the office while the cycle is under review, and requests for the lead."""
+    if actor.role is Role.OFFICE_LEAD and cycle.stage == Stage.EVALUATION:
+        yield from _reopenings(cycle)
     phase = desk_phase(cycle) if actor.role in OFFICE and cycle.stage == Stage.EVALUATION else None
     missing = sum(line.missing for line in progress_of(cycle)) if phase else 0
     if phase and missing:
@@ -28,3 +32,9 @@ def items(actor: Actor, cycle: Cycle, now: datetime) -> Iterator[Item]:
         yield Item(
             kind, filled(MISSING, count=missing), reverse("reviews:progress", args=[cycle.public_id]), phase.ends
         )
+
+
+def _reopenings(cycle: Cycle) -> Iterator[Item]:
+    count = SheetReopening.objects.filter(sheet__entry__cycle=cycle, is_agreed=None).count()
+    if count:
+        yield Item("waiting", filled(REOPENINGS, count=count), reverse("reviews:sheet_states", args=[cycle.public_id]))

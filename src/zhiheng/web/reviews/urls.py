@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiheng.web.reviews.views import consensus, progress, sheets
+from zhiheng.web.reviews.views import across, consensus, evidence, progress, reopening, sheets
 
 app_name = "reviews"
 
@@ -21,5 +21,14 @@ urlpatterns = [
     path("consensuses/<str:public_id>/dissent", consensus.dissent, name="dissent"),
     path("consensuses/<str:public_id>/close", consensus.close, name="close_consensus"),
     path("consensuses/<str:public_id>/record", consensus.record, name="consensus_record"),
+    path("sheets/<str:public_id>/indicators/<str:code>/evidence/<int:number>", evidence.evidence, name="evidence"),
+    path("sheets/<str:public_id>/indicators/<str:code>/references", evidence.refer, name="refer"),
+    path("sheets/<str:public_id>/indicators/<str:code>/across", across.across, name="across"),
+    path("sheets/<str:public_id>/reopening", reopening.reopening, name="reopening"),
+    path("sheets/<str:public_id>/reopening/ask", reopening.ask, name="ask_reopening"),
+    path("reopenings/<str:public_id>/agree", reopening.agree, name="agree_reopening"),
+    path("reopenings/<str:public_id>/refuse", reopening.refuse, name="refuse_reopening"),
+    path("reviewed/<str:public_id>/members/<str:member>/excuse", reopening.excuse, name="excuse"),
+    path("cycles/<str:cycle>/sheets", reopening.sheet_states, name="sheet_states"),
     path("cycles/<str:cycle>/scoring", progress.progress, name="progress"),
 ]

@@ -12,6 +12,7 @@ from zhiheng.web.audit.errors import BlockedError
 from zhiheng.web.drafts.queries import texts_of
 from zhiheng.web.drafts.sealing import seal_versions_of
 from zhiheng.web.entries.models import Entry
+from zhiheng.web.entries.submitted import submitted
 from zhiheng.web.reviews import doors, rules
 from zhiheng.web.reviews.models import ConfirmedSheet, Sheet
 from zhiheng.web.reviews.phases import desk_phase
@@ -23,17 +24,35 @@ if TYPE_CHECKING:
     from zhiheng.web.programmes.models import Cycle, Phase
 
 
+class _BegunError(Exception):
+    """The sheet was begun already."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        super().__init__()
+
+
 def begin_sheet(actor: Actor, entry: Entry) -> Sheet:
     """Start the expert's own sheet of an entry in the phase under way; return it, or the one begun in the same moment.
 
-    Raises NotPermittedError, and NotFoundError if the expert does not review the entry any more.
+    A sheet that is there already is no second act. Raises NotPermittedError, and NotFoundError if the expert does not
+    review the entry any more.
     """
-    with acting(actor, rules.BEGIN_SHEET, entry) as deed:
-        fresh = doors.entry_to_score(actor, entry.public_id)
-        phase = cast("Phase", desk_phase(cast("Cycle", fresh.cycle)))
-        sheet, _ = Sheet.objects.get_or_create(entry=fresh, phase=phase, person_id=cast("int", actor.person))
-        deed.record(sheet=sheet.public_id)
-        deed.about = sheet
+    try:
+        with acting(actor, rules.BEGIN_SHEET, entry) as deed:
+            sheet = _new_sheet(actor, doors.entry_to_score(actor, entry.public_id))
+            deed.record(sheet=sheet.public_id)
+            deed.about = sheet
+    except _BegunError as begun:
+        return begun.sheet
+    return sheet
+
+
+def _new_sheet(actor: Actor, entry: Entry) -> Sheet:
+    phase = cast("Phase", desk_phase(cast("Cycle", entry.cycle)))
+    sheet, is_new = Sheet.objects.get_or_create(entry=entry, phase=phase, person_id=cast("int", actor.person))
+    if not is_new:
+        raise _BegunError(sheet)
     return sheet
 
 
@@ -45,11 +64,11 @@ def confirm_sheet(actor: Actor, sheet: Sheet) -> ConfirmedSheet:
     """
     with acting(actor, rules.CONFIRM_SHEET, sheet) as deed:
         fresh = doors.sheet(actor, sheet.public_id)
-        texts = texts_of(SHEET, fresh)
-        lacks = lacks_of(fresh, texts)
+        submission, texts = doors.scored_submission(actor, fresh), texts_of(SHEET, fresh)
+        lacks = lacks_of(fresh, submitted(submission), texts)
         if lacks:
             raise BlockedError([Problem(Place(), lack.message) for lack in lacks])
-        content = canonical_json(content_of(fresh, doors.scored_submission(actor, fresh), texts))
+        content = canonical_json(content_of(fresh, submission, texts))
         confirmed = ConfirmedSheet.objects.create(
             sheet=fresh,
             number=fresh.confirmed.count() + 1,

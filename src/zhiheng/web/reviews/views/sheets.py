@@ -1,6 +1,7 @@
 """The expert's home, the scoring screen, confirming."""
 
 from http import HTTPStatus
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -15,8 +16,18 @@ from zhiheng.web.reviews import doors, rules
 from zhiheng.web.reviews.actions.sheets import begin_sheet, confirm_sheet
 from zhiheng.web.reviews.models import Sheet
 from zhiheng.web.reviews.queries import reviews_of
+from zhiheng.web.reviews.reference_links import reference_links
 from zhiheng.web.reviews.sheet_checks import lacks_of
-from zhiheng.web.reviews.sheet_fields import NOTES, OPPORTUNITIES, PERCENT, SHEET, STRENGTHS, field_name, marks_in
+from zhiheng.web.reviews.sheet_fields import (
+    EVIDENCE,
+    NOTES,
+    OPPORTUNITIES,
+    PERCENT,
+    SHEET,
+    STRENGTHS,
+    field_name,
+    marks_in,
+)
 from zhiheng.web.reviews.sheet_form import form_of_sheet
 from zhiheng.web.reviews.sheet_page import indicator_view, tree_of, typed_of
 from zhiheng.web.site.texts import say
@@ -43,17 +54,25 @@ def begin(request: Request, public_id: str) -> HttpResponse:
 @page(rules.SEE_SHEET)
 def indicator(request: Request, public_id: str, code: str) -> HttpResponse:
     """The scoring screen of one indicator."""
+    return render(request, "reviews/indicator.html", indicator_values(request, public_id, code))
+
+
+def indicator_values(request: Request, public_id: str, code: str) -> dict[str, Any]:
+    """Return what the scoring screen of one indicator shows, and note that it is read; raises NotFoundError."""
     sheet = doors.sheet(request.actor, public_id)
-    view = indicator_view(sheet, submitted(doors.scored_submission(request.actor, sheet)), code)
+    content = submitted(doors.scored_submission(request.actor, sheet))
+    view = indicator_view(sheet, content, code)
     if view is None:
         raise NotFoundError
     note(request, rules.SEE_SHEET, sheet)
     form = form_of_sheet(sheet)
-    own = {what: field_name(code, what) for what in (PERCENT, STRENGTHS, OPPORTUNITIES, NOTES)}
+    own = {what: field_name(code, what) for what in (PERCENT, STRENGTHS, OPPORTUNITIES, EVIDENCE, NOTES)}
     names = [*(field_name(one, PERCENT) for one in form.form.codes), *own.values(), view.category_field]
     states = field_states(request.actor, SHEET, sheet, names)
-    values = {
+    return {
         **_common(request, sheet),
+        "content": content,
+        "references": reference_links(sheet, content, code, states[own[EVIDENCE]].text),
         "view": view,
         "tree": tree_of(form, typed_of(form, states)),
         "fields": {what: states[name] for what, name in own.items()},
@@ -62,7 +81,6 @@ def indicator(request: Request, public_id: str, code: str) -> HttpResponse:
         "shows_self_scores": sheet.state == Sheet.State.CONFIRMED,
         "unit": form.unit,
     }
-    return render(request, "reviews/indicator.html", values)
 
 
 @page(rules.SEE_SHEET)
@@ -87,7 +105,8 @@ def quick(request: Request, public_id: str) -> HttpResponse:
 def confirm(request: Request, public_id: str) -> HttpResponse:
     """Say what confirming means and what is in the way, and confirm."""
     sheet = doors.sheet(request.actor, public_id)
-    rules.CONFIRM_SHEET.check(request.actor, sheet)
+    if not rules.CONFIRM_SHEET.allows(request.actor, sheet):
+        return _confirmation(request, sheet, HTTPStatus.FORBIDDEN)
     if request.method == "POST":
         try:
             made = confirm_sheet(request.actor, sheet)
@@ -100,10 +119,11 @@ def confirm(request: Request, public_id: str) -> HttpResponse:
 
 def _confirmation(request: Request, sheet: Sheet, status: HTTPStatus) -> HttpResponse:
     texts = texts_of(SHEET, sheet)
-    form = form_of_sheet(sheet)
+    form, lacks = form_of_sheet(sheet), lacks_of(sheet, submitted(doors.scored_submission(request.actor, sheet)), texts)
     values = {
         **_common(request, sheet),
-        "lacks": lacks_of(sheet, texts),
+        "lacks": lacks,
+        "first": lacks[0].code if lacks else form.form.codes[0],
         "tree": tree_of(form, marks_in(form, texts)),
         "unit": form.unit,
     }
