@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from web.make import make_assignment, make_person, sign_in
 from web.reviews.conftest import Review
@@ -12,8 +13,9 @@ from web.reviews.consensus import Agreeing, confirm_sheets, make_agreeing
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.files.models import PrintCode
 from zhiheng.web.reviews.actions import consensus as actions
-from zhiheng.web.reviews.models import AgreedScore, ConfirmedConsensus, Consensus, Stance
+from zhiheng.web.reviews.models import AgreedScore, ConfirmedConsensus, ConfirmedSheet, Consensus, Stance
 from zhiheng.web.reviews.queries import waiting
+from zhiheng.web.reviews.today import items
 
 
 @pytest.fixture
@@ -68,7 +70,7 @@ def test_whole_consensus_by_its_pages(leader: Client, ready: Agreeing) -> None:
     text = shown(leader, "consensus")
     assert ConfirmedConsensus.objects.get().digest[:12] in text
     assert 'name="seen"' not in text
-    assert "合议：合议已确认" in re.sub(r"\s+", "", leader.get(reverse("reviews:reviews")).content.decode())
+    assert "合议已确认" in re.sub(r"\s+", "", leader.get(reverse("reviews:reviews")).content.decode())
 
 
 def test_refused_score_keeps_what_was_typed(leader: Client, ready: Agreeing) -> None:
@@ -128,14 +130,37 @@ def test_members_read_and_do_not_write(client: Client, ready: Agreeing) -> None:
     assert client.post(url("agree", "2.2"), {"percent": "65"}).status_code == 403
 
 
-def test_points_can_be_what_is_agreed(leader: Client, ready: Agreeing) -> None:
+def test_points_and_what_does_not_apply(leader: Client, ready: Agreeing) -> None:
     cycle = ready.review.call.cycle
     cycle.refresh_from_db()
-    scheme = cycle.scheme.replace('unit = "percent"', 'unit = "points"')
+    scheme = cycle.scheme.replace('"unit":"percent"', '"unit":"points"').replace('"allow_na":false', '"allow_na":true')
     type(cycle).objects.filter(pk=cycle.pk).update(scheme=scheme)
-    actions.open_consensus(ready.leader, ready.entry)
+    for one in ConfirmedSheet.objects.all():
+        content = one.content.replace('"5.7":"60"', '"5.7":"NA"')
+        ConfirmedSheet.objects.filter(pk=one.pk).update(content=content)
+    made = actions.open_consensus(ready.leader, ready.entry)
     page = shown(leader, "consensus_indicator", "2.2")
-    assert ("合议分（分）" in page, "60 分" in page) == (True, True)
+    assert ("合议分（分）" in page, "60 分" in page, "100 %" in page) == (True, True, True)
+    assert "不适用" in shown(leader, "consensus_indicator", "5.7")
+    assert "5.7" in ready.discussion().acceptable
+    actions.accept_within_limit(ready.leader, made, seen=ready.seen)
+    assert AgreedScore.objects.get(indicator="5.7").percent == "NA"
+
+
+def test_office_is_told_what_waits_for_a_consensus(ready: Agreeing) -> None:
+    cycle = ready.review.call.cycle
+    cycle.refresh_from_db()
+
+    def told() -> list[tuple[str, str]]:
+        return [(one.kind, one.text.en) for one in items(ready.office, cycle, timezone.now())]
+
+    waits = [("waiting", "1 applications wait for their consensus or are in it")]
+    assert told() == waits
+    made = ready.settle()
+    assert told() == waits
+    ready.confirm_all()
+    actions.close_consensus(ready.leader, made, seen=ready.seen)
+    assert told() == []
 
 
 @pytest.mark.leak

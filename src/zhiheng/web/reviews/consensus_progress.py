@@ -31,6 +31,11 @@ class ConsensusLine:
         return self.consensus is None and 0 < self.due == self.confirmed
 
     @property
+    def is_under_way(self) -> bool:
+        """Whether the consensus may be opened, or is open."""
+        return self.is_ready or bool(self.consensus and self.consensus.state == Consensus.State.OPEN)
+
+    @property
     def state(self) -> Message:
         """Where it stands, in words."""
         if self.consensus:
