@@ -112,6 +112,9 @@ _NO_MORE: frozenset[int] = frozenset()
 ENTRY_ADDRESSES: dict[str, tuple[type[models.Model], frozenset[int]]] = {
     "entries:share": (Entry, _NO_MORE),
     "entries:outcomes": (Entry, _NO_MORE),
+    "entries:rename_self_assessment": (Entry, frozenset({403})),  # only what is of no cycle
+    "entries:put_away": (Entry, _NO_MORE),
+    "entries:take_out": (Entry, _NO_MORE),
     "entries:form_word": (Entry, _NO_MORE),
     "entries:papers": (Entry, _NO_MORE),
     "entries:take": (PartWriter, _NO_MORE),

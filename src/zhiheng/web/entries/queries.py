@@ -103,7 +103,9 @@ def waiting_for_review(actor: Actor) -> int:
     """Count the parts that wait for the contact's review."""
     if actor.role is not Role.ENTRY_OWNER:
         return 0
-    waiting = doors.parts(actor).filter(state=Part.State.IN_REVIEW, entry__state=Entry.State.WRITING)
+    waiting = doors.parts(actor).filter(
+        state=Part.State.IN_REVIEW, entry__state=Entry.State.WRITING, entry__put_away_at=None
+    )
     return waiting.count()
 
 

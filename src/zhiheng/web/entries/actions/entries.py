@@ -1,4 +1,4 @@
-"""Starting applications and self-assessments."""
+"""Starting applications."""
 
 from collections.abc import Mapping
 from typing import cast
@@ -45,25 +45,6 @@ def create_entry(actor: Actor, track: Track) -> Entry:
     return entry
 
 
-def create_self_assessment(actor: Actor, organisation: Organisation, standard: str, title: str) -> Entry:
-    """Start a self-assessment of the actor's organisation by a built-in standard, outside any cycle; return it.
-
-    Raises NotPermittedError.
-    """
-    with acting(actor, rules.START_SELF_ASSESSMENT, organisation) as deed:
-        entry = Entry.objects.create(
-            organisation=deed.subject,
-            standard=standard,
-            title=title,
-            code=_unused_code(None),
-            created_by_id=cast("int", actor.person),
-        )
-        add_parts(entry)
-        deed.about = entry
-        deed.record(code=entry.code, title=title, organisation=deed.subject.public_id)
-    return entry
-
-
 def take_in_entry(actor: Actor, track: Track, organisation: Organisation) -> Entry:
     """Start the application that an organisation hands over on paper or on a USB stick (收件登记); return it.
 
@@ -88,7 +69,7 @@ def _started(
         organisation_id=organisation,
         cycle=track.cycle,
         track=track,
-        code=_unused_code(track.cycle_id),
+        code=unused_code(track.cycle_id),
         created_by_id=cast("int", actor.person),
         is_taken_in=is_taken_in,
     )
@@ -102,7 +83,8 @@ def add_parts(entry: Entry) -> None:
     Part.objects.bulk_create(Part(entry=entry, code=code, order=order) for order, code in enumerate(codes))
 
 
-def _unused_code(cycle: int | None) -> str:
+def unused_code(cycle: int | None) -> str:
+    """Return a code that no entry of the cycle has, of None that no self-assessment has."""
     while True:
         code = new_code()
         if not Entry.objects.filter(cycle=cycle, code=code).exists():

@@ -10,7 +10,6 @@ from zhiheng.web.audit.verb import Verb
 from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark
 from zhiheng.web.entries.screening_state import is_to_be_completed
 from zhiheng.web.files.models import StoredFile
-from zhiheng.web.people.models import Organisation
 from zhiheng.web.programmes.clock import is_call_over
 from zhiheng.web.programmes.contributions import filled
 from zhiheng.web.programmes.models import Cycle, Track
@@ -41,6 +40,7 @@ _NOT_REVIEWED = Message("只有待审或已定稿的部分可以退回", "only a
 _IS_TAKEN_IN = Message("这份申报由秘书处代录", "this application is taken in by the office")
 _IS_THE_COMPANYS = Message("这份申报由申报组织自己填写", "the company writes this application itself")
 _IS_TAKEN = Message("这份 Word 文件已经带入或放弃", "this Word file was taken over or discarded")
+_IS_PUT_AWAY = Message("这份自评已收起；要继续写，先取出", "this self-assessment is put away; take it out to write on")
 _TRACK_OFF = Message("这个申报类别没有启用", "this track is not on")
 
 
@@ -50,11 +50,13 @@ def track_is_on(_actor: Actor, track: Track) -> Message | None:
 
 
 def is_being_written(actor: Actor, row: _Row) -> Message | None:
-    """The application is the actor's to write, not handed in or withdrawn, and the call is not over.
+    """The application is the actor's to write, not handed in, withdrawn or put away, and the call is not over.
 
     At screening it is to be completed there.
     """
     entry = entry_of(row)
+    if entry.put_away_at:
+        return _IS_PUT_AWAY
     if entry.state != Entry.State.WRITING:
         return _NOT_WRITING
     if entry.scope.stage != Stage.SCREENING:
@@ -342,23 +344,8 @@ EXPORT_REPORT = Verb(
     kind="export",
     is_sensitive=True,
 )
-# Self-assessments outside any cycle, and what is taken over from them and from earlier cycles.
+# What is taken over from self-assessments and from earlier cycles.
 
-_OF_ANOTHER = Message("只能为本组织自评", "a self-assessment is for your own organisation")
-
-
-def is_own_organisation(actor: Actor, organisation: Organisation) -> Message | None:
-    """The actor works for the organisation."""
-    return None if organisation.pk == actor.organisation else _OF_ANOTHER
-
-
-START_SELF_ASSESSMENT = Verb(
-    "entry.self_assess",
-    Message("开始自评", "Start a self-assessment"),
-    CONTACT,
-    condition=is_own_organisation,
-    says=Message("开始自评“{title}”，编号 {code}", "started the self-assessment “{title}”, {code}"),
-)
 TAKE_OVER_EARLIER = Verb(
     "entry.take_over",
     Message("带入以前写的内容", "Take over what was written earlier"),

@@ -24,8 +24,10 @@ _CREATED = Message(
 @page(rules.SEE_ENTRIES)
 def entries(request: Request) -> HttpResponse:
     """List the applications of the actor's organisation, and where one can be started."""
+    found = doors.entries(request.actor)
     values = {
-        "entries": doors.entries(request.actor),
+        "entries": [one for one in found if not one.put_away_at],
+        "put_away": [one for one in found if one.put_away_at],
         "tracks": queries.open_tracks(request.actor),
         "may_self_assess": request.actor.role in rules.START_SELF_ASSESSMENT.roles,
     }
@@ -60,6 +62,8 @@ def entry(request: Request, public_id: str) -> HttpResponse:
         "may_submit": rules.SUBMIT_ENTRY.allows(request.actor, found),
         "may_reopen": rules.REOPEN_ENTRY.allows(request.actor, found),
         "may_withdraw": rules.WITHDRAW_ENTRY.allows(request.actor, found),
+        "may_put_away": rules.PUT_SELF_ASSESSMENT_AWAY.allows(request.actor, found),
+        "may_take_out": rules.TAKE_SELF_ASSESSMENT_OUT.allows(request.actor, found),
         "submissions": doors.submissions(request.actor).filter(entry=found),
         "may_take_in": rules.TAKE_IN_FILES.allows(request.actor, found),
         "copies": signed_copies(request.actor, found) if found.is_taken_in else [],
