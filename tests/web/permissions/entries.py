@@ -114,6 +114,7 @@ ENTRY_ADDRESSES: dict[str, tuple[type[models.Model], frozenset[int]]] = {
     "entries:outcomes": (Entry, _NO_MORE),
     "entries:rename_self_assessment": (Entry, frozenset({403})),  # only what is of no cycle
     "entries:put_away": (Entry, _NO_MORE),
+    "entries:take_in_late": (Track, _NO_MORE),
     "entries:take_out": (Entry, _NO_MORE),
     "entries:form_word": (Entry, _NO_MORE),
     "entries:papers": (Entry, _NO_MORE),

@@ -110,8 +110,10 @@ def waiting_for_review(actor: Actor) -> int:
 
 
 def tracks_to_take_in(actor: Actor) -> list[Track]:
-    """Return the tracks where the office can take an application in now."""
-    return list(_called_tracks(actor).order_by("-cycle", "pk")) if actor.role in OFFICE else []
+    """Return the tracks where the office takes applications in: in the call, and late those that came in time."""
+    if actor.role not in OFFICE:
+        return []
+    return list(_tracks_at(actor, Stage.CALL, Stage.SCREENING).order_by("-cycle", "pk"))
 
 
 def open_tracks(actor: Actor) -> list[Track]:
@@ -119,9 +121,9 @@ def open_tracks(actor: Actor) -> list[Track]:
     if actor.role is not Role.ENTRY_OWNER:
         return []
     taken = doors.entries(actor).exclude(state=Entry.State.WITHDRAWN).exclude(track=None).values("track")
-    return list(_called_tracks(actor).exclude(pk__in=taken))
+    return list(_tracks_at(actor, Stage.CALL).exclude(pk__in=taken))
 
 
-def _called_tracks(actor: Actor) -> QuerySet[Track]:
-    called = cycles(actor).order_by().filter(stage=Stage.CALL, handed_over_to="")
+def _tracks_at(actor: Actor, *stages: Stage) -> QuerySet[Track]:
+    called = cycles(actor).order_by().filter(stage__in=stages, handed_over_to="")
     return Track.objects.filter(cycle__in=called, is_on=True).select_related("cycle__programme")

@@ -3,7 +3,8 @@
 ==================== ==============================================================================================
 ``format``           ``zhiheng-submission/1``
 ``entry``            ``code``, ``kind`` as declared, the names of ``award``, ``cycle`` and ``track``, and
-                     ``taken_in_by``, the name of the clerk who took it in (代录), else ""
+                     ``taken_in_by``, the name of the clerk who took it in (代录), else ""; ``received_on``, the day
+                     it came, only of one registered after the deadline (补登)
 ``organisation``     ``name`` and ``credit_code`` as registered
 ``standard``         ``id`` and ``digest`` of the standard; ``guide`` the digest of the guide, ``form_version`` of
                      the form
@@ -86,6 +87,7 @@ def _heading(entry: Entry) -> dict[str, Json]:
             "cycle": cycle.title if cycle else "",
             "track": track.name if track else "",
             "taken_in_by": entry.created_by.name if entry.is_taken_in else "",
+            **({"received_on": entry.received_on.isoformat()} if entry.received_on else {}),
         },
         "organisation": {"name": entry.organisation.name, "credit_code": entry.organisation.credit_code},
         "standard": {"id": standard.id, "digest": standard.digest},

@@ -53,6 +53,7 @@ urlpatterns = [
     # What the office takes in.
     path("taken-in", taken_in.taken_in, name="taken_in"),
     path("tracks/<str:public_id>/take-in", taken_in.take_in, name="take_in"),
+    path("tracks/<str:public_id>/take-in-late", taken_in.take_in_late, name="take_in_late"),
     path("entries/<str:public_id>/take-in", taken_in.files, name="take_in_files"),
     # The report as a Word file.
     path("entries/<str:public_id>/report/word", reports.word, name="report_word"),

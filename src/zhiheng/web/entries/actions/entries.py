@@ -30,6 +30,8 @@ _WRITES_ITSELF = Message(
     "该组织在这个申报类别自己在填报 › 请其在系统中提交，或先撤回",
     "the organisation writes an application in this track itself › ask it to hand it in here, or to withdraw it first",
 )
+WHY_NOT_TAKEN_IN = {True: _TAKEN_IN_BEFORE, False: _WRITES_ITSELF}
+"""Why the office does not take in an application of an organisation that has one, by whether it is taken in."""
 
 
 def create_entry(actor: Actor, track: Track) -> Entry:
@@ -51,30 +53,39 @@ def take_in_entry(actor: Actor, track: Track, organisation: Organisation) -> Ent
     Raises NotPermittedError, and BlockedError if the organisation has a live one in the track.
     """
     with acting(actor, rules.TAKE_IN_ENTRY, track) as deed:
-        why = {True: _TAKEN_IN_BEFORE, False: _WRITES_ITSELF}
-        entry = _started(actor, track, organisation.pk, why, is_taken_in=True)
+        entry = _started(actor, track, organisation.pk, WHY_NOT_TAKEN_IN, is_taken_in=True)
         deed.about = entry
         deed.record(code=entry.code, organisation=organisation.public_id)
+    return entry
+
+
+def why_not_second(track: Track, organisation: int, why: Mapping[bool, Message]) -> Message | None:
+    """Return ``why`` an organisation can have no further entry in a track, by whether its live one is taken in."""
+    live = Entry.objects.filter(organisation=organisation, track=track).exclude(state=Entry.State.WITHDRAWN).first()
+    return why[live.is_taken_in] if live else None
+
+
+def start_entry(track: Track, organisation: int, person: int, **values: object) -> Entry:
+    """Make an entry with its parts, within the act that makes it."""
+    entry = Entry.objects.create(
+        organisation_id=organisation,
+        cycle=track.cycle,
+        track=track,
+        code=unused_code(track.cycle_id),
+        created_by_id=person,
+        **values,
+    )
+    add_parts(entry)
     return entry
 
 
 def _started(
     actor: Actor, track: Track, organisation: int, why: Mapping[bool, Message], *, is_taken_in: bool = False
 ) -> Entry:
-    """Make an entry with its parts; ``why`` not, if there is a live one, by whether that one is taken in."""
-    live = Entry.objects.filter(organisation=organisation, track=track).exclude(state=Entry.State.WITHDRAWN).first()
-    if live:
-        raise blocked(why[live.is_taken_in])
-    entry = Entry.objects.create(
-        organisation_id=organisation,
-        cycle=track.cycle,
-        track=track,
-        code=unused_code(track.cycle_id),
-        created_by_id=cast("int", actor.person),
-        is_taken_in=is_taken_in,
-    )
-    add_parts(entry)
-    return entry
+    refusal = why_not_second(track, organisation, why)
+    if refusal:
+        raise blocked(refusal)
+    return start_entry(track, organisation, cast("int", actor.person), is_taken_in=is_taken_in)
 
 
 def add_parts(entry: Entry) -> None:

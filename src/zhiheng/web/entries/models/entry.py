@@ -14,6 +14,7 @@ class Entry(Row):
     "" for an entry of a track, which has the track's; ``title`` tells an organisation's self-assessments apart, and
     ``put_away_at`` is since when one is folded away (收起), None while it is not. The office writes one that
     ``is_taken_in`` (代录), of what was handed over on paper; ``created_by`` is then the clerk.
+    ``received_on`` and ``late_reason`` say of one registered after the deadline (补登) when it came, and why so late.
     Outcomes of the screening are rows of their own.
     """
 
@@ -40,6 +41,8 @@ class Entry(Row):
     confirmed_kind = models.CharField(max_length=12, choices=Kind.choices, blank=True)
     put_away_at = models.DateTimeField(null=True)
     is_taken_in = models.BooleanField(default=False)
+    received_on = models.DateField(null=True)
+    late_reason = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WRITING)
     created_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
