@@ -90,7 +90,8 @@ def attachment_lines(actor: Actor, entry: Entry) -> list[AttachmentLine]:
     """Return the evidence of an application that the actor may know of, in its order; three queries however many."""
     found = list(doors.attachments(actor).filter(entry=entry))
     owners = [one.public_id for one in found]
-    current = stored_files(actor).filter(owner_kind=ATTACHMENT, owner__in=owners, withdrawn_at=None, replaced_by=None)
+    of_evidence = stored_files(actor, ATTACHMENT).filter(owner_kind=ATTACHMENT, owner__in=owners)
+    current = of_evidence.filter(withdrawn_at=None, replaced_by=None)
     files = {file.owner: file for file in current.order_by("-pk")}
     links = list(doors.attachment_links(actor).filter(part__entry=entry).order_by("criterion", "pk"))
     return [

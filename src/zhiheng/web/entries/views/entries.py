@@ -12,6 +12,7 @@ from zhiheng.web.entries.completeness import grouped, lacks
 from zhiheng.web.entries.prefill import fill_in_registered
 from zhiheng.web.entries.self_scores import self_score_lines
 from zhiheng.web.entries.taken_in import signed_copies
+from zhiheng.web.entries.written import Written
 from zhiheng.web.programmes.doors import track as track_door
 from zhiheng.web.site.texts import say
 
@@ -81,6 +82,6 @@ def entry(request: Request, public_id: str) -> HttpResponse:
 def completeness(request: Request, public_id: str) -> HttpResponse:
     """Show what an application lacks, each with the page where to do it."""
     found = doors.written_entry(request.actor, public_id)
-    lines = lacks(request.actor, found)
+    lines = lacks(Written(request.actor, found))
     values = {"entry": found, "count": len(lines), "groups": grouped(lines)}
     return render(request, "entries/completeness.html", values)

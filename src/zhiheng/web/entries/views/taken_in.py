@@ -19,6 +19,7 @@ from zhiheng.web.entries.models import Entry
 from zhiheng.web.entries.prefill import fill_in_registered
 from zhiheng.web.entries.taken_in import SIGNED_APPLICATION_COPY, TAKEN_IN
 from zhiheng.web.entries.taken_in_forms import LateForm, TakeInForm
+from zhiheng.web.entries.written import Written
 from zhiheng.web.files.actions import Incoming
 from zhiheng.web.files.doors import files_of, target
 from zhiheng.web.files.errors import NO_FILE
@@ -104,7 +105,7 @@ def _sent(request: Request) -> list[Incoming]:
 
 def _shown(request: Request, entry: Entry, problems: Sequence[Problem]) -> HttpResponse:
     reports = files_of(request.actor, doors.ENTRY_REPORT, entry, REPORT).order_by("-pk")
-    found = lacks(request.actor, entry)
+    found = lacks(Written(request.actor, entry))
     values = {
         "entry": entry,
         "problems": problems,
