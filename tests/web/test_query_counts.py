@@ -2,7 +2,8 @@
 
 Whoever adds a list page adds a line to ``LISTS``: the name of its address (and what tells two lines of one address
 apart), the role that opens it, and a function that puts one more row on the list of a world, which is the one of
-tests/web/permissions/worlds.py. ``count_queries`` serves tests of other lists.
+tests/web/permissions/worlds.py. ``count_queries`` serves tests of other lists. ``MOST`` says how many queries pages
+that once were slow need now.
 """
 
 import secrets
@@ -28,8 +29,9 @@ from zhiheng.web.audit.acting import append_record
 from zhiheng.web.audit.models import Proposal
 from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.audit.rules import REMOVE_PAYLOAD
+from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
-from zhiheng.web.entries.models import Attachment
+from zhiheng.web.entries.models import Attachment, Entry
 from zhiheng.web.files.models import Blob, StoredFile
 from zhiheng.web.messages.models import Call, Delivery, Letter, Notice, Question
 from zhiheng.web.panels.models import Panel
@@ -139,6 +141,9 @@ LISTS = {
     "files:quarantined": ListPage(Role.SUPERVISOR, _quarantined_file),
 }
 
+MOST = {"entries:completeness": 12, "entries:submit": 16}
+"""Pages of one application, for its contact."""
+
 
 def count_queries(client: Client, url: str, question: Mapping[str, str] | None = None) -> int:
     """Return how many queries an address needs, its content read to the end."""
@@ -161,3 +166,13 @@ def test_list_needs_as_many_queries_for_thirty_rows_as_for_one(name: str) -> Non
             page.grow(world)
         counts.append(count_queries(client, url, page.question))
     assert counts[0] == counts[1]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", MOST)
+def test_page_that_was_slow_needs_few_queries(name: str) -> None:
+    world = make_world()
+    world.set_stage(Stage.CALL)
+    make_attachment(world)
+    found = count_queries(world.client(Role.ENTRY_OWNER), reverse(name, args=[world.row(Entry).public_id]))
+    assert found == MOST[name]

@@ -66,7 +66,7 @@ _SCREENING = Group(
             "screening.departments",
             Lines(),
             Message("征求意见的部门", "Departments asked"),
-            Message("每行一个", "one a line"),
+            Message("每行一个，也是征求意见函的收文单位", "one a line; the letters go to them"),
             is_shown=False,
         ),
         Declaration(
