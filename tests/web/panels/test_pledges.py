@@ -67,9 +67,8 @@ def test_signed_copy_is_matched_by_its_code(review: Review) -> None:
 
 def test_paper_says_who_pledges_what(review: Review) -> None:
     own = doors.pledges(review.expert(0)).get()
-    cycle = review.call.cycle
     first, *rest = paragraphs_of(own)
-    assert first == f"专家示例1参加{cycle.programme.name}{cycle.title}评审工作，现郑重承诺："
+    assert first == f"专家示例1参加{review.call.cycle.title}评审工作，现郑重承诺："
     assert len(rest) == 5
 
 

@@ -1,6 +1,6 @@
 """Panels for the worlds of the generated tests; see ``worlds.py``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db.models import Model
@@ -59,11 +59,17 @@ _OF_PANELS = (
     "note_invitation",
 )
 
+PANEL_PATHS: dict[str, Callable[[Any, Role], Sequence[str]]] = {
+    "panels:print_paper": lambda world, _role: [world.row(Panel).public_id, "fees"],
+}
+"""What stands in the addresses that hold more than one public id."""
+
 PANEL_ADDRESSES: dict[str, type[Model]] = {
     "panels:profile": Assignment,
     **dict.fromkeys([f"panels:{name}" for name in _OF_PANELS], Panel),
     **dict.fromkeys(["panels:choose_leader", "panels:end_member"], PanelMember),
     "panels:end_entry": PanelEntry,
+    **dict.fromkeys(["panels:papers", "panels:note_days"], Panel),
     "panels:pledge_paper": Pledge,
     "panels:print_pledge": Pledge,
 }

@@ -1,6 +1,7 @@
 """The forms of composing panels."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django import forms
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.entries.models import Entry
+from zhiheng.web.panels import doors
 from zhiheng.web.panels.act_forms import ActForm
 from zhiheng.web.panels.models import ExpertProfile, Panel, PanelEntry, PanelMember
 from zhiheng.web.panels.panel_queries import (
@@ -31,6 +33,7 @@ _LABELS = {
     "substitute": Message("递补专家", "Substitute"),
 }
 _WHY_TAKEN_OUT = Message("移出的理由", "Why it is taken out")
+_LEFT = Message("{name}（已退出）", "{name} (left)")
 _NO_SUBSTITUTE = Message("不递补", "nobody")
 _NOBODY = Message("（未定）", "(nobody yet)")
 _FINANCE, _OUTSIDE = Message("财务", "finance"), Message("本地以外", "outside")
@@ -134,6 +137,28 @@ class VisitsForm(ActForm):
     def numbers(self) -> dict[PanelEntry, int]:
         """Return the numbers that were given."""
         return {self.reviewed[key]: number for key, number in self.cleaned_data.items() if number is not None}
+
+
+class DaysForm(ActForm):
+    """For how many days each expert is paid; the fields are named by the public ids of the members."""
+
+    def __init__(self, actor: Actor, panel: Panel, *args: Any) -> None:  # noqa: ANN401 - Django's
+        super().__init__(*args)
+        members = doors.panel_members(actor).filter(panel=panel).order_by("person__name_key", "pk")
+        self.members = {one.public_id: one for one in members}
+        for key, one in self.members.items():
+            self.fields[key] = forms.DecimalField(
+                max_digits=4,
+                decimal_places=1,
+                required=False,
+                initial=one.paid_days,
+                label=say(_LEFT, name=one.person.name) if one.ended else one.person.name,
+                widget=forms.NumberInput(attrs={"min": 0, "step": "0.5"}),
+            )
+
+    def days(self) -> dict[PanelMember, Decimal | None]:
+        """Return the days that were given."""
+        return {self.members[key]: number for key, number in self.cleaned_data.items()}
 
 
 def _offer(field: forms.Field, actor: Actor, panel: Panel) -> None:

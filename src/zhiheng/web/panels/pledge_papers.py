@@ -21,8 +21,8 @@ _OPENING = "{name}参加{cycle}评审工作，现郑重承诺："
 
 def paragraphs_of(pledge: Pledge) -> list[str]:
     """Return the paragraphs of the paper: the text as the person confirmed it."""
-    text, cycle = text_of_pledge(pledge), pledge.cycle
-    opening = _OPENING.format(name=pledge.person.name, cycle=f"{cycle.programme.name}{cycle.title}")
+    text = text_of_pledge(pledge)
+    opening = _OPENING.format(name=pledge.person.name, cycle=pledge.cycle.title)
     promises = [f"{number}. {promise}" for number, promise in enumerate(text.promises, 1)]
     return [opening, *promises, *text.notice]
 

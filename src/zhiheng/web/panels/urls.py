@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiheng.web.panels.views import conflicts, experts, invitations, panels, pledges
+from zhiheng.web.panels.views import conflicts, experts, invitations, panel_papers, panels, pledges
 
 app_name = "panels"
 
@@ -32,6 +32,9 @@ urlpatterns = [
     path("panels/<str:public_id>/visits", panels.order_visits, name="order_visits"),
     path("panels/<str:public_id>/invitations", invitations.invitations, name="invitations"),
     path("panels/<str:public_id>/invitations/note", invitations.note_one, name="note_invitation"),
+    path("panels/<str:public_id>/papers", panel_papers.papers, name="papers"),
+    path("panels/<str:public_id>/papers/days", panel_papers.days, name="note_days"),
+    path("panels/<str:public_id>/papers/<slug:key>/print", panel_papers.sheet, name="print_paper"),
     path("panel-members/<str:public_id>/lead", panels.choose_leader, name="choose_leader"),
     path("panel-members/<str:public_id>/end", panels.end_member, name="end_member"),
     path("panel-entries/<str:public_id>/end", panels.end_entry, name="end_entry"),

@@ -184,6 +184,7 @@ def _panel(request: Request, found: Panel, forms: dict[str, ActForm] | None = No
         "owners": queries.owner_lines(actor, found),
         "invited": invited_lines(actor, found),
         "hints": queries.hints_of(actor, found),
+        "may_see_papers": rules.SEE_PANEL_PAPERS.allows(actor, found),
         "may_compose": rules.ADD_MEMBERS.allows(actor, found),
     }
     if values["may_compose"]:

@@ -3,7 +3,7 @@
 from zhiheng.problems import Message
 from zhiheng.web.programmes.declared.declaration import Declaration, Group
 from zhiheng.web.programmes.declared.kinds import Choice, Flag, Lines, Whole
-from zhiheng.web.programmes.declared.units import DAYS, ENTRIES, EXPERTS, PERCENT, WORKING_DAYS, YEARS
+from zhiheng.web.programmes.declared.units import DAYS, ENTRIES, EXPERTS, PERCENT, WORKING_DAYS, YEARS, YUAN_A_DAY
 
 _SHARES = (
     ("0", Message("不要求", "none required")),
@@ -49,6 +49,14 @@ PANEL = Group(
             is_shown=False,
         ),
         Declaration("panel.substitutes", Whole(0, 30), Message("递补专家", "Substitutes"), unit=EXPERTS),
+        Declaration(
+            "panel.fee_per_day",
+            Whole(0, 20000),
+            Message("评审费（劳务费）", "Fee of an expert"),
+            Message("评审费发放表按天数计算", "the fees paid list counts it by days"),
+            unit=YUAN_A_DAY,
+            is_shown=False,
+        ),
     ),
 )
 
