@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from web.make import make_actor, make_assignment, make_cycle, make_organisation, make_person, make_programme
 from web.permissions.entries import make_attachment, make_entry
-from web.permissions.panels import make_panel, panel_invitation
+from web.permissions.panels import appraisal, make_panel, panel_invitation
 from web.permissions.reviews import make_agreed_score, make_colleague, make_member, make_reopening, make_reviewed_entry
 from web.permissions.screening import make_check, make_opinion_request, make_winner
 from web.permissions.taken_in import make_taken_in
@@ -137,6 +137,7 @@ LISTS = {
     ),
     "panels:experts": ListPage(Role.OFFICE_CLERK, lambda world: make_assignment(Role.EXPERT, world.cycle)),
     "panels:panels": ListPage(Role.OFFICE_CLERK, make_panel),
+    "panels:appraisals": ListPage(Role.OFFICE_CLERK, appraisal, lambda world: [world.row(Panel).public_id]),
     "panels:invitations": ListPage(Role.OFFICE_CLERK, panel_invitation, lambda world: [world.row(Panel).public_id]),
     "files:quarantined": ListPage(Role.SUPERVISOR, _quarantined_file),
 }

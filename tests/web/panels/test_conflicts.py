@@ -212,7 +212,7 @@ def test_expert_confirms_and_declares_on_one_page(client: Client, review: Review
     duties = reverse("panels:duties")
     assert "我已阅读并确认" in client.get(duties).content.decode()
     digest = text_of_cycle(review.call.cycle).digest
-    assert client.post(reverse("panels:pledge"), {"digest": digest}).url == duties
+    assert client.post(reverse("panels:pledge", args=[review.call.cycle.public_id]), {"digest": digest}).url == duties
     assert Pledge.objects.filter(person=held.person).count() == 1
     page = reverse("panels:declare", args=[_reviewed(review, 0).public_id])
     refused = client.post(page, {"kind": "kin", "begins": "2025-01-01", "ends": "2024-01-01"})

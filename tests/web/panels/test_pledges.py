@@ -14,6 +14,7 @@ from zhiheng.web.files.file_doors import SIGNED_COPY
 from zhiheng.web.files.models import Blob, PrintCode, Rendition, StoredFile
 from zhiheng.web.panels import doors
 from zhiheng.web.panels.actions.conflicts import OTHER_TEXT, give_pledge
+from zhiheng.web.panels.conflict_queries import staff_lines
 from zhiheng.web.panels.models import Pledge
 from zhiheng.web.panels.panel_queries import member_lines
 from zhiheng.web.panels.pledge_papers import PLEDGE_PAPER, paragraphs_of
@@ -103,3 +104,33 @@ def test_expert_prints_and_the_office_sees_who_signed(client: Client, review: Re
         assert (shown.count("已确认，已签字"), shown.count("已确认，未交签字页")) == (1, 2)
     sign_in(client, review.experts[1])
     assert client.get(paper).status_code == 404
+
+
+@pytest.mark.parametrize("role", [Role.CONTRACTOR, Role.COMMITTEE_MEMBER, Role.LIAISON])
+def test_others_confirm_once_a_cycle_on_a_page_of_their_own(client: Client, review: Review, role: Role) -> None:
+    cycle, held = review.call.cycle, make_assignment(role, review.call.cycle, make_person("人员示例"))
+    sign_in(client, held)
+    page = reverse("panels:own_pledge")
+    assert "我已阅读并确认" in client.get(page).content.decode()
+    sent = {"digest": text_of_cycle(cycle).digest}
+    assert client.post(reverse("panels:pledge", args=[cycle.public_id]), sent).url == f"{page}?cycle={cycle.public_id}"
+    own = Pledge.objects.get(person=held.person)
+    assert list(doors.pledges(held.as_actor())) == [own]
+    assert reverse("panels:pledge_paper", args=[own.public_id]) in client.get(page).content.decode()
+    assert client.get(reverse("panels:pledge_paper", args=[own.public_id])).status_code == 200
+    with pytest.raises(NotPermittedError):
+        give_pledge(held.as_actor(), cycle, sent["digest"])
+    sign_in(client, make_assignment(Role.SUPERVISOR, cycle, make_person("监督示例")))
+    assert "人员示例" in client.get(reverse("panels:conflicts", args=[cycle.public_id])).content.decode()
+
+
+def test_office_sees_who_else_confirmed(review: Review) -> None:
+    cycle = review.call.cycle
+    contractor = make_assignment(Role.CONTRACTOR, None, make_person("承办示例"), programme=cycle.programme)
+    make_assignment(Role.LIAISON, cycle, make_person("联络示例"))
+    give_pledge(contractor.as_actor(), cycle, text_of_cycle(cycle).digest)
+    lines = [
+        (one.member.person.name, one.role.zh, one.pledge is not None, one.is_signed)
+        for one in staff_lines(review.call.lead, cycle)
+    ]
+    assert lines == [("承办示例", "承办机构", True, False), ("联络示例", "联络员", False, False)]

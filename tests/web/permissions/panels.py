@@ -9,7 +9,7 @@ from django.utils import timezone
 from web.make import make_person
 from web.permissions.entries import make_entry
 from zhiheng.web.audit.roles import Role
-from zhiheng.web.panels.models import Panel, PanelEntry, PanelInvitation, PanelMember, Pledge
+from zhiheng.web.panels.models import Appraisal, Panel, PanelEntry, PanelInvitation, PanelMember
 from zhiheng.web.people.models import Assignment
 
 
@@ -42,10 +42,18 @@ def panel_invitation(world: Any) -> PanelInvitation:
     )
 
 
+def appraisal(world: Any) -> Appraisal:
+    """What the office thinks of the work of one more member of that panel."""
+    member = PanelMember.objects.create(panel=world.row(Panel), person=make_person())
+    by = world.people[Role.OFFICE_CLERK].person
+    return Appraisal.objects.create(member=member, points=80, remark=f"示例评价{world.mark}", made_by=by)
+
+
 PANEL_ROWS: dict[type[Model], Callable[[Any], Any]] = {
     Panel: panel,
     PanelMember: panel_member,
     PanelInvitation: panel_invitation,
+    Appraisal: appraisal,
 }
 
 _OF_PANELS = (
@@ -67,10 +75,8 @@ PANEL_PATHS: dict[str, Callable[[Any, Role], Sequence[str]]] = {
 PANEL_ADDRESSES: dict[str, type[Model]] = {
     "panels:profile": Assignment,
     **dict.fromkeys([f"panels:{name}" for name in _OF_PANELS], Panel),
-    **dict.fromkeys(["panels:choose_leader", "panels:end_member"], PanelMember),
+    **dict.fromkeys(["panels:choose_leader", "panels:end_member", "panels:appraise"], PanelMember),
     "panels:end_entry": PanelEntry,
-    **dict.fromkeys(["panels:papers", "panels:note_days"], Panel),
-    "panels:pledge_paper": Pledge,
-    "panels:print_pledge": Pledge,
+    **dict.fromkeys(["panels:papers", "panels:note_days", "panels:appraisals"], Panel),
 }
 """Whose public id stands in an address of panels."""

@@ -2,13 +2,19 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
+from zhiheng.web.audit.roles import ROLE_NAMES, Role
 from zhiheng.web.panels import doors
 from zhiheng.web.panels.conflict_forms import KINDS, NONE
 from zhiheng.web.panels.conflict_matches import Match, matches
 from zhiheng.web.panels.models import Conflict, Declaration, PanelEntry, PanelMember, Pledge, SetAside
 from zhiheng.web.panels.pledge_papers import pledge_lines
+from zhiheng.web.panels.rules.conflicts import STAFF
+from zhiheng.web.people.doors import assignments
+from zhiheng.web.people.models import Assignment
 from zhiheng.web.programmes.models import Cycle
 
 
@@ -39,6 +45,20 @@ class MemberLine:
     is_signed: bool
     declared: int
     of: int
+
+
+@dataclass(frozen=True, slots=True)
+class StaffLine:
+    """Somebody in a role other than expert, with the pledge, None before it was given, and whether it is signed."""
+
+    member: Assignment
+    pledge: Pledge | None
+    is_signed: bool
+
+    @property
+    def role(self) -> Message:
+        """The role in words."""
+        return ROLE_NAMES[Role(self.member.role)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +121,17 @@ def match_lines(actor: Actor, cycle: Cycle) -> list[MatchLine]:
             aside.get((one.person.pk, one.reviewed.entry_id, one.key)),
         )
         for one in matches(actor, cycle, list(of))
+    ]
+
+
+def staff_lines(actor: Actor, cycle: Cycle) -> list[StaffLine]:
+    """Return who besides the experts comes near a cycle's entries, each role once, in the order of names."""
+    pledges = pledge_lines(actor, cycle)
+    held = assignments(actor).filter(role__in=STAFF, ended=None)
+    reaching = held.filter(Q(cycle=cycle) | Q(cycle=None, programme=cycle.programme_id))
+    return [
+        StaffLine(one, *pledges.get(one.person_id, (None, False)))
+        for one in reaching.order_by("person__name_key", "pk")
     ]
 
 

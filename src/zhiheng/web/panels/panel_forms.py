@@ -11,6 +11,7 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.entries.models import Entry
 from zhiheng.web.panels import doors
 from zhiheng.web.panels.act_forms import ActForm
+from zhiheng.web.panels.actions.appraisals import MOST_POINTS
 from zhiheng.web.panels.models import ExpertProfile, Panel, PanelEntry, PanelMember
 from zhiheng.web.panels.panel_queries import (
     OwnerLine,
@@ -34,6 +35,10 @@ _LABELS = {
 }
 _WHY_TAKEN_OUT = Message("移出的理由", "Why it is taken out")
 _LEFT = Message("{name}（已退出）", "{name} (left)")
+_POINTS, _REMARK = Message("评分（满分 100）", "Points of 100"), Message("评价", "Remark")
+_REMARK_HINT = Message(
+    "如到岗守时、评分和评语质量、遵守纪律", "Such as presence, quality of scores and comments, discipline"
+)
 _NO_SUBSTITUTE = Message("不递补", "nobody")
 _NOBODY = Message("（未定）", "(nobody yet)")
 _FINANCE, _OUTSIDE = Message("财务", "finance"), Message("本地以外", "outside")
@@ -101,6 +106,18 @@ class EndEntryForm(ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's
         super().__init__(*args, **kwargs)
         self.fields["reason"].label = say(_WHY_TAKEN_OUT)
+
+
+class AppraisalForm(ActForm):
+    """What the office thinks of an expert's work."""
+
+    points = forms.IntegerField(min_value=0, max_value=MOST_POINTS)
+    remark = forms.CharField(max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's
+        super().__init__(*args, **kwargs)
+        self.fields["points"].label = say(_POINTS)
+        self.fields["remark"].label, self.fields["remark"].help_text = say(_REMARK), say(_REMARK_HINT)
 
 
 class DivideForm(forms.Form):

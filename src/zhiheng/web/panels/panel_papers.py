@@ -1,4 +1,4 @@
-"""What a panel signs for on paper: the attendance sheet (签到表) and the fees paid (评审费发放表)."""
+"""What a panel signs for on paper: the attendance sheet (签到表), fees paid (评审费发放表), appraisals (专家评价表)."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from zhiheng.canonical import digest_of
 from zhiheng.problems import Message
-from zhiheng.web.panels.models import ExpertProfile, Panel, PanelMember
+from zhiheng.web.panels.models import Appraisal, ExpertProfile, Panel, PanelMember
 from zhiheng.web.programmes.models import Setting
 from zhiheng.web.programmes.values import value_of
 
 FEE_PER_DAY = "panel.fee_per_day"
 _NO_DAYS = Decimal()
+_SIGNED = ("经办人（签字）：", "审核人（签字）：", "　　　　年　　月　　日")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def paid_members(panel: Panel) -> list[PanelMember]:
 
 
 def heading_of(panel: Panel) -> str:
-    """Return what both papers say above their tables."""
+    """Return what the papers say above their tables."""
     return f"{panel.cycle.title}　{panel.name}"
 
 
@@ -82,6 +83,13 @@ def _paid(panel: Panel) -> list[list[str]]:
     return [*rows, ["", "合计", _plain(total), "", _plain(total * fee), ""]]
 
 
+def _appraised(panel: Panel) -> list[list[str]]:
+    found = Appraisal.objects.filter(member__panel=panel).select_related("member__person")
+    last = {one.member_id: one for one in found}
+    ordered = sorted(last.values(), key=lambda one: (one.member.person.name_key, one.pk))
+    return [[str(number), one.member.person.name, str(one.points), one.remark] for number, one in enumerate(ordered, 1)]
+
+
 def _plain(number: Decimal) -> str:
     return f"{number:f}".rstrip("0").rstrip(".") if number % 1 else f"{number:.0f}"
 
@@ -101,8 +109,15 @@ PAPERS: Mapping[str, PanelPaper] = {
             Message("评审费发放表", "Fees paid"),
             ("序号", "姓名", "天数", "标准（元/天）", "金额（元）", "签名"),
             _paid,
-            ("经办人（签字）：", "审核人（签字）：", "　　　　年　　月　　日"),
+            _SIGNED,
+        ),
+        PanelPaper(
+            "appraisals",
+            Message("专家评价表", "Appraisals of experts"),
+            ("序号", "姓名", "评分", "评价"),
+            _appraised,
+            _SIGNED,
         ),
     )
 }
-"""Both papers by their keys, in their order."""
+"""The papers by their keys, in their order."""

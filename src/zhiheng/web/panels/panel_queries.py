@@ -13,7 +13,7 @@ from zhiheng.web.audit.roles import OFFICE
 from zhiheng.web.entries.doors import screening_checks
 from zhiheng.web.entries.models import Entry, ScreeningCheck
 from zhiheng.web.panels import doors
-from zhiheng.web.panels.models import ExpertProfile, IndicatorOwner, Panel, PanelEntry, PanelMember, Pledge
+from zhiheng.web.panels.models import Appraisal, ExpertProfile, IndicatorOwner, Panel, PanelEntry, PanelMember, Pledge
 from zhiheng.web.panels.panel_standards import indicators_of_panel
 from zhiheng.web.panels.panel_warnings import warnings_of
 from zhiheng.web.panels.pledge_papers import pledge_lines
@@ -77,6 +77,13 @@ def member_lines(actor: Actor, panel: Panel) -> list[MemberLine]:
     known, pledges = profiles_of(actor, panel.cycle), pledge_lines(actor, panel.cycle)
     members = doors.panel_members(actor).filter(panel=panel, ended=None).order_by("-is_leader", "pk")
     return [MemberLine(one, known.get(one.person_id), *pledges.get(one.person_id, (None, False))) for one in members]
+
+
+def appraisal_lines(actor: Actor, panel: Panel) -> list[tuple[PanelMember, Appraisal | None]]:
+    """Return who is or was in a panel with the last appraisal, None before the first, in the order of their names."""
+    last = {one.member_id: one for one in doors.appraisals(actor).filter(member__panel=panel)}
+    members = doors.panel_members(actor).filter(panel=panel).order_by("person__name_key", "pk")
+    return [(one, last.get(one.pk)) for one in members]
 
 
 def profiles_of(actor: Actor, cycle: Cycle) -> dict[int, ExpertProfile]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiheng.web.panels.views import conflicts, experts, invitations, panel_papers, panels, pledges
+from zhiheng.web.panels.views import appraisals, conflicts, experts, invitations, panel_papers, panels, pledges
 
 app_name = "panels"
 
@@ -11,7 +11,8 @@ urlpatterns = [
     path("assignments/<str:public_id>/expert", experts.profile, name="profile"),
     path("expert", experts.own_profile, name="own_profile"),
     path("duties", conflicts.duties, name="duties"),
-    path("duties/pledge", conflicts.pledge, name="pledge"),
+    path("pledge", pledges.own, name="own_pledge"),
+    path("cycles/<str:cycle>/pledge", pledges.give, name="pledge"),
     path("duties/none", conflicts.declare_none, name="declare_none"),
     path("pledges/<str:public_id>", pledges.paper, name="pledge_paper"),
     path("pledges/<str:public_id>/print", pledges.sheet, name="print_pledge"),
@@ -35,6 +36,8 @@ urlpatterns = [
     path("panels/<str:public_id>/papers", panel_papers.papers, name="papers"),
     path("panels/<str:public_id>/papers/days", panel_papers.days, name="note_days"),
     path("panels/<str:public_id>/papers/<slug:key>/print", panel_papers.sheet, name="print_paper"),
+    path("panels/<str:public_id>/appraisals", appraisals.appraisals, name="appraisals"),
+    path("panel-members/<str:public_id>/appraise", appraisals.give, name="appraise"),
     path("panel-members/<str:public_id>/lead", panels.choose_leader, name="choose_leader"),
     path("panel-members/<str:public_id>/end", panels.end_member, name="end_member"),
     path("panel-entries/<str:public_id>/end", panels.end_entry, name="end_entry"),

@@ -18,6 +18,7 @@ from zhiheng.web.panels.doors.experts import (
     experts,
 )
 from zhiheng.web.panels.doors.panels import (
+    appraisals,
     invitations,
     panel,
     panel_entries,
@@ -31,6 +32,7 @@ from zhiheng.web.panels.doors.reviewed import (
 )
 
 __all__ = [
+    "appraisals",
     "conflict",
     "conflicts",
     "declarations",

@@ -10,6 +10,7 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.panels.doors.found import one_of
 from zhiheng.web.panels.models import Conflict, Declaration, PanelEntry, PanelMember, Pledge, SetAside
+from zhiheng.web.panels.rules.conflicts import PLEDGING
 from zhiheng.web.programmes.doors import cycles
 
 _WATCHING = OFFICE | {Role.SUPERVISOR}
@@ -60,9 +61,9 @@ def set_asides(actor: Actor) -> QuerySet[SetAside]:
 
 
 def pledges(actor: Actor) -> QuerySet[Pledge]:
-    """Who confirmed the pledge of the cycle: the own one of an expert, all for the office and the supervisor."""
+    """Who confirmed the pledge of the cycle: the own one for who gives it, all for the office and the supervisor."""
     found = Pledge.objects.filter(cycle__in=cycles(actor)).select_related("person", "cycle__programme")
-    if actor.role is Role.EXPERT:
+    if actor.role in PLEDGING:
         return found.filter(person=actor.person)
     return found if actor.role in _WATCHING else found.none()
 

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.panels.doors.found import one_of
-from zhiheng.web.panels.models import Panel, PanelEntry, PanelInvitation, PanelMember
+from zhiheng.web.panels.models import Appraisal, Panel, PanelEntry, PanelInvitation, PanelMember
 from zhiheng.web.panels.rules.panels import PANEL_READERS
 from zhiheng.web.programmes.doors import cycles
 
@@ -45,3 +45,8 @@ def panel_entry(actor: Actor, public_id: str) -> PanelEntry:
 def invitations(actor: Actor) -> QuerySet[PanelInvitation]:
     """How experts were invited to those panels, the first line first."""
     return PanelInvitation.objects.select_related("person", "made_by").filter(panel__in=panels(actor))
+
+
+def appraisals(actor: Actor) -> QuerySet[Appraisal]:
+    """What the office thinks of the work of those members, the first one first."""
+    return Appraisal.objects.select_related("made_by").filter(member__panel__in=panels(actor))

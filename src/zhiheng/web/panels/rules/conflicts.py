@@ -9,6 +9,9 @@ from zhiheng.web.panels.models import Conflict, PanelEntry, PanelMember, Pledge
 from zhiheng.web.programmes.models import Cycle
 
 _EXPERT = frozenset({Role.EXPERT})
+STAFF = frozenset({Role.CONTRACTOR, Role.COMMITTEE_MEMBER, Role.LIAISON})
+"""Who else comes near a cycle's entries; what their roles let them see does not wait for the pledge."""
+PLEDGING = _EXPERT | STAFF
 _REVIEWING = frozenset({Stage.SCREENING, Stage.EVALUATION})
 
 _GIVEN = Message("您已确认承诺书", "you have confirmed the pledge already")
@@ -43,10 +46,11 @@ def is_not_confirmed(_actor: Actor, conflict: Conflict) -> Message | None:
 
 
 SEE_DUTIES = Verb("pledge.see", Message("查看保密与回避", "See the pledge and declarations"), _EXPERT, kind="page")
+SEE_OWN_PLEDGE = Verb("pledge.see_own", Message("查看本人的承诺书", "See the own pledge"), STAFF, kind="page")
 GIVE_PLEDGE = Verb(
     "pledge.give",
     Message("确认保密与廉洁承诺书", "Confirm the pledge"),
-    _EXPERT,
+    PLEDGING,
     stages=_REVIEWING,
     condition=has_not_pledged,
     says=Message("确认了保密与廉洁承诺书", "confirmed the pledge on secrecy and integrity"),
@@ -54,13 +58,13 @@ GIVE_PLEDGE = Verb(
 SEE_PLEDGE_PAPER = Verb(
     "pledge.see_paper",
     Message("查看纸质承诺书", "See the pledge on paper"),
-    _EXPERT | OFFICE | {Role.SUPERVISOR},
+    PLEDGING | OFFICE | {Role.SUPERVISOR},
     kind="page",
 )
 PRINT_PLEDGE = Verb(
     "pledge.print",
     Message("打印承诺书", "Print the pledge"),
-    _EXPERT | OFFICE,
+    PLEDGING | OFFICE,
     kind="write",
     stages=_REVIEWING,
 )

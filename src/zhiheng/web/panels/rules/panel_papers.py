@@ -1,4 +1,4 @@
-"""Who prints what a panel signs for: attendance and fees; the office alone."""
+"""Who prints what a panel and the office sign for: attendance, fees, appraisals; the office alone."""
 
 from zhiheng.problems import Message
 from zhiheng.web.audit.roles import OFFICE
@@ -6,7 +6,7 @@ from zhiheng.web.audit.verb import Verb
 
 SEE_PANEL_PAPERS = Verb(
     "panel.see_papers",
-    Message("查看签到表和评审费发放表", "See attendance sheets and fees paid"),
+    Message("查看签到表、评审费发放表、评价表", "See attendance sheets, fees paid, appraisals on paper"),
     OFFICE,
     kind="page",
     is_sensitive=True,
@@ -19,7 +19,7 @@ NOTE_DAYS = Verb(
 )
 PRINT_PANEL_PAPER = Verb(
     "panel.print_paper",
-    Message("打印签到表、评审费发放表", "Print attendance sheets and fees paid"),
+    Message("打印签到表、评审费发放表、评价表", "Print attendance sheets, fees paid, appraisals"),
     OFFICE,
     kind="write",
 )

@@ -12,15 +12,12 @@ from zhiheng.web.panels import doors, rules
 from zhiheng.web.panels.actions import conflicts as actions
 from zhiheng.web.panels.conflict_forms import ConflictForm, RelationForm, SetAsideForm
 from zhiheng.web.panels.conflict_matches import FOUND
-from zhiheng.web.panels.pledge_text import text_of_cycle, text_of_pledge
+from zhiheng.web.panels.views.pledges import shown_pledge
 from zhiheng.web.programmes.doors import cycle as cycle_door
 from zhiheng.web.programmes.doors import cycles
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.site.texts import say
 
-_PLEDGED = Message(
-    "已确认承诺书。请接着逐份声明利害关系。", "The pledge is confirmed. Now declare on each application."
-)
 _DECLARED = Message("已登记声明。", "Your declaration is noted.")
 _ALL_DECLARED = Message("已声明与 {count} 份申报均无利害关系。", "No conflict declared with {count} applications.")
 _NOTED = Message("已登记利害关系，该专家须回避。", "The conflict is noted; the expert keeps away from now on.")
@@ -32,27 +29,12 @@ _CONFIRMED = Message("已确认利害关系。", "The conflict is confirmed.")
 def duties(request: Request) -> HttpResponse:
     """Show an expert the pledge, and the entries to declare on."""
     cycle = _own_cycle(request)
-    given = doors.pledges(request.actor).first()
-    text = text_of_pledge(given) if given else text_of_cycle(cycle)
-    promises, notice = text.shown
     values = {
         "cycle": cycle,
-        "promises": promises,
-        "notice": notice,
-        "digest": text.digest,
-        "given": given,
+        **shown_pledge(request, cycle),
         "lines": queries.own_lines(request.actor),
-        "may_pledge": rules.GIVE_PLEDGE.allows(request.actor, cycle),
     }
     return render(request, "panels/duties.html", values)
-
-
-@page(rules.GIVE_PLEDGE, "POST")
-def pledge(request: Request) -> HttpResponse:
-    """Confirm the pledge."""
-    actions.give_pledge(request.actor, _own_cycle(request), request.POST.get("digest", ""))
-    messages.success(request, say(_PLEDGED))
-    return redirect("panels:duties")
 
 
 @page(rules.DECLARE_NONE, "POST")
@@ -155,6 +137,7 @@ def _conflicts(request: Request, cycle: Cycle, form: ConflictForm | None = None)
     values = {
         "cycle": cycle,
         "members": queries.member_lines(request.actor, cycle),
+        "staff": queries.staff_lines(request.actor, cycle),
         "lines": queries.conflict_lines(request.actor, cycle),
         "matches": [one for one in found if not one.aside],
         "aside": [one for one in found if one.aside],
