@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiheng.web.reviews.views import across, evidence, progress, reopening, sheets
+from zhiheng.web.reviews.views import across, evidence, printing, progress, reopening, sheets
 
 app_name = "reviews"
 
@@ -20,6 +20,8 @@ urlpatterns = [
     path("reopenings/<str:public_id>/agree", reopening.agree, name="agree_reopening"),
     path("reopenings/<str:public_id>/refuse", reopening.refuse, name="refuse_reopening"),
     path("reviewed/<str:public_id>/members/<str:member>/excuse", reopening.excuse, name="excuse"),
+    path("sheets/<str:public_id>/print", printing.sheet, name="print"),
+    path("sheets/<str:public_id>/entry", printing.entry, name="print_entry"),
     path("cycles/<str:cycle>/sheets", reopening.sheet_states, name="sheet_states"),
     path("cycles/<str:cycle>/scoring", progress.progress, name="progress"),
 ]
