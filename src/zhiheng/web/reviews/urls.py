@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiheng.web.reviews.views import across, evidence, printing, progress, reopening, sheets
+from zhiheng.web.reviews.views import across, entry_search, evidence, printing, progress, reopening, sheets
 
 app_name = "reviews"
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("reviewed/<str:public_id>/members/<str:member>/excuse", reopening.excuse, name="excuse"),
     path("sheets/<str:public_id>/print", printing.sheet, name="print"),
     path("sheets/<str:public_id>/entry", printing.entry, name="print_entry"),
+    path("sheets/<str:public_id>/search", entry_search.found, name="search"),
     path("cycles/<str:cycle>/sheets", reopening.sheet_states, name="sheet_states"),
     path("cycles/<str:cycle>/scoring", progress.progress, name="progress"),
 ]
