@@ -1,15 +1,18 @@
-"""What experts print with a verification code: the own sheet for signature, and the application they read."""
+"""What experts print with a verification code, and the filled workbooks they upload for their own sheets."""
 
 from django.urls import reverse
 
 from zhiheng.problems import Message
 from zhiheng.web.entries import doors as entry_doors
 from zhiheng.web.entries.models import Submission
-from zhiheng.web.files.kinds import PrintKind
+from zhiheng.web.files.filetypes import FileType
+from zhiheng.web.files.kinds import FileKind, PrintKind, Purpose
 from zhiheng.web.reviews import doors, rules
 from zhiheng.web.reviews.models import Sheet
 from zhiheng.web.reviews.sheet_print import digest_of_print
 
+SCORE_WORKBOOK = "score_workbook"
+FILLED = "filled"
 SCORE_SHEET = "score_sheet"
 REVIEWED_ENTRY = "reviewed_entry"
 
@@ -26,6 +29,21 @@ def _digest_of_entry(submission: Submission) -> str:
 def _url_of_entry(_submission: Submission) -> str:
     return reverse("reviews:reviews")
 
+
+FILE_KINDS = (
+    FileKind(
+        SCORE_WORKBOOK,
+        Sheet,
+        owners=doors.sheets,
+        read=rules.SEE_SHEET,
+        write=rules.UPLOAD_WORKBOOK,
+        purposes={
+            FILLED: Purpose(
+                Message("填好的评分表（Excel）", "The filled workbook (Excel)"), types=frozenset({FileType.XLSX})
+            )
+        },
+    ),
+)
 
 PRINT_KINDS = (
     PrintKind(

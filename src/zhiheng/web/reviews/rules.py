@@ -185,3 +185,26 @@ PRINT_ENTRY = Verb(
     kind="write",
     is_sensitive=True,
 )
+EXPORT_WORKBOOK = Verb(
+    "sheet.export_workbook",
+    Message("下载评分表（Excel）", "Download the score workbook"),
+    _EXPERT,
+    kind="export",
+    is_sensitive=True,
+)
+UPLOAD_WORKBOOK = Verb(
+    "sheet.upload_workbook",
+    Message("上传填好的评分表（Excel）", "Upload the filled score workbook"),
+    _EXPERT,
+    kind="write",
+    stages=_REVIEW,
+    condition=is_open,
+)
+TAKE_WORKBOOK = Verb(
+    "sheet.take_workbook",
+    Message("带入评分表（Excel）", "Take over the filled score workbook"),
+    _EXPERT,
+    stages=_REVIEW,
+    condition=is_open,
+    says=Message("从 Excel 带入评分表 {fields} 格", "took {fields} cells over from Excel"),
+)
