@@ -60,7 +60,7 @@ OTHER_WORKBOOK = Message(
 )
 WITHDRAWN_IN_WORKBOOK = Message(
     "表中选了“撤回” › 改回“有效”；有利害关系的，在“保密与回避”里申报",
-    "the sheet says 撤回 › set it back; a conflict of interest is declared on its own page",
+    "the sheet is set aside in the workbook › set it back; a conflict of interest is declared on its own page",
 )
 CHANGED_MEANWHILE = Message(
     "{field}在核对期间有改动 › 重新核对", "{field} changed while it was compared › compare again"
