@@ -29,6 +29,7 @@ from zhiheng.problems import Place
 from zhiheng.scoring.assignments import Assignment, Expert
 from zhiheng.scoring.lists import Entry
 from zhiheng.scoring.workbooks import Template
+from zhiheng.scoring.workbooks.wording import COMMENTS
 from zhiheng.standard import Standard, load_guide
 from zhiheng.tables import InputFile
 
@@ -80,6 +81,9 @@ def test_read_takes_a_sheet_with_nothing_but_a_comment_as_started() -> None:
     (workbook,), _ = read(make(cells={"M01": {"B10": "职责清楚"}}))
     assert workbook
     assert [(sheet.state, sheet.comments) for sheet in workbook.sheets] == [("incomplete", 1), ("not_started", 0)]
+    [(label, (text, place))] = workbook.sheets[0].texts["1.1"].items()
+    assert (label, text, place.sheet, place.cell) == (COMMENTS[1], "职责清楚", "M01", "B10")
+    assert workbook.sheets[0].texts["1.2"] == {}
 
 
 def test_read_gives_withdrawn_for_every_indicator_of_a_sheet_set_aside() -> None:

@@ -1,5 +1,6 @@
 """Panels' work for the worlds of the generated tests; see ``worlds.py``."""
 
+import io
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -12,10 +13,15 @@ from zhiheng.canonical import canonical_json, sha256_hex
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.entries.codes import new_code
 from zhiheng.web.entries.models import Entry, Submission
+from zhiheng.web.files.blobs import claim_blob, keep_bytes
+from zhiheng.web.files.filetypes import FileType
+from zhiheng.web.files.models import StoredFile
 from zhiheng.web.panels.models import Declaration, Panel, PanelEntry, PanelMember, Pledge
 from zhiheng.web.programmes.models import Phase, Track
 from zhiheng.web.reviews.consensus_content import closed_content, discussion_of
+from zhiheng.web.reviews.file_doors import FILLED, SCORE_WORKBOOK
 from zhiheng.web.reviews.models import AgreedScore, ConfirmedConsensus, Consensus, Sheet, SheetReopening, Stance
+from zhiheng.web.reviews.sheet_workbook import workbook_of
 
 
 def reviewed_entry(world: Any) -> PanelEntry:
@@ -33,6 +39,22 @@ def sheet_of_expert(world: Any) -> Sheet:
     entry = world.row(PanelEntry).entry
     phase = Phase.objects.get(cycle=world.cycle, code="desk")
     return Sheet.objects.create(entry=entry, phase=phase, person=world.people[Role.EXPERT].person)
+
+
+def filled_workbook(world: Any) -> StoredFile:
+    """The workbook of that sheet, as its expert uploaded it."""
+    sheet = world.row(Sheet)
+    content = io.BytesIO(workbook_of(sheet))
+    return StoredFile.objects.create(
+        owner_kind=SCORE_WORKBOOK,
+        owner=sheet.public_id,
+        purpose=FILLED,
+        name=f"示例评分表{world.mark}.xlsx",
+        blob=claim_blob(keep_bytes(content), content, FileType.XLSX),
+        uploaded_by=sheet.person,
+        cycle=world.cycle,
+        programme=world.programme,
+    )
 
 
 def reopening_of_sheet(world: Any) -> SheetReopening:
@@ -141,6 +163,10 @@ REVIEW_ADDRESSES: dict[str, Callable[[Any, Role], Sequence[str]]] = {
     "reviews:agree_reopening": lambda world, _role: [world.row(SheetReopening).public_id],
     "reviews:refuse_reopening": lambda world, _role: [world.row(SheetReopening).public_id],
     "reviews:excuse": lambda world, _role: [world.row(PanelEntry).public_id, world.row(PanelMember).public_id],
+    **dict.fromkeys(
+        ["reviews:filled_workbook", "reviews:take_workbook", "reviews:discard_workbook"],
+        lambda world, _role: [filled_workbook(world).public_id],
+    ),
     "reviews:evidence": lambda world, _role: [world.row(Sheet).public_id, "1.1", "1"],
     "reviews:refer": lambda world, _role: [world.row(Sheet).public_id, "1.1"],
 }

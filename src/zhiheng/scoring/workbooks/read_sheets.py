@@ -71,7 +71,9 @@ class _EntryReader:
             mark = self._mark(block, row, reader)
             if mark:
                 marks[block.indicator.code] = mark
-        return ScoreSheet(self.page.name, len(blocks), marks, self._count_comments(), is_withdrawn, place)
+        texts = {block.indicator.code: self._texts(block) for block in blocks}
+        comments = sum(map(len, texts.values()))
+        return ScoreSheet(self.page.name, len(blocks), marks, comments, is_withdrawn, place, texts)
 
     def _mark(self, block: entry_layout.Block, row: int, reader: MarkReader) -> tuple[str, Place] | None:
         """Return what was typed on the entry's sheet or in the overview; None if it cannot be used."""
@@ -89,6 +91,8 @@ class _EntryReader:
             return None
         return (there, elsewhere) if there else (here, place)
 
-    def _count_comments(self) -> int:
-        rows = (row for block in self.layout.blocks for row in block.comment_rows)
-        return sum(str(self.page.cell(row, entry_layout.TEXT)).strip() != "" for row in rows)
+    def _texts(self, block: entry_layout.Block) -> dict[str, tuple[str, Place]]:
+        """Return the comments of an indicator that hold anything, by what their rows are called."""
+        rows = zip(wording.COMMENTS, block.comment_rows, strict=True)
+        found = {label: (str(self.page.cell(row, entry_layout.TEXT)).strip(), row) for label, row in rows}
+        return {label: (text, self.page.place(row, entry_layout.TEXT)) for label, (text, row) in found.items() if text}

@@ -1,7 +1,7 @@
 """What an expert filled in: one score sheet per entry, as a score workbook gave it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
@@ -23,7 +23,8 @@ class ScoreSheet:
 
     ``indicators`` is how many there are; ``marks`` has for each of them what was typed, written as in ``ratings.csv``,
     and its place, but leaves out cells that could not be used. ``state_place`` is the cell with the state,
-    ``comments`` how many comments there are.
+    ``comments`` how many comments there are, ``texts`` for each indicator those with their cells, by what the row is
+    called.
     """
 
     entry: str
@@ -32,6 +33,7 @@ class ScoreSheet:
     comments: int
     is_withdrawn: bool
     state_place: Place
+    texts: Mapping[str, Mapping[str, tuple[str, Place]]] = field(default_factory=dict)
 
     @property
     def filled(self) -> int:

@@ -54,3 +54,14 @@ REFUSED = Message(
     "The score sheet of {who} for “{organisation}” stays as it is: reopening was refused",
 )
 EXCUSED = Message("{who}对“{organisation}”免于评分", "{who} is excused from scoring “{organisation}”")
+OTHER_WORKBOOK = Message(
+    "这不是您本人对这份申报的评分表 › 用从这里下载的文件",
+    "this is not your own workbook for this application › use the file that was downloaded here",
+)
+WITHDRAWN_IN_WORKBOOK = Message(
+    "表中选了“撤回” › 改回“有效”；有利害关系的，在“保密与回避”里申报",
+    "the sheet is set aside in the workbook › set it back; a conflict of interest is declared on its own page",
+)
+CHANGED_MEANWHILE = Message(
+    "{field}在核对期间有改动 › 重新核对", "{field} changed while it was compared › compare again"
+)

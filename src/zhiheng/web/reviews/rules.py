@@ -23,6 +23,7 @@ _REVIEW = frozenset({Stage.EVALUATION})
 _NOT_BEGUN = Message("“{phase}”从 {day} 开始", "“{phase}” begins on {day}")
 _OVER = Message("“{phase}”已于 {day} 24:00 截止", "“{phase}” ended on {day} at 24:00")
 _NOT_CONFIRMED = Message("这份评分表没有确认提交，可以直接修改", "this sheet is not submitted; simply change it")
+_NOT_YET = Message("确认提交以后才能打印签字", "it is printed for signature once it is submitted and locked")
 _ASKED = Message("重新打开的申请正等待秘书处审核人答复", "the request to reopen it waits for the office lead")
 _SEEN = Message(
     "已有人看到别人的评分表，不能再重新打开", "somebody has seen another’s sheet; none of them is opened again"
@@ -75,6 +76,11 @@ def may_reopen(actor: Actor, reopening: SheetReopening) -> Message | None:
     if reopening.sheet.state != Sheet.State.CONFIRMED:
         return _NOT_OPEN
     return waits(actor, reopening) or _may_open_again(reopening.sheet)
+
+
+def is_confirmed(_actor: Actor, sheet: Sheet) -> Message | None:
+    """The sheet is confirmed."""
+    return None if sheet.state == Sheet.State.CONFIRMED else _NOT_YET
 
 
 def may_excuse(actor: Actor, reviewed: PanelEntry) -> Message | None:
@@ -159,4 +165,41 @@ EXCUSE_EXPERT = Verb(
     stages=_REVIEW,
     condition=may_excuse,
     says=Message("免于评分：{expert}", "excused from scoring: {expert}"),
+)
+PRINT_SHEET = Verb(
+    "sheet.print",
+    Message("打印评分表并交回签字页", "Print the own score sheet, hand in the signed copy"),
+    _EXPERT,
+    kind="write",
+    condition=is_confirmed,
+)
+PRINT_ENTRY = Verb(
+    "sheet.print_entry",
+    Message("打印所评的申报材料", "Print the application under review"),
+    _EXPERT,
+    kind="write",
+    is_sensitive=True,
+)
+EXPORT_WORKBOOK = Verb(
+    "sheet.export_workbook",
+    Message("下载评分表（Excel）", "Download the score workbook"),
+    _EXPERT,
+    kind="export",
+    is_sensitive=True,
+)
+UPLOAD_WORKBOOK = Verb(
+    "sheet.upload_workbook",
+    Message("上传填好的评分表（Excel）", "Upload the filled score workbook"),
+    _EXPERT,
+    kind="write",
+    stages=_REVIEW,
+    condition=is_open,
+)
+TAKE_WORKBOOK = Verb(
+    "sheet.take_workbook",
+    Message("带入评分表（Excel）", "Take over the filled score workbook"),
+    _EXPERT,
+    stages=_REVIEW,
+    condition=is_open,
+    says=Message("从 Excel 带入评分表 {fields} 格", "took {fields} cells over from Excel"),
 )

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from zhiheng.web.reviews.views import across, consensus, evidence, progress, reopening, sheets
+from zhiheng.web.reviews.views import (
+    across,
+    consensus,
+    entry_search,
+    evidence,
+    printing,
+    progress,
+    reopening,
+    sheets,
+    workbooks,
+)
 
 app_name = "reviews"
 
@@ -29,6 +39,14 @@ urlpatterns = [
     path("reopenings/<str:public_id>/agree", reopening.agree, name="agree_reopening"),
     path("reopenings/<str:public_id>/refuse", reopening.refuse, name="refuse_reopening"),
     path("reviewed/<str:public_id>/members/<str:member>/excuse", reopening.excuse, name="excuse"),
+    path("sheets/<str:public_id>/print", printing.sheet, name="print"),
+    path("sheets/<str:public_id>/entry", printing.entry, name="print_entry"),
+    path("sheets/<str:public_id>/search", entry_search.found, name="search"),
+    path("sheets/<str:public_id>/workbook", workbooks.workbook, name="workbook"),
+    path("sheets/<str:public_id>/workbook/upload", workbooks.upload, name="upload_workbook"),
+    path("filled_workbooks/<str:public_id>", workbooks.filled_workbook, name="filled_workbook"),
+    path("filled_workbooks/<str:public_id>/take", workbooks.take, name="take_workbook"),
+    path("filled_workbooks/<str:public_id>/discard", workbooks.discard, name="discard_workbook"),
     path("cycles/<str:cycle>/sheets", reopening.sheet_states, name="sheet_states"),
     path("cycles/<str:cycle>/scoring", progress.progress, name="progress"),
 ]

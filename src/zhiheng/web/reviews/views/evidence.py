@@ -37,11 +37,13 @@ def evidence(request: Request, public_id: str, code: str, number: int) -> HttpRe
 def refer(request: Request, public_id: str, code: str) -> HttpResponse:
     """Add a reference to an indicator of the sheet, or take one away."""
     sheet = doors.sheet(request.actor, public_id)
+    content = submitted(doors.scored_submission(request.actor, sheet))
+    if code not in {one.indicator.code for one in content.indicators}:
+        raise NotFoundError
     rules.WRITE_SHEET.check(request.actor, sheet)
     adds = "add" in request.POST
     reference = reference_of(request.POST.get("add" if adds else "remove", ""))
-    content = submitted(doors.scored_submission(request.actor, sheet))
-    if reference is None or code not in {one.indicator.code for one in content.indicators}:
+    if reference is None:
         raise NotFoundError
     if adds and not is_in(content, code, reference):
         raise NotFoundError
