@@ -109,7 +109,16 @@ REVIEW_ROWS: dict[type[models.Model], Callable[[Any], Any]] = {
     ConfirmedConsensus: closed_consensus,
 }
 
-_OF_CONSENSUS = ("consensus", "accept", "confirm_consensus", "dissent", "close_consensus")
+_OF_CONSENSUS = (
+    "consensus",
+    "accept",
+    "confirm_consensus",
+    "dissent",
+    "close_consensus",
+    "feedback_texts",
+    "take_texts",
+    "confirm_texts",
+)
 
 REVIEW_ADDRESSES: dict[str, Callable[[Any, Role], Sequence[str]]] = {
     **dict.fromkeys(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiheng.web.reviews.views import consensus, progress, sheets
+from zhiheng.web.reviews.views import consensus, feedback_texts, progress, sheets
 
 app_name = "reviews"
 
@@ -21,5 +21,8 @@ urlpatterns = [
     path("consensuses/<str:public_id>/dissent", consensus.dissent, name="dissent"),
     path("consensuses/<str:public_id>/close", consensus.close, name="close_consensus"),
     path("consensuses/<str:public_id>/record", consensus.record, name="consensus_record"),
+    path("consensuses/<str:public_id>/texts", feedback_texts.texts, name="feedback_texts"),
+    path("consensuses/<str:public_id>/texts/take", feedback_texts.take, name="take_texts"),
+    path("consensuses/<str:public_id>/texts/confirm", feedback_texts.confirm, name="confirm_texts"),
     path("cycles/<str:cycle>/scoring", progress.progress, name="progress"),
 ]

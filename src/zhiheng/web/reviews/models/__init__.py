@@ -1,6 +1,7 @@
 """Score sheets and what follows from them."""
 
 from zhiheng.web.reviews.models.consensus import AgreedScore, ConfirmedConsensus, Consensus, Stance
+from zhiheng.web.reviews.models.feedback_texts import ConfirmedTexts
 from zhiheng.web.reviews.models.sheet import ConfirmedSheet, Sheet
 
-__all__ = ["AgreedScore", "ConfirmedConsensus", "ConfirmedSheet", "Consensus", "Sheet", "Stance"]
+__all__ = ["AgreedScore", "ConfirmedConsensus", "ConfirmedSheet", "ConfirmedTexts", "Consensus", "Sheet", "Stance"]
