@@ -22,8 +22,9 @@ from zhiheng.web.entries.screening_rules import ids_of_check
 from zhiheng.web.panels.actions.conflicts import Relation, declare, declare_none_for_all, give_pledge
 from zhiheng.web.panels.actions.invitations import Answer, note_invitation
 from zhiheng.web.panels.actions.panel_people import add_entries, add_members, choose_leader
-from zhiheng.web.panels.actions.panels import make_panel, order_visits
+from zhiheng.web.panels.actions.panels import divide_indicators, make_panel, order_visits
 from zhiheng.web.panels.models import ConflictKind, PanelEntry, PanelInvitation
+from zhiheng.web.panels.panel_standards import indicators_of_panel
 from zhiheng.web.panels.pledge_text import text_of_cycle
 from zhiheng.web.people.models import Assignment
 from zhiheng.web.programmes import rules
@@ -39,6 +40,7 @@ from zhiheng.web.reviews.actions.consensus import (
     dissent,
     open_consensus,
 )
+from zhiheng.web.reviews.actions.feedback_texts import take_owner_texts
 from zhiheng.web.reviews.actions.sheets import begin_sheet, confirm_sheet
 from zhiheng.web.reviews.consensus_content import discussion_of
 from zhiheng.web.reviews.models import Sheet
@@ -101,6 +103,9 @@ def _composed(office: Office, cycle: Cycle) -> list[Assignment]:
     choose_leader(office.clerk, panel.members.get(person=experts[0].person))
     add_entries(office.clerk, panel, list(Entry.objects.filter(cycle=cycle).order_by("pk")))
     reviewed = panel.entries.order_by("pk")
+    members = list(panel.members.order_by("pk"))
+    codes = [one.code for one in indicators_of_panel(panel)]
+    divide_indicators(office.clerk, panel, dict(zip(codes, around(members), strict=False)))
     order_visits(office.clerk, panel, {one: number for number, one in enumerate(reviewed, 1)})
     return experts
 
@@ -131,7 +136,10 @@ def _score(experts: Sequence[Actor], cycle: Cycle) -> None:
 
 
 def _agree(experts: Sequence[Actor], office: Office) -> None:
-    """Hold the consensus on the first application: the office types, two confirm, the last one dissents."""
+    """Hold the consensus on the first application: the office types, two confirm, the last one dissents.
+
+    The texts that go on are begun from the owners' comments.
+    """
     leader = experts[0]
     held = open_consensus(leader, Sheet.objects.filter(state=Sheet.State.CONFIRMED)[0].entry)
     accept_within_limit(office.clerk, held, seen=discussion_of(held).digest)
@@ -141,6 +149,7 @@ def _agree(experts: Sequence[Actor], office: Office) -> None:
         confirm_scores(expert, held, seen=discussion_of(held).digest)
     dissent(experts[-1], held, _DISSENT, discussion_of(held).flagged[0].code)
     close_consensus(leader, held, seen=discussion_of(held).digest)
+    take_owner_texts(leader, held)
 
 
 def _fill(actor: Actor, sheet: Sheet, count: int, shift: int = 0) -> None:

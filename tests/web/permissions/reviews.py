@@ -146,7 +146,16 @@ REVIEW_ROWS: dict[type[models.Model], Callable[[Any], Any]] = {
     SheetReopening: reopening_of_sheet,
 }
 
-_OF_CONSENSUS = ("consensus", "accept", "confirm_consensus", "dissent", "close_consensus")
+_OF_CONSENSUS = (
+    "consensus",
+    "accept",
+    "confirm_consensus",
+    "dissent",
+    "close_consensus",
+    "feedback_texts",
+    "take_texts",
+    "confirm_texts",
+)
 
 REVIEW_ADDRESSES: dict[str, Callable[[Any, Role], Sequence[str]]] = {
     **dict.fromkeys(

@@ -164,6 +164,16 @@ def test_office_is_told_what_waits_for_a_consensus(ready: Agreeing) -> None:
 
 
 @pytest.mark.leak
+def test_history_tells_the_acts_without_scores(client: Client, ready: Agreeing) -> None:
+    made = ready.settle()
+    ready.agree("2.2", "65", "再议一次", seen=1)
+    sign_in(client, make_assignment(Role.SUPERVISOR, ready.review.call.cycle, make_person("监督")))
+    text = client.get(reverse("audit:history", args=["consensus", made.public_id])).content.decode()
+    assert ("填写了 2.2 的合议分，第 2 版" in text, "采纳了未超限的 24 项" in text) == (True, True)
+    assert ("再议一次" in text, "65" in re.sub(r"[0-9a-f]{12,}|\d\d:\d\d", "", text)) == (False, False)
+
+
+@pytest.mark.leak
 def test_progress_shows_states_without_scores(client: Client, ready: Agreeing) -> None:
     ready.settle()
     sign_in(client, make_assignment(Role.SUPERVISOR, ready.review.call.cycle, make_person("监督")))

@@ -35,3 +35,33 @@ STALE = Message(
     "这一页打开之后，合议内容在别处改过 › 看过现在的内容再办理",
     "what is agreed was changed elsewhere after this page was opened › look at it as it is now first",
 )
+THEMES = Message("关键主题", "Key themes")
+NO_THEMES = Message(
+    "没有写关键主题 › 概括两三条最重要的优势和改进机会",
+    "the key themes are empty › sum up the two or three main points",
+)
+NO_TEXT = Message(
+    "{code} 没有优势，也没有改进机会 › 至少写一项", "{code} has neither strengths nor opportunities › write one of both"
+)
+NO_STRENGTH = Message(
+    "{code} 的合议分不低于 70%，没有写优势 › 核对评语和得分是否相符",
+    "the agreed score of {code} is 70% or more, without a strength › see whether text and score fit",
+)
+NO_OPPORTUNITY = Message(
+    "{code} 的合议分不高于 45%，没有写改进机会 › 核对评语和得分是否相符",
+    "the agreed score of {code} is 45% or less, without an opportunity › see whether text and score fit",
+)
+NAMES_AN_EXPERT = Message(
+    "{where} 出现专家姓名“{name}” › 删去姓名", "{where} names the expert {name} › take the name out"
+)
+TEXT_TOO_LONG = Message(
+    "{where} 有 {length} 字，超过 {limit} 字 › 压缩", "{where} has {length} characters, more than {limit} › shorten it"
+)
+MAY_PROMISE = Message(
+    "{where} 出现“{word}” › 核对是否涉及评审结果或承诺",
+    "{where} says “{word}” › make sure that it tells or promises no result",
+)
+NOTHING_TO_TAKE = Message(
+    "没有可以采用的主评评语 › 各项已有文字，或没有安排主评",
+    "there is nothing to take over › all fields are filled in, or the indicators have no owners",
+)

@@ -24,6 +24,9 @@ _NOBODY = Message("没有可以参加合议的评审组成员", "the panel has n
 _NOT_THE_LEADER = Message("合议由评审组组长主持", "the leader of the panel leads the consensus")
 _LED_BY_THE_LEADER = Message("合议由评审组组长结束", "the leader of the panel closes the consensus")
 _CLOSED = Message("合议已经确认，不能再修改", "the consensus is closed and stays as it is")
+_NOT_CLOSED = Message(
+    "合议还没有确认，确认以后再定稿评语", "the consensus is not closed yet; the texts are confirmed after it"
+)
 _TAKES_NO_PART = Message("您不参加这份申报的合议", "you take no part in this consensus")
 
 
@@ -57,6 +60,20 @@ def may_close(actor: Actor, consensus: Consensus) -> Message | None:
     if refusal is None and actor.role in OFFICE and any(one.is_leader for one in members):
         return _LED_BY_THE_LEADER
     return refusal
+
+
+def may_write_texts(actor: Actor, consensus: Consensus) -> Message | None:
+    """The actor takes part in the consensus, or writes for the panel as its secretary."""
+    members = members_of(consensus.entry, consensus.phase)
+    is_in = actor.role in OFFICE or any(one.sheet and one.person.pk == actor.person for one in members)
+    return None if is_in else _TAKES_NO_PART
+
+
+def may_confirm_texts(actor: Actor, consensus: Consensus) -> Message | None:
+    """The consensus is closed, and the actor leads the panel or is its secretary."""
+    if consensus.state != Consensus.State.CLOSED:
+        return _NOT_CLOSED
+    return _unless_leading(actor, members_of(consensus.entry, consensus.phase))
 
 
 def _unless_open(consensus: Consensus) -> Message | None:
@@ -129,6 +146,30 @@ CLOSE_CONSENSUS = Verb(
     stages=_REVIEW,
     condition=may_close,
     says=Message("结束合议并确认，摘要值 {digest}", "closed the consensus, digest {digest}"),
+)
+WRITE_TEXTS = Verb(
+    "consensus.write_texts",
+    Message("编辑反馈评语", "Edit the texts that go on"),
+    _LEADING,
+    kind="write",
+    stages=_REVIEW,
+    condition=may_write_texts,
+)
+TAKE_TEXTS = Verb(
+    "consensus.take_texts",
+    Message("采用主评评语", "Take over the owners’ comments"),
+    _LEADING,
+    stages=_REVIEW,
+    condition=may_write_texts,
+    says=Message("采用了主评评语 {count} 段", "took over {count} comments of the owners"),
+)
+CONFIRM_TEXTS = Verb(
+    "consensus.confirm_texts",
+    Message("反馈评语定稿", "Confirm the texts that go on"),
+    _LEADING,
+    stages=_REVIEW,
+    condition=may_confirm_texts,
+    says=Message("反馈评语定稿，第 {number} 版", "confirmed the texts that go on, version {number}"),
 )
 PRINT_RECORD = Verb(
     "consensus.print",

@@ -7,6 +7,7 @@ from zhiheng.web.reviews.views import (
     consensus,
     entry_search,
     evidence,
+    feedback_texts,
     printing,
     progress,
     reopening,
@@ -48,5 +49,8 @@ urlpatterns = [
     path("filled_workbooks/<str:public_id>/take", workbooks.take, name="take_workbook"),
     path("filled_workbooks/<str:public_id>/discard", workbooks.discard, name="discard_workbook"),
     path("cycles/<str:cycle>/sheets", reopening.sheet_states, name="sheet_states"),
+    path("consensuses/<str:public_id>/texts", feedback_texts.texts, name="feedback_texts"),
+    path("consensuses/<str:public_id>/texts/take", feedback_texts.take, name="take_texts"),
+    path("consensuses/<str:public_id>/texts/confirm", feedback_texts.confirm, name="confirm_texts"),
     path("cycles/<str:cycle>/scoring", progress.progress, name="progress"),
 ]
