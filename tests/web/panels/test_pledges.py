@@ -10,8 +10,10 @@ from zhiheng.web.audit.errors import BlockedError, NotFoundError, NotPermittedEr
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.files.actions import print_code
 from zhiheng.web.files.codes import shown_code
+from zhiheng.web.files.doors import print_codes
 from zhiheng.web.files.file_doors import SIGNED_COPY
 from zhiheng.web.files.models import Blob, PrintCode, Rendition, StoredFile
+from zhiheng.web.files.rules import HAND_IN_COPY
 from zhiheng.web.panels import doors
 from zhiheng.web.panels.actions.conflicts import OTHER_TEXT, give_pledge
 from zhiheng.web.panels.conflict_queries import staff_lines
@@ -59,6 +61,8 @@ def test_signed_copy_is_matched_by_its_code(review: Review) -> None:
     expert = review.expert(0)
     own = doors.pledges(expert).get()
     code = print_code(expert, own, PLEDGE_PAPER)
+    assert [HAND_IN_COPY.allows(one, code) for one in (expert, review.clerk)] == [True, True]
+    assert list(print_codes(review.expert(1))) == []
     assert _states(review) == [(True, False)] * 3
     _hand_in(code)
     assert _states(review) == [(True, True), (True, False), (True, False)]

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from zhiheng.problems import BadInputError, Message
+from zhiheng.problems import Message
 from zhiheng.web.audit.page import Request, note, page
 from zhiheng.web.panels import doors, rules
 from zhiheng.web.panels.actions.appraisals import appraise
@@ -36,12 +36,8 @@ def give(request: Request, public_id: str) -> HttpResponse:
     rules.APPRAISE.check(request.actor, member)
     form = AppraisalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
-            appraise(request.actor, member, **form.cleaned_data)
-        except BadInputError as error:
-            form.add_problems(error)
-        else:
-            messages.success(request, say(_NOTED, name=member.person.name))
-            return redirect("panels:appraisals", member.panel.public_id)
+        appraise(request.actor, member, **form.cleaned_data)
+        messages.success(request, say(_NOTED, name=member.person.name))
+        return redirect("panels:appraisals", member.panel.public_id)
     values = {"form": form, "member": member, "panel": member.panel, "cycle": member.panel.cycle}
     return render(request, "panels/appraise.html", values)

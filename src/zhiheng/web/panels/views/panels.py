@@ -173,7 +173,7 @@ def _panels(request: Request, cycle: Cycle | None, form: NameForm) -> HttpRespon
 
 
 def _panel(request: Request, found: Panel, forms: dict[str, ActForm] | None = None) -> HttpResponse:
-    actor = request.actor
+    actor, invited = request.actor, invited_lines(request.actor, found)
     values = {
         "panel": found,
         "cycle": found.cycle,
@@ -182,7 +182,8 @@ def _panel(request: Request, found: Panel, forms: dict[str, ActForm] | None = No
         "reviewed": queries.reviewed_by(actor, found),
         "taken_out": queries.ended_entries(actor, found),
         "owners": queries.owner_lines(actor, found),
-        "invited": invited_lines(actor, found),
+        "invited": invited,
+        "unreached": sum(one.waits for one in invited),
         "hints": queries.hints_of(actor, found),
         "may_see_papers": rules.SEE_PANEL_PAPERS.allows(actor, found),
         "may_compose": rules.ADD_MEMBERS.allows(actor, found),
