@@ -141,7 +141,16 @@ def test_expert_asks_and_lead_agrees_without_seeing_a_score(client: Client, revi
     states = reverse("reviews:sheet_states", args=[review.call.cycle.public_id])
     text = client.get(states).content.decode()
     cells = re.findall(r"<t[hd][^>]*>(?:<[^>]*>)*([^<]*)", text.partition("<tbody>")[2].partition("</tbody>")[0])
-    assert cells == ["甲示例公司", "专家甲", "已确认提交", "", "甲示例公司", "专家乙", "未开始", "免于评分"]
+    assert [one.strip() for one in cells] == [
+        "甲示例公司",
+        "专家甲",
+        "已确认提交",
+        "",
+        "甲示例公司",
+        "专家乙",
+        "未开始",
+        "免于评分",
+    ]
     assert ("漏看证书" in text, "评语1" in text) == (True, False)
     asked = SheetReopening.objects.get()
     assert client.post(reverse("reviews:agree_reopening", args=[asked.public_id])).url == states
