@@ -9,8 +9,8 @@ COUNTS := .counts
 BROWSER_TESTS := tests/web/browser
 # What touches data, which PostgreSQL may take otherwise than SQLite; tests of backups try both databases by themselves,
 # and what pages look like, or to whom they open, is up to neither (make test-all runs these on both as well).
-DATA_TESTS := tests/web --ignore $(BROWSER_TESTS) --ignore tests/web/audit/backup \
-    --ignore tests/web/permissions/test_behaviour.py --ignore tests/web/permissions/test_leaks.py
+DATA_TESTS := tests/web --ignore $(BROWSER_TESTS) --ignore tests/web/audit/backup --ignore tests/web/permissions \
+    --ignore tests/web/site --ignore tests/web/files/test_rendering.py
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,7 +29,7 @@ test: dev-ready ## run the tests and hold the coverage to its thresholds
 	@rm -rf $(COUNTS)
 	@: >$(NOT_RUN)
 	ZHIHENG_COUNTS=$(CURDIR)/$(COUNTS) $(BIN)/pytest --numprocesses 2 --ignore $(BROWSER_TESTS)
-	$(BIN)/pytest --numprocesses 2 $(BROWSER_TESTS)
+	$(BIN)/pytest --numprocesses 3 $(BROWSER_TESTS)
 	$(BIN)/python scripts/with_postgres.py $(BIN)/pytest --numprocesses 2 $(DATA_TESTS)
 	@$(BIN)/python scripts/check_coverage.py $(COUNTS)
 	@if [ -s $(NOT_RUN) ]; then echo "not run:"; sort -u $(NOT_RUN); fi

@@ -20,8 +20,6 @@ _COUNTING = Counting() if _COUNTS else None
 os.environ["ZHIHENG_HOME"] = os.environ.get("ZHIHENG_TEST_HOME") or tempfile.mkdtemp(prefix="zhiheng-test-")
 os.environ["DJANGO_SETTINGS_MODULE"] = "zhiheng.web.site.settings"
 django.setup()  # before the conftest files further down import models
-# The workers of pytest-xdist inherit this: told so early, they would import the platform before they count.
-del os.environ["DJANGO_SETTINGS_MODULE"]
 
 _SOAK = "soak test: make test-all"
 
@@ -43,6 +41,12 @@ def _argparse_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--soak", action="store_true", help="run the soak tests too")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Tell the workers no settings: told so early, they would import the platform before they count it."""
+    del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

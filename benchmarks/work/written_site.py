@@ -1,8 +1,9 @@
 """Fill an empty installation with the demonstration, and print what the browsers of its companies need to know.
 
 ``python written_site.py PEOPLE`` works on the installation that ZHIHENG_HOME and ZHIHENG_DATABASE name. It prints a
-JSON object about the full application that is being written: ``pages``, a session of its contact and the addresses of
-its pages by name, and ``people``, for each of so many contributors a session, the address of the field in which they
+JSON object about the full application that is being written, with 30 pieces of evidence and all its papers signed:
+``pages``, a session of its contact and the addresses of its pages by name, ``reopen``, where it is opened again, and
+``people``, for each of so many contributors a session, the address of the field in which they
 write, and the number of its newest version.
 """
 
@@ -18,24 +19,56 @@ django.setup()
 sys.path[:0] = [str(Path(__file__).parents[2] / "scripts"), str(Path(__file__).parents[1])]
 
 import demo_data  # noqa: E402 - the site comes first
+from demo_data import sheets  # noqa: E402
+from demo_data.handing_in import sign  # noqa: E402
+from demo_data.writing import incoming  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
 from work.sessions import session_of  # noqa: E402
 from zhiheng.web.audit.roles import Role  # noqa: E402
 from zhiheng.web.drafts.queries import heads_of_all  # noqa: E402
+from zhiheng.web.entries.actions.attachments import Location, add_attachment, link_attachment  # noqa: E402
 from zhiheng.web.entries.actions.parts import give_part, return_part  # noqa: E402
+from zhiheng.web.entries.file_doors import ATTACHMENT  # noqa: E402
+from zhiheng.web.entries.file_doors import EVIDENCE as EVIDENCE_FILE  # noqa: E402
 from zhiheng.web.entries.models import Entry, Part  # noqa: E402
 from zhiheng.web.entries.models.part import ENTRY_PART  # noqa: E402
+from zhiheng.web.entries.signed_papers import papers_of  # noqa: E402
+from zhiheng.web.files.actions import upload_file  # noqa: E402
+from zhiheng.web.files.doors import target  # noqa: E402
 from zhiheng.web.people.models import Assignment, Person  # noqa: E402
+
+EVIDENCE = 30
 
 
 def main(people: int) -> None:
     """Make the demonstration and so many contributors more."""
     with contextlib.redirect_stdout(io.StringIO()):
         demo_data.main()
-    written = Entry.objects.order_by("pk")[0]
+    written = Entry.objects.filter(state=Entry.State.WRITING).order_by("pk")[0]
     contact = Assignment.objects.get(organisation=written.organisation, role=Role.ENTRY_OWNER)
-    print(json.dumps({"pages": _pages(contact, written), "people": _people(contact, written, people)}))
+    _complete(contact, written)
+    reopen = reverse("entries:reopen", args=[written.public_id])
+    pages, writers = _pages(contact, written), _people(contact, written, people)
+    print(json.dumps({"pages": pages, "reopen": reopen, "people": writers}))
+
+
+def _complete(contact: Assignment, entry: Entry) -> None:
+    """Add evidence up to its number, and sign what must be signed."""
+    actor, scan = contact.as_actor(), sheets.scan("示例材料", ["示例"])
+    indicators = [part for part in entry.parts.all() if part.is_indicator]
+    for number in range(entry.attachments.count(), EVIDENCE):
+        part = indicators[number % len(indicators)]
+        if part.state in {Part.State.FINAL, Part.State.IN_REVIEW}:
+            return_part(actor, part)
+            part.refresh_from_db()
+        attachment = add_attachment(actor, part, f"示例材料 {number}")
+        link_attachment(actor, part, attachment, Location(f"{part.code}a", 1, 1))
+        place = target(actor, ATTACHMENT, attachment.public_id, EVIDENCE_FILE)
+        upload_file(actor, place, incoming(f"示例材料 {number}.pdf", scan))
+    for paper in papers_of(entry):
+        if paper.is_required:
+            sign(actor, entry, paper)
 
 
 def _pages(contact: Assignment, entry: Entry) -> dict[str, object]:

@@ -120,3 +120,10 @@ def test_a_console_without_chinese_gets_question_marks():
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
     done = subprocess.run(command, capture_output=True, check=True, text=True, env=environment)
     assert "pengjiang-manufacturing  ???" in done.stdout
+
+
+def test_problems_that_nobody_reads_cause_no_traceback(tmp_path):
+    command = [sys.executable, "-m", "zhiheng", "standard", "check", str(tmp_path / "none.yaml"), "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""

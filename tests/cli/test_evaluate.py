@@ -1,3 +1,4 @@
+import errno
 import hashlib
 import json
 import os
@@ -160,3 +161,54 @@ def test_a_season_without_any_rank_says_so(files, capsys):
     files.ratings(sheet("A", "E1", 5))
     assert main(words(files, "--allow-incomplete", "--no-xlsx")) == 0
     assert capsys.readouterr().err == "注意：没有一个申报有可用的评分表，没有名次。\n"
+
+
+@pytest.mark.parametrize("has_earlier", [True, False])
+def test_a_bundle_that_cannot_be_replaced_leaves_nothing_of_the_new_result(files, capsys, monkeypatch, has_earlier):
+    results = files.folder / "results"
+    if has_earlier:
+        main(words(files, "--allow-incomplete"))
+    before = {path.name: path.read_bytes() for path in results.glob("*")}
+    files.ratings(sheet("A", "E1", 5, 5, 5))
+    replace = Path.replace
+
+    def refuse(path, target):
+        if path.name == "bundle.zip":
+            raise PermissionError(errno.EPERM, "Operation not permitted", str(path), None, str(target))
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    assert main(words(files)) == 1
+    assert str(results / "bundle.zip") in capsys.readouterr().err
+    assert {path.name: path.read_bytes() for path in results.iterdir()} == before
+
+
+def test_what_cannot_be_linked_is_copied_before_it_is_replaced(files, monkeypatch):
+    def refuse(_source, _target):
+        raise OSError(errno.EPERM, "no links on this stick")
+
+    monkeypatch.setattr(os, "link", refuse)
+    for _ in range(2):
+        assert main(words(files, "--allow-incomplete")) == 0
+
+
+def test_an_empty_output_folder_is_not_the_current_one(files, capsys):
+    command = words(files)
+    command[command.index("-o") + 1] = ""
+    assert main(command) == 2
+    assert "没有写路径" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "what"),
+    [
+        ("scheme.toml", 'name = "x"\nstandard = "nope"\n', "nope"),
+        ("entries.csv", "", "文件是空的"),
+    ],
+)
+def test_ratings_are_looked_at_beside_what_cannot_be_used(files, capsys, name, content, what):
+    files.write(name, content)
+    files.write("ratings.csv", "phas,entry,expert,indicator,percent\ndesk,A,E1,1.1,50\n")
+    assert main(words(files)) == 1
+    told = capsys.readouterr().err
+    assert [text in told for text in (what, "缺少列 phase")] == [True, True]

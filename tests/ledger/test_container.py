@@ -160,3 +160,8 @@ def test_no_bytes_of_the_directory_can_be_changed(changes: dict[int, bytes]) -> 
     assume(forged != WHOLE)
     refusal(bytes(forged))
     assert not is_accepted_by_standalone(bytes(forged))
+
+
+def test_damaged_member_is_named() -> None:
+    at = WHOLE.index(members()["ratings.csv"])
+    assert refusal(overwritten(at, b"X")) == "ratings.csv 与压缩包所记的校验码不一致"

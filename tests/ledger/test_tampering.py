@@ -9,7 +9,10 @@ import dataclasses
 import pytest
 
 from ledger.small import FILES, Verdict, bundle_of, edited, members, repaired, replaced, small_bundle
+from zhiheng.ledger import check_bundle
 from zhiheng.ledger.container import pack
+from zhiheng.problems import BadInputError
+from zhiheng.tables import InputFile
 
 WHOLE = members()
 CELL = "desk,A,E1,1.1,50\n"
@@ -204,3 +207,10 @@ def test_too_few_sheets_are_named(verdict: Verdict) -> None:
     first, last = verdict(repaired(changed))
     assert first.startswith("b.zip › ratings.csv › 第 2 行: A 在阶段 desk 只有 2 份可用评分表")
     assert last == "ratings.csv desk A：评分表太少"
+
+
+def test_what_is_wrong_inside_is_not_to_be_corrected_but_asked_for_anew() -> None:
+    content = forged("standard.json", "小", "大")
+    with pytest.raises(BadInputError) as caught:
+        list(check_bundle(InputFile("b.zip", content)))
+    assert caught.value.problems[0].remedy("en") == "the bundle was changed; ask for the original"

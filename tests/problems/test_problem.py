@@ -39,3 +39,9 @@ def test_problems_raise_all_they_have_found():
 def test_collecting_lets_other_errors_through():
     with pytest.raises(ZeroDivisionError), Problems().collecting():
         _ = 1 / 0
+
+
+def test_values_steer_no_terminal_and_have_an_end():
+    message = Message("{value} 不对 › 改正", "{value} is wrong › correct it")
+    assert Problem(Place(), message, (("value", "A\x1b[31m\nB"),)).text("zh") == "A\\x1b[31m\\nB 不对 › 改正"
+    assert Problem(Place(), message, (("value", "9" * 5000),)).what("en") == "9" * 400 + "…… is wrong"

@@ -54,7 +54,14 @@ def test_consensus_needs_the_agreed_sheet(files):
 def test_an_agreed_sheet_left_out_is_a_missing_one(files):
     files.write("scheme.toml", CONSENSUS)
     files.ratings(sheet("A", "E1", 50, 60, 70), sheet("A", "@consensus", 55))
-    assert whats(files, allow_incomplete=True) == [FOUND["no_consensus"]]
+    assert whats(files, allow_incomplete=True) == ["A 在阶段 desk 的合议分未填完，缺 1.2、2.1"]
+    assert whats(files) == ["@consensus 对 A 的评分表未填完，缺 1.2、2.1"]
+
+
+def test_blank_sheet_is_not_listed_indicator_by_indicator(files):
+    files.write("scheme.toml", ONE_PHASE)
+    files.ratings(sheet("A", "E1", 50, 60, 70), sheet("A", "E2", "", "", ""))
+    assert whats(files) == ["E2 对 A 的评分表还是空白的"]
 
 
 def test_too_few_sheets_are_refused_where_the_fallback_is_an_error(files):

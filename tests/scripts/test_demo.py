@@ -24,7 +24,7 @@ from zhiheng.web.entries.models import Entry, Remark
 from zhiheng.web.panels.models import Conflict, PanelEntry
 from zhiheng.web.people.credit_code import problem_of
 from zhiheng.web.programmes.models import Cycle
-from zhiheng.web.reviews.models import Sheet
+from zhiheng.web.reviews.models import Consensus, Sheet
 entries = list(Entry.objects.filter(cycle__stage="call").order_by("pk"))
 reviewed = Entry.objects.filter(cycle__stage="evaluation", cycle__number=1).order_by("pk")
 def responses(entry):
@@ -35,6 +35,7 @@ print(json.dumps({
     "under review": [[entry.organisation.name, entry.state, responses(entry)] for entry in reviewed],
     "in the panel": PanelEntry.objects.filter(entry__in=reviewed).count(),
     "sheets": [[sheet.person.account, sheet.state] for sheet in Sheet.objects.order_by("pk")],
+    "consensuses": [one.state for one in Consensus.objects.all()],
     "conflicts": list(Conflict.objects.values_list("person__account", "entry__organisation__name")),
     "entries": collections.Counter(entry.state for entry in entries),
     "responses": [responses(entry) for entry in entries],
@@ -68,7 +69,11 @@ def test_demonstration_is_made_once_and_is_whole(tmp_path: Path) -> None:
         "cycles": [[1, "evaluation"], [None, "draft"], [2, "call"]],
         "under review": [[name, "submitted", 10] for name in REVIEWED],
         "in the panel": 3,
-        "sheets": [["expert1", "confirmed"], ["expert2", "open"]],
+        "sheets": [
+            *[[f"expert{number}", "confirmed"] for number in (1, 2, 3)],
+            *[[f"expert{number}", "open"] for number in (1, 2)],
+        ],
+        "consensuses": ["closed"],
         "conflicts": [["expert3", REVIEWED[-1]]],
         "entries": {"submitted": 7, "writing": 5},
         "responses": [81, 81, *[10] * 10],

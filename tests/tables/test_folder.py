@@ -1,6 +1,10 @@
 """Which files of a folder are score workbooks."""
 
+import errno
+import os
 from pathlib import Path
+
+import pytest
 
 from zhiheng.problems import Problems
 from zhiheng.tables import find_files
@@ -41,3 +45,27 @@ def test_find_files_looks_into_subfolders_but_not_into_hidden_ones(tmp_path: Pat
     expected = [tmp_path / "desk" / "E1.xlsx", tmp_path / "visit" / "E1.xlsx"]
     assert find_files([tmp_path], problems, (".xlsx",)) == expected
     assert not problems
+
+
+def test_find_files_notes_subfolders_it_cannot_look_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("closed", ".closed", "desk"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "desk" / "E1.xlsx").touch()
+    (tmp_path / "linked").symlink_to(tmp_path / "desk", target_is_directory=True)
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if "closed" in str(path):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    problems = Problems()
+    assert find_files([tmp_path], problems, (".xlsx",)) == [tmp_path / "desk" / "E1.xlsx"]
+    assert sorted((problem.place.file, problem.what("en")) for problem in problems) == [
+        (str(tmp_path / "closed"), "the file cannot be opened (Permission denied)"),
+        (str(tmp_path / "linked"), "a link to another folder, whose files are not read"),
+    ]
+    closed = Problems()
+    assert find_files([tmp_path / "closed"], closed, (".xlsx",)) == []
+    assert [problem.what("zh") for problem in closed] == ["文件打不开（Permission denied）"]

@@ -2,7 +2,8 @@
 
 Whoever adds a list page adds a line to ``LISTS``: the name of its address (and what tells two lines of one address
 apart), the role that opens it, and a function that puts one more row on the list of a world, which is the one of
-tests/web/permissions/worlds.py. ``count_queries`` serves tests of other lists.
+tests/web/permissions/worlds.py. ``count_queries`` serves tests of other lists. ``MOST`` says how many queries pages
+that once were slow need now.
 """
 
 import secrets
@@ -18,8 +19,8 @@ from django.utils import timezone
 
 from web.make import make_actor, make_assignment, make_cycle, make_organisation, make_person, make_programme
 from web.permissions.entries import make_attachment, make_entry
-from web.permissions.panels import make_panel
-from web.permissions.reviews import make_member, make_reopening, make_reviewed_entry
+from web.permissions.panels import appraisal, make_panel, panel_invitation
+from web.permissions.reviews import make_agreed_score, make_colleague, make_member, make_reopening, make_reviewed_entry
 from web.permissions.screening import make_check, make_opinion_request, make_winner
 from web.permissions.taken_in import make_taken_in
 from web.permissions.worlds import ROWS, World, content_of, make_delivery, make_world
@@ -28,12 +29,14 @@ from zhiheng.web.audit.acting import append_record
 from zhiheng.web.audit.models import Proposal
 from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.audit.rules import REMOVE_PAYLOAD
+from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
-from zhiheng.web.entries.models import Attachment
+from zhiheng.web.entries.models import Attachment, Entry
 from zhiheng.web.files.models import Blob, StoredFile
 from zhiheng.web.messages.models import Call, Delivery, Letter, Notice, Question
+from zhiheng.web.panels.models import Panel
 from zhiheng.web.programmes.models import DeadlineExtension, HolidayYear, Phase
-from zhiheng.web.reviews.models import Sheet
+from zhiheng.web.reviews.models import Consensus, Sheet
 
 _RENAME = Verb("cycle.rename", Message("改名", "Rename"), OFFICE)
 
@@ -128,10 +131,19 @@ LISTS = {
     "reviews:across": ListPage(Role.EXPERT, make_reviewed_entry, lambda world: [world.row(Sheet).public_id, "1.1"]),
     "reviews:sheet_states": ListPage(Role.OFFICE_LEAD, make_reopening, lambda world: [world.cycle.public_id]),
     "reviews:progress": ListPage(Role.OFFICE_CLERK, make_member, lambda world: [world.cycle.public_id]),
+    "reviews:consensus": ListPage(Role.OFFICE_LEAD, make_colleague, lambda world: [world.row(Consensus).public_id]),
+    "reviews:consensus_indicator": ListPage(
+        Role.OFFICE_LEAD, make_agreed_score, lambda world: [world.row(Consensus).public_id, "1.1"]
+    ),
     "panels:experts": ListPage(Role.OFFICE_CLERK, lambda world: make_assignment(Role.EXPERT, world.cycle)),
     "panels:panels": ListPage(Role.OFFICE_CLERK, make_panel),
+    "panels:appraisals": ListPage(Role.OFFICE_CLERK, appraisal, lambda world: [world.row(Panel).public_id]),
+    "panels:invitations": ListPage(Role.OFFICE_CLERK, panel_invitation, lambda world: [world.row(Panel).public_id]),
     "files:quarantined": ListPage(Role.SUPERVISOR, _quarantined_file),
 }
+
+MOST = {"entries:completeness": 12, "entries:submit": 16}
+"""Pages of one application, for its contact."""
 
 
 def count_queries(client: Client, url: str, question: Mapping[str, str] | None = None) -> int:
@@ -155,3 +167,13 @@ def test_list_needs_as_many_queries_for_thirty_rows_as_for_one(name: str) -> Non
             page.grow(world)
         counts.append(count_queries(client, url, page.question))
     assert counts[0] == counts[1]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", MOST)
+def test_page_that_was_slow_needs_few_queries(name: str) -> None:
+    world = make_world()
+    world.set_stage(Stage.CALL)
+    make_attachment(world)
+    found = count_queries(world.client(Role.ENTRY_OWNER), reverse(name, args=[world.row(Entry).public_id]))
+    assert found == MOST[name]

@@ -57,6 +57,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     output = Output(language, is_json="--json" in words)
     try:
+        return _answer(words, output)
+    except BrokenPipeError:
+        _drop_output()  # whoever reads the pipe (head, less) went away: there is nobody to tell
+        return 1
+
+
+def _answer(words: Sequence[str], output: Output) -> int:
+    """Run a command and say what is wrong; raises BrokenPipeError if nobody reads that."""
+    try:
         return _run(words, output)
     except UsageError as error:
         output.print_usage(error.usage)
@@ -66,8 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _fail(output, [Problem(Place(), _INTERRUPTED)], code=130)
     except BrokenPipeError:
-        _drop_output()  # whoever reads the pipe (head, less) went away: there is nobody to tell
-        return 1
+        raise
     except OSError as error:
         _drop_output()
         reason = error.strerror or error
@@ -84,6 +92,7 @@ def _run(words: Sequence[str], output: Output) -> int:
 
 def _fail(output: Output, problems: Sequence[Problem], code: int = 1) -> int:
     output.print_problems(problems)
+    sys.stdout.flush()  # here a closed pipe can still be met
     return code
 
 

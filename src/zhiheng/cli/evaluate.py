@@ -1,13 +1,16 @@
 """``zhiheng evaluate``: from ratings to the official result, its workbook and its bundle."""
 
 import gc
+import os
+import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhiheng.canonical import sha256_hex
 from zhiheng.cli.output import Output
-from zhiheng.cli.parser import Options, Parser
+from zhiheng.cli.parser import Options, Parser, output_path
 from zhiheng.problems import BadInputError, Language, Message, Place, Problem
 
 if TYPE_CHECKING:
@@ -45,7 +48,7 @@ def add_arguments(parser: Parser, language: Language) -> None:
     parser.add_argument("ratings", nargs="+", type=Path, metavar="RATINGS", help=_RATINGS.text(language))
     parser.add_argument("--entries", required=True, type=Path, metavar="FILE", help=_ENTRIES.text(language))
     parser.add_argument("--scheme", required=True, type=Path, metavar="FILE", help=_SCHEME.text(language))
-    parser.add_argument("-o", "--output", required=True, type=Path, metavar="DIR", help=_OUTPUT.text(language))
+    parser.add_argument("-o", "--output", required=True, type=output_path, metavar="DIR", help=_OUTPUT.text(language))
     parser.add_argument("--allow-incomplete", action="store_true", help=_INCOMPLETE.text(language))
     parser.add_argument("--no-xlsx", action="store_true", help=_NO_XLSX.text(language))
     parser.add_json_option(language)
@@ -66,7 +69,7 @@ def run(options: Options, output: Output) -> int:
     try:
         paths = _write(options.output, files, None if options.no_xlsx else (season, result), output)
     except OSError as error:
-        place = Place(str(options.output))
+        place = Place(str(error.filename2 or error.filename or options.output))
         raise BadInputError([Problem(place, _CANNOT_WRITE, (("reason", error.strerror or error),))]) from error
     digest = sha256_hex(files["bundle.zip"])
     output.progress(_DONE)
@@ -99,9 +102,35 @@ def _write(
             output.progress(_WRITING, name=_WORKBOOK)
             write_results_workbook(result.as_json(), season.scheme.standards, Path(aside, _WORKBOOK))
         names = sorted(path.name for path in Path(aside).iterdir())
-        # The workbook first: it is what stands open in Excel and cannot be replaced; then nothing else is either.
-        for name in sorted(names, reverse=True):
-            Path(aside, name).replace(folder / name)
+        _put_in_place(Path(aside), folder, names)
     if not for_workbook:
         Path(folder, _WORKBOOK).unlink(missing_ok=True)  # an earlier one would show another result
     return [str(folder / name) for name in names]
+
+
+def _put_in_place(aside: Path, folder: Path, names: Sequence[str]) -> None:
+    """Move the files to their names, all or none: if one cannot be replaced, what stood there before is there again.
+
+    Raises OSError, its ``filename2`` the file that cannot be replaced.
+    """
+    before = aside / "before"
+    before.mkdir()
+    kept = [name for name in names if os.path.lexists(folder / name)]
+    for name in kept:
+        try:
+            os.link(folder / name, before / name)
+        except OSError:  # a stick or a share without links
+            shutil.copy2(folder / name, before / name)
+    moved: list[str] = []
+    try:
+        # The workbook first: it is what stands open in Excel and cannot be replaced.
+        for name in sorted(names, reverse=True):
+            (aside / name).replace(folder / name)
+            moved.append(name)
+    except OSError:
+        for name in moved:
+            if name in kept:
+                (before / name).replace(folder / name)
+            else:
+                (folder / name).unlink()
+        raise

@@ -1,6 +1,7 @@
 """The argument parser in the person's language."""
 
 import argparse
+from pathlib import Path
 from typing import NoReturn
 
 from zhiheng.problems import Language, Message
@@ -8,6 +9,8 @@ from zhiheng.problems import Language, Message
 Options = argparse.Namespace
 
 _JSON = Message("只输出一个 JSON 文档", "print one JSON document only")
+
+_NOWHERE = "no path is given"
 
 _ZH = {
     "usage: ": "用法：",
@@ -26,6 +29,7 @@ _ZH = {
     "invalid %(type)s value: %(value)r": "无效的值 %(value)r",
     "ambiguous option: %(option)s could match %(matches)s": "选项 %(option)s 不明确，可能是 %(matches)s",
     "ignored explicit argument %r": "多余的值 %r",
+    _NOWHERE: "没有写路径",
 }
 
 
@@ -45,6 +49,13 @@ class UsageError(Exception):
     def __init__(self, usage: str, message: str) -> None:
         self.usage = usage
         super().__init__(message)
+
+
+def output_path(text: str) -> Path:
+    """Return where to write; an empty text, as an unset variable gives, would be the current folder."""
+    if not text:
+        raise argparse.ArgumentTypeError(argparse._(_NOWHERE))  # type: ignore[attr-defined]  # see translate_argparse
+    return Path(text)
 
 
 class Parser(argparse.ArgumentParser):

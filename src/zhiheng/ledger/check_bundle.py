@@ -3,16 +3,17 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from importlib.resources import files
-from typing import Any
+from typing import Any, get_args
 
 from zhiheng.canonical import Json, canonical_json, sha256_hex
 from zhiheng.ledger import messages
 from zhiheng.ledger.bundle import FORMAT, inputs_of, member_of
 from zhiheng.ledger.container import unpack
 from zhiheng.ledger.holds import Holds
-from zhiheng.problems import BadInputError, Message, Place, Problem
+from zhiheng.problems import BadInputError, Language, Message, Place, Problem
 from zhiheng.scoring import Scheme, Season, evaluate, parse_scheme, read_season
 from zhiheng.standard import Guide, Standard, parse_standard
 from zhiheng.tables import InputFile, read_json
@@ -38,9 +39,11 @@ def check_bundle(file: InputFile, digest: str | None = None) -> Iterator[Holds]:
     bundle = _Bundle(file.name, members)
     manifest = bundle.manifest()
     yield Holds(messages.MEMBERS_HOLD)
-    scheme = bundle.scheme(manifest)
+    with _as_changed():
+        scheme = bundle.scheme(manifest)
     yield Holds(messages.STANDARDS_HOLD)
-    season = bundle.season(scheme, manifest)
+    with _as_changed():
+        season = bundle.season(scheme, manifest)
     sheets = sum(map(len, season.sheets.values()))
     yield Holds(messages.INPUTS_HOLD, {"entries": len(season.entries), "sheets": sheets})
     bundle.compare_result(season)
@@ -50,6 +53,17 @@ def check_bundle(file: InputFile, digest: str | None = None) -> Iterator[Holds]:
 def standalone_digest() -> str:
     """Return the SHA-256 of the standalone verifier, ``standalone.py`` in this package."""
     return sha256_hex(files("zhiheng.ledger").joinpath("standalone.py").read_bytes())
+
+
+@contextmanager
+def _as_changed() -> Iterator[None]:
+    """Say of what is wrong inside a bundle that the bundle was changed, not how to correct it."""
+    try:
+        yield
+    except BadInputError as error:
+        first = error.problems[0]
+        what = Message(*(first.what(language).replace("{", "{{").replace("}", "}}") for language in get_args(Language)))
+        raise BadInputError([Problem(first.place, messages.CHANGED, (("what", what),))]) from error
 
 
 class _Bundle:

@@ -62,7 +62,10 @@ def _members(file: InputFile) -> dict[str, bytes]:
                 raise _refusal(file, messages.MEMBER_REPEATED, name=name)
             if member.compress_type != zipfile.ZIP_STORED or member.file_size > len(file.content):
                 raise _refusal(file, messages.MEMBER_COMPRESSED, name=name)
-            members[name] = archive.read(member)
+            try:
+                members[name] = archive.read(member)
+            except zipfile.BadZipFile as error:
+                raise _refusal(file, messages.MEMBER_DAMAGED, name=name) from error
     return members
 
 

@@ -12,6 +12,13 @@ NOT_A_BUNDLE = Message(
     "不是可读的结果数据包 › 确认文件没有在传送中损坏，向提供者索取原件",
     "not a readable result bundle › make sure that it was not damaged on the way; ask for the original",
 )
+MEMBER_DAMAGED = Message(
+    "{name} 与压缩包所记的校验码不一致 › 文件在传送中损坏或被改动过，向提供者索取原件",
+    "{name} has not the checksum in the zip › it was damaged on the way or changed; ask for the original",
+)
+CHANGED = Message(
+    "{what} › 结果数据包被改动过，向提供者索取原件", "{what} › the bundle was changed; ask for the original"
+)
 MEMBER_MISSING = Message(
     "缺少 {name} › 结果数据包不完整，向提供者索取原件",
     "{name} is missing › the bundle is not whole; ask for the original",

@@ -1,5 +1,6 @@
 """One problem, and all problems of an input."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -7,6 +8,8 @@ from dataclasses import dataclass, field
 from zhiheng.problems.message import Language, Message
 from zhiheng.problems.place import Place
 
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f]")
+_LONGEST = 400
 _SEPARATOR = " › "
 
 
@@ -50,8 +53,16 @@ class Problem:
     def _halves(self, language: Language) -> tuple[str, str]:
         # Parted before the values are filled in, for a value may hold anything.
         (zh, _, zh_remedy), (en, _, en_remedy) = map(_parted, (self.message.zh, self.message.en))
-        values = dict(self.values)
+        values = {name: _shown(value) for name, value in self.values}
         return Message(zh, en).text(language, values), Message(zh_remedy, en_remedy).text(language, values)
+
+
+def _shown(value: object) -> object:
+    """Return a value as a person may see it: what would steer a terminal is spelled out, what is endless is cut."""
+    if not isinstance(value, str):
+        return value
+    shown = _UNSEEN.sub(lambda found: repr(found[0])[1:-1], value)
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}……"
 
 
 def _parted(text: str) -> tuple[str, str, str]:

@@ -61,18 +61,32 @@ class SheetChecker:
         members = sum(not sheet.is_agreed for sheet in usable)
         place = usable[0].place
         if phase.aggregate == "consensus" and members == len(usable):
-            self.problems.add(messages.NO_CONSENSUS, place, entry=entry.id, phase=phase.id)
+            self._refuse_without_consensus(phase, sheets, place, codes)
         trimming = phase.trimming
         if trimming and trimming.fallback == "error" and members < trimming.when_fewer_than:
             counts = {"count": members, "limit": trimming.when_fewer_than}
             self.problems.add(messages.TOO_FEW_SHEETS, place, entry=entry.id, phase=phase.id, **counts)
 
+    def _refuse_without_consensus(
+        self, phase: Phase, sheets: Sequence[Sheet], place: Place, codes: Sequence[str]
+    ) -> None:
+        about = {"entry": sheets[0].entry, "phase": phase.id}
+        agreed = next((sheet for sheet in sheets if sheet.is_agreed and sheet.is_incomplete), None)
+        if agreed is None:
+            self.problems.add(messages.NO_CONSENSUS, place, **about)
+        elif self.allow_incomplete:  # else it is said as of any sheet
+            absent = "、".join(_absent(agreed, codes))
+            self.problems.add(messages.INCOMPLETE_CONSENSUS, agreed.place, **about, indicators=absent)
+
     def _refuse_incomplete(self, sheets: Sequence[Sheet], codes: Sequence[str]) -> None:
         for sheet in sheets:
             if sheet.is_incomplete:
-                absent = "、".join(code for code, mark in zip(codes, sheet.marks, strict=True) if mark == ABSENT)
                 who = {"expert": sheet.expert, "entry": sheet.entry}
-                self.problems.add(messages.INCOMPLETE_SHEET, sheet.place, **who, indicators=absent)
+                absent = _absent(sheet, codes)
+                if len(absent) == len(codes):
+                    self.problems.add(messages.BLANK_SHEET, sheet.place, **who)
+                else:
+                    self.problems.add(messages.INCOMPLETE_SHEET, sheet.place, **who, indicators="、".join(absent))
 
     def _check_not_applicable(self, entry: Entry, usable: Sequence[Sheet], codes: Sequence[str]) -> None:
         if all(NOT_APPLICABLE not in sheet.marks for sheet in usable):
@@ -90,3 +104,7 @@ class SheetChecker:
             if all(mark == NOT_APPLICABLE for mark in sheet.marks):
                 self.problems.add(messages.ALL_NA, sheet.place, entry=entry.id)
                 break
+
+
+def _absent(sheet: Sheet, codes: Sequence[str]) -> list[str]:
+    return [code for code, mark in zip(codes, sheet.marks, strict=True) if mark == ABSENT]

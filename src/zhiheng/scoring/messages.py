@@ -59,7 +59,7 @@ BAD_NAME = Message(
     "名称是空的，或含有看不见的字符 › 重新输入名称",
     "the name is blank or has unseen characters › type it anew",
 )
-NO_NAME = Message("没有名称 › 填写组织名称", "there is no name › fill in the organisation's name")
+NO_NAME = Message("没有名称 › 填写名称", "there is no name › fill in the name")
 REPEATED_ENTRY = Message(
     "申报编号 {value} 与第 {line} 行重复 › 删去其中一行或改编号",
     "the entry {value} stands in line {line} already › delete one of the rows or change the id",
@@ -118,8 +118,8 @@ BAD_EXPERT = Message(
     "{value} cannot be an expert's id › use 1 to 31 letters, digits, underscores or hyphens; agreed scores: @consensus",
 )
 UNKNOWN_INDICATOR = Message(
-    "{standard} 没有二级指标 {value} › 改正编号，如 1.1",
-    "{standard} has no indicator {value} › write a code such as 1.1",
+    "{standard} 没有二级指标 {value} › 改正编号，如 {example}",
+    "{standard} has no indicator {value} › write a code such as {example}",
 )
 CONSENSUS_NOT_USED = Message(
     "阶段 {phase} 不按合议汇总，不能有 @consensus 的分 › 删去这些行，或把该阶段的 aggregate 改为 consensus",
@@ -159,6 +159,14 @@ PARTLY_WITHDRAWN = Message(
 INCOMPLETE_SHEET = Message(
     "{expert} 对 {entry} 的评分表未填完，缺 {indicators} › 补齐，或用 --allow-incomplete 不计这张表",
     "{expert}'s sheet for {entry} lacks {indicators} › fill it in, or leave it out by --allow-incomplete",
+)
+BLANK_SHEET = Message(
+    "{expert} 对 {entry} 的评分表还是空白的 › 填好，或用 --allow-incomplete 不计这张表",
+    "{expert}'s sheet for {entry} is still blank › fill it in, or leave it out by --allow-incomplete",
+)
+INCOMPLETE_CONSENSUS = Message(
+    "{entry} 在阶段 {phase} 的合议分未填完，缺 {indicators} › 补齐；合议分不能略过",
+    "the agreed scores of {entry} in phase {phase} lack {indicators} › complete them; they cannot be left out",
 )
 NA_DIFFERS = Message(
     "{entry} 的 {indicators}：{experts} 填了不适用，其他人没有 › 请各位专家统一后重新提交",

@@ -28,6 +28,10 @@ Row = tuple[str, str, str, str, str]
 """phase, entry, expert, indicator, and the percent or points as text."""
 
 
+ID_COLUMNS = ("phase", "entry", "expert", "indicator")
+"""What a list of ratings names in each row, beside the mark."""
+
+
 @dataclass(slots=True)
 class Sheet:
     """One expert's score sheet (评分表) for one entry in one phase: a mark per indicator of the phase's form."""
@@ -83,7 +87,7 @@ class RatingsReader:
 
     def _read_list(self, file: InputFile) -> None:
         """Read a ``ratings.csv``."""
-        columns = ("phase", "entry", "expert", "indicator", self.scheme.unit)
+        columns = (*ID_COLUMNS, self.scheme.unit)
         before = len(self.problems.found)
         count = self._read(file.name, read_csv(file, self.problems, columns))
         if not count and len(self.problems.found) == before:
@@ -194,7 +198,9 @@ class RatingsReader:
         form = self._form(sheet)
         if indicator not in form.codes:
             standard = form.standard.id
-            self.problems.add(messages.UNKNOWN_INDICATOR, place, standard=standard, value=indicator)
+            self.problems.add(
+                messages.UNKNOWN_INDICATOR, place, standard=standard, value=indicator, example=form.codes[0]
+            )
             return
         position, scale = form.columns[indicator]
         if scale[text] is None:

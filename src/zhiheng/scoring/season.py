@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,10 +13,10 @@ from zhiheng.scoring import messages
 from zhiheng.scoring.checks import SheetChecker, check_entries
 from zhiheng.scoring.form import Form, FormKey, forms_of
 from zhiheng.scoring.lists import Entry, read_entries
-from zhiheng.scoring.ratings import RatingsReader, Sheet
+from zhiheng.scoring.ratings import ID_COLUMNS, RatingsReader, Sheet
 from zhiheng.scoring.scheme import Scheme
 from zhiheng.scoring.scheme_file import read_scheme_file
-from zhiheng.tables import InputFile, find_files, read_file
+from zhiheng.tables import InputFile, find_files, read_csv, read_file
 from zhiheng.tables.messages import MISSING_COLUMN
 
 
@@ -91,28 +92,32 @@ def load_season(ratings: Sequence[Path], entries: Path, scheme: Path, *, allow_i
     if listed and found and scheme_file and not scheme_problems and not problems:
         season = read_season(files, listed, found, allow_incomplete=allow_incomplete)
         return replace(season, inputs=(*season.inputs, scheme_file))
-    if listed:
-        besides = _problems_besides(
-            files, listed, found, is_sound=not scheme_problems, allow_incomplete=allow_incomplete
-        )
-        problems.found.extend(besides)
-    raise BadInputError([*scheme_problems, *problems])
+    besides = _problems_besides(files, listed, found, is_sound=not scheme_problems, allow_incomplete=allow_incomplete)
+    raise BadInputError(list(dict.fromkeys([*scheme_problems, *problems, *besides])))
 
 
 def _problems_besides(
-    files: Sequence[InputFile], listed: InputFile, scheme: Scheme | None, *, is_sound: bool, allow_incomplete: bool
+    files: Sequence[InputFile],
+    listed: InputFile | None,
+    scheme: Scheme | None,
+    *,
+    is_sound: bool,
+    allow_incomplete: bool,
 ) -> list[Problem]:
     """Return the problems of lists and ratings beside a faulty scheme or file, without those that follow from it."""
-    if scheme is None or not scheme.standard.categories or not scheme.phases:
-        problems = Problems()
+    problems = Problems()
+    if scheme and scheme.standard.categories and scheme.phases and listed:
+        try:
+            read_season(files, listed, scheme, allow_incomplete=allow_incomplete)
+        except BadInputError as error:
+            follows = frozenset() if is_sound else _following_from_the_scheme()
+            problems.found.extend(problem for problem in error.problems if problem.message not in follows)
+    elif listed:
         read_entries(listed, problems)
-        return problems.found
-    try:
-        read_season(files, listed, scheme, allow_incomplete=allow_incomplete)
-    except BadInputError as error:
-        follows = frozenset() if is_sound else _following_from_the_scheme()
-        return [problem for problem in error.problems if problem.message not in follows]
-    return []
+    for file in files:
+        if not file.name.lower().endswith(".xlsx"):
+            deque(read_csv(file, problems, ID_COLUMNS), maxlen=0)
+    return problems.found
 
 
 def _following_from_the_scheme() -> frozenset[Message]:

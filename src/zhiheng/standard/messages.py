@@ -129,8 +129,8 @@ CRITERIA_NOT_WITHHELD = Message(
     "{code} has criteria although the standard withholds them (criteria_withheld) › remove one or the other",
 )
 DIGEST_DIFFERS = Message(
-    "内容与所记摘要值不符，算得 {digest} › 内容有意改动的，删去 digest 一行；否则换回原文件",
-    "the content does not match its digest; it is {digest} › if you changed it, delete digest; else restore the file",
+    '内容与所记摘要值不符，算得 {digest} › 内容有意改动的，把 digest 的值改为空（""）；否则换回原文件',
+    "the content does not match its digest; it is {digest} › if you changed it, empty digest; else restore the file",
 )
 HALF_WIDTH_PUNCTUATION = Message(
     "汉字之间有半角标点：“{excerpt}” › 请核对原文；原文如此的可以保留",

@@ -136,8 +136,8 @@ class Node:
         return message
 
     def check_digest(self, digest: str) -> None:
-        """Raise BadInputError if the mapping carries a digest that differs."""
-        if "digest" in self.values and self.text("digest") != digest:
+        """Raise BadInputError if the mapping carries a digest that differs; an empty text is none."""
+        if self.values.get("digest", "") != "" and self.text("digest") != digest:
             self.note(messages.DIGEST_DIFFERS, "digest", digest=digest)
         self.problems.raise_if_any()
 

@@ -26,14 +26,29 @@ def find_files(paths: Sequence[Path], problems: Problems, suffixes: Sequence[str
 
 
 def _in_folder(folder: Path, problems: Problems, suffixes: Sequence[str]) -> Iterator[Path]:
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and not _is_set_aside(path, folder)]
+    files = sorted(path for path in _walk(folder, problems) if not _is_set_aside(path, folder) and path.is_file())
     for path in files:
         if path.suffix.lower() in _OTHER_SUFFIXES:
             problems.add(messages.NOT_XLSX, Place(str(path)))
     found = [path for path in files if path.suffix.lower() in suffixes]
-    if not found:
+    if not found and not any(problem.place.file == str(folder) for problem in problems):
         problems.add(messages.NOTHING_IN_FOLDER, Place(str(folder)), suffixes="、".join(suffixes))
     yield from found
+
+
+def _walk(folder: Path, problems: Problems) -> Iterator[Path]:
+    """Yield the files of a folder and its subfolders; a subfolder passed over would lose what lies in it."""
+
+    def refuse(error: OSError) -> None:
+        if not _is_set_aside(Path(error.filename), folder):
+            problems.add(messages.NOT_READABLE, Place(error.filename), reason=error.strerror)
+
+    for parent, names, files in os.walk(folder, onerror=refuse):
+        for name in names:
+            path = Path(parent, name)
+            if path.is_symlink() and not _is_set_aside(path, folder):
+                problems.add(messages.LINKED_FOLDER, Place(str(path)))
+        yield from (Path(parent, name) for name in files)
 
 
 def _is_set_aside(path: Path, folder: Path) -> bool:

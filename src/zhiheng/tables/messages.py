@@ -14,6 +14,10 @@ NOT_READABLE = Message(
     "文件打不开（{reason}） › 检查路径和读取权限，并确认没有被其他程序占用",
     "the file cannot be opened ({reason}) › check the path, that it may be read and that no other program holds it",
 )
+LINKED_FOLDER = Message(
+    "是指向另一个文件夹的链接，里面的文件不会读取 › 在命令里直接写上那个文件夹",
+    "a link to another folder, whose files are not read › name that folder itself in the command",
+)
 UTF16 = Message(
     "编码是 UTF-16，不是 UTF-8 › 在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”，文本文件另存为 UTF-8",
     "this is UTF-16, not UTF-8 › save it again as “CSV UTF-8 (comma delimited)”, a text file as UTF-8",

@@ -1,5 +1,6 @@
 """What browser tests do with a page: sign in, look for barriers, see whether it fits."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -52,3 +53,10 @@ def assert_fits(page: Page) -> None:
     """Fail if the page has to be scrolled sideways, naming what sticks out."""
     sticking_out = page.evaluate(_STICKS_OUT)
     assert sticking_out == [], sticking_out
+
+
+def take_picture(page: Page, name: str) -> None:
+    """Keep a picture of the whole page for people to look at, where ZHIHENG_SCREENSHOTS names a folder."""
+    folder = os.environ.get("ZHIHENG_SCREENSHOTS")
+    if folder:
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)

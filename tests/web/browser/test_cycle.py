@@ -1,12 +1,10 @@
 """The office sets up a cycle from the preset, and two persons open it."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from web.browser.conftest import OpenPage
-from web.browser.look import assert_accessible, assert_fits, sign_in_as
+from web.browser.look import assert_accessible, assert_fits, sign_in_as, take_picture
 from web.make import make_assignment, make_person
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.stages import Stage
@@ -30,7 +28,7 @@ def office(programme: Programme) -> dict[Role, Assignment]:
 
 @pytest.mark.parametrize("width", [1366, 390])
 def test_office_sets_up_a_cycle_and_two_persons_open_it(
-    width: int, page_at: OpenPage, site: str, programme: Programme, office: dict[Role, Assignment], screenshots: Path
+    width: int, page_at: OpenPage, site: str, programme: Programme, office: dict[Role, Assignment]
 ) -> None:
     page = page_at(width)
     sign_in_as(page, site, office[Role.OFFICE_CLERK])
@@ -41,7 +39,7 @@ def test_office_sets_up_a_cycle_and_two_persons_open_it(
     _plan_the_call(page)
     page.goto(f"/cycles/{cycle.public_id}")
     expect(page.get_by_text("没有待完成的事项，可以提交审核。")).to_be_visible()
-    _is_good(page, screenshots / f"cycle-ready-{width}.png")
+    _is_good(page, f"cycle-ready-{width}")
     page.get_by_role("link", name="发布申报通知，开始申报").click()
     page.get_by_role("button", name="提交审核").click()
     waiting = page.url
@@ -54,11 +52,11 @@ def test_office_sets_up_a_cycle_and_two_persons_open_it(
     assert (cycle.stage, cycle.is_locked) == (Stage.CALL, True)
     page.goto(f"/cycles/{cycle.public_id}")
     expect(page.get_by_text(cycle.rules_digest)).to_be_visible()
-    _is_good(page, screenshots / f"cycle-open-{width}.png")
+    _is_good(page, f"cycle-open-{width}")
 
 
 def test_problems_and_example_follow_what_is_typed(
-    page_at: OpenPage, site: str, programme: Programme, office: dict[Role, Assignment], screenshots: Path
+    page_at: OpenPage, site: str, programme: Programme, office: dict[Role, Assignment]
 ) -> None:
     page = page_at(1366)
     sign_in_as(page, site, office[Role.OFFICE_CLERK])
@@ -70,7 +68,7 @@ def test_problems_and_example_follow_what_is_typed(
     page.locator("#f-phases-0-weight").blur()
     expect(page.locator("#f-phases-0-weight-error")).to_contain_text("应为数字")
     expect(page.locator("#checks")).to_contain_text("还有问题要改")
-    _is_good(page, screenshots / "scheme-problem-1366.png")
+    _is_good(page, "scheme-problem-1366")
     page.locator("#f-phases-0-weight").fill("90")
     page.locator("#f-phases-0-weight").blur()
     expect(page.locator("#f-phases-0-weight-error")).to_be_empty()
@@ -122,7 +120,7 @@ def _plan_the_call(page: Page) -> None:
     expect(page.get_by_text("已保存。")).to_be_visible()
 
 
-def _is_good(page: Page, picture: Path) -> None:
-    page.screenshot(path=picture, full_page=True)
+def _is_good(page: Page, picture: str) -> None:
+    take_picture(page, picture)
     assert_fits(page)
     assert_accessible(page)

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from web.browser.conftest import OpenPage
 from web.browser.document_page import button, html, open_document, paste, paste_picture, press, saved, value, writing
-from web.browser.look import assert_accessible, assert_fits, set_cookies
+from web.browser.look import assert_accessible, assert_fits, set_cookies, take_picture
 from web.drafts.example.urls import PICTURES
 from web.drafts.example.with_example import with_example
 from web.make import make_assignment, make_cycle
@@ -276,7 +276,7 @@ def test_pictures_are_sent_and_captioned(page: Page) -> None:
 
 
 @pytest.mark.parametrize("width", [1366, 390])
-def test_editor_has_no_barrier_and_fits(page_at: OpenPage, site: str, writer, screenshots, width: int) -> None:
+def test_editor_has_no_barrier_and_fits(page_at: OpenPage, site: str, writer, width: int) -> None:
     page = open_document(page_at, site, writer, width)
     press(page, "Control+Shift+8")
     page.keyboard.type("公司建立了三级质量安全责任制")
@@ -290,7 +290,7 @@ def test_editor_has_no_barrier_and_fits(page_at: OpenPage, site: str, writer, sc
     saved(page)
     assert_fits(page)
     assert_accessible(page)
-    page.screenshot(path=screenshots / f"document-{width}.png", full_page=True)
+    take_picture(page, f"document-{width}")
     set_cookies(page, site, language="en")
     page.reload()
     expect(page.get_by_role("button", name="Bold")).to_be_visible()

@@ -1,11 +1,11 @@
 """Typed text survives a killed server and a closed browser: with the server as a process of its own."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from web.browser.conftest import find_chromium
 from web.browser.draft_page import PATIENCE, TYPED, control, says
 from web.served import Served
 
@@ -51,7 +51,7 @@ def test_text_survives_a_killed_server(browser: Browser, server: Served) -> None
 
 
 def test_text_survives_a_closed_browser(browser: Browser, server: Served, tmp_path: Path) -> None:
-    options = {"executable_path": shutil.which("chromium"), "args": ["--no-sandbox"], "base_url": server.address}
+    options = {"executable_path": find_chromium(), "args": ["--no-sandbox"], "base_url": server.address}
     with browser.browser_type.launch_persistent_context(tmp_path / "profile", **options) as context:
         page = context.new_page()
         with server.running():

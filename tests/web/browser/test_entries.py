@@ -1,14 +1,12 @@
 """Writing an application in the browser: rows, choices, lengths; two colleagues at once."""
 
-from pathlib import Path
-
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from web.browser.conftest import OpenPage
 from web.browser.entry_page import PATIENCE, called_world, open_part, responses, says, writing
-from web.browser.look import assert_accessible, assert_fits, sign_in_as
+from web.browser.look import assert_accessible, assert_fits, sign_in_as, take_picture
 from web.permissions.worlds import World
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.drafts.queries import texts_of
@@ -22,7 +20,7 @@ def world(site: str) -> World:
     return called_world()
 
 
-def test_form_is_filled_in_with_rows_and_choices(world: World, page_at: OpenPage, site: str, screenshots: Path) -> None:
+def test_form_is_filled_in_with_rows_and_choices(world: World, page_at: OpenPage, site: str) -> None:
     page = page_at(1366)
     part = open_part(page, site, world, Role.ENTRY_OWNER, "profile")
     page.get_by_label("联系人 第 1 行 姓名", exact=True).fill("张三")
@@ -41,7 +39,7 @@ def test_form_is_filled_in_with_rows_and_choices(world: World, page_at: OpenPage
     expect(page.get_by_label("中华人民共和国计量法")).to_be_checked()
     for width in (1366, 390):
         page.set_viewport_size({"width": width, "height": 844})
-        page.screenshot(path=screenshots / f"entries-profile-{width}.png", full_page=True)
+        take_picture(page, f"entries-profile-{width}")
         assert_fits(page)
         assert_accessible(page)
 
@@ -74,9 +72,7 @@ def test_length_of_a_final_part_is_shown_and_nothing_can_be_typed(world: World, 
 
 
 @pytest.mark.parametrize("name", ["share", "part", "add_attachment", "link_attachment", "upload_report"])
-def test_pages_of_an_open_call_fit_and_have_no_barrier(
-    world: World, page_at: OpenPage, site: str, screenshots: Path, name: str
-) -> None:
+def test_pages_of_an_open_call_fit_and_have_no_barrier(world: World, page_at: OpenPage, site: str, name: str) -> None:
     page, row = page_at(1366), world.row(Entry if name in ("share", "upload_report") else Part)
     world.row(Remark)
     world.row(AttachmentLink)
@@ -84,6 +80,6 @@ def test_pages_of_an_open_call_fit_and_have_no_barrier(
     page.goto(reverse(f"entries:{name}", args=[row.public_id]))
     for width in (1366, 390):
         page.set_viewport_size({"width": width, "height": 844})
-        page.screenshot(path=screenshots / f"entries-call-{name}-{width}.png", full_page=True)
+        take_picture(page, f"entries-call-{name}-{width}")
         assert_fits(page)
         assert_accessible(page)

@@ -11,7 +11,7 @@ from documents.examples import cell, items, paragraph, picture, table, text
 from documents.pictures import file_of, png
 from web.browser.conftest import OpenPage
 from web.browser.entry_page import PATIENCE, called_world, follow, open_part, responses, tab_to
-from web.browser.look import assert_accessible, assert_fits, sign_in_as
+from web.browser.look import assert_accessible, assert_fits, sign_in_as, take_picture
 from web.permissions.worlds import World
 from zhiheng.documents import Document, document_of
 from zhiheng.evidence import OVERVIEW, read_report_docx
@@ -57,9 +57,7 @@ def _report(standard: Standard) -> Report:
     return Report("自评报告", "示例公司", standard, documents, dict.fromkeys(["1.1", "5.7"], "55%"))
 
 
-def test_report_of_sixty_pages_makes_the_round_trip(
-    world: World, page_at: OpenPage, site: str, screenshots: Path, tmp_path: Path
-) -> None:
+def test_report_of_sixty_pages_makes_the_round_trip(world: World, page_at: OpenPage, site: str, tmp_path: Path) -> None:
     entry = world.row(Entry)
     report, page, source = _report(standard_of_entry(entry)), page_at(1366), tmp_path / "自评报告.docx"
     source.write_bytes(report_docx(report, PICTURES.__getitem__))
@@ -72,7 +70,7 @@ def test_report_of_sixty_pages_makes_the_round_trip(
     page.locator("summary").filter(has_text="1.1a 要点说明").click()
     for width in (1366, 390):
         page.set_viewport_size({"width": width, "height": 844})
-        page.screenshot(path=screenshots / f"entries-filled-report-{width}.png")
+        take_picture(page, f"entries-filled-report-{width}")
         assert_fits(page)
     assert_accessible(page)
     page.get_by_role("button", name="带入勾选的各项").click()

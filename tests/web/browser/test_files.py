@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from web.browser.conftest import OpenPage
-from web.browser.look import assert_accessible, assert_fits, sign_in_as
+from web.browser.look import assert_accessible, assert_fits, sign_in_as, take_picture
 from web.files.example import declared_example, upload
 from web.files.samples import make_docx, make_xlsx
 from web.make import make_assignment, make_cycle, make_person
@@ -58,17 +58,17 @@ def page(request: pytest.FixtureRequest, page_at: OpenPage, site: str, owner: As
     return opened
 
 
-def _look(page: Page, name: str, screenshots: Path) -> None:
+def _look(page: Page, name: str) -> None:
     """Look at a page; it must be loaded anew before it is used on, for axe leaves style attributes behind."""
     width = page.viewport_size["width"] if page.viewport_size else 0
-    page.screenshot(path=screenshots / f"files-{name}-{width}.png", full_page=True)
+    take_picture(page, f"files-{name}-{width}")
     assert_fits(page)
     assert_accessible(page)
 
 
-def test_document_is_read_with_the_keyboard(page: Page, document: StoredFile, screenshots: Path) -> None:
+def test_document_is_read_with_the_keyboard(page: Page, document: StoredFile) -> None:
     page.goto(f"/files/{document.public_id}")
-    _look(page, "first-page", screenshots)
+    _look(page, "first-page")
     page.reload()
     page.keyboard.press("PageDown")
     expect(page.get_by_text("第二页", exact=True)).to_have_count(1)
@@ -79,7 +79,7 @@ def test_document_is_read_with_the_keyboard(page: Page, document: StoredFile, sc
     expect(page.get_by_text("第二页", exact=True)).to_have_count(1)
     page.get_by_role("link", name="150%").click()
     expect(page.locator("svg.sheet-150")).to_have_count(1)
-    _look(page, "zoomed", screenshots)
+    _look(page, "zoomed")
 
 
 def test_text_of_a_page_is_selected_where_it_is_seen(page: Page, document: StoredFile) -> None:
@@ -94,18 +94,18 @@ def test_text_of_a_page_is_selected_where_it_is_seen(page: Page, document: Store
     assert page.evaluate("getSelection().toString()") == text
 
 
-def test_files_are_uploaded_and_bad_ones_told(page: Page, owner: Assignment, tmp_path: Path, screenshots: Path) -> None:
+def test_files_are_uploaded_and_bad_ones_told(page: Page, owner: Assignment, tmp_path: Path) -> None:
     good, bad = tmp_path / "年度数据.xlsx", tmp_path / "程序.pdf"
     good.write_bytes(make_xlsx())
     bad.write_bytes(b"MZ program")
     address = f"/files/upload/paper/{owner.cycle.public_id}/attachment"
     page.goto(address)
-    _look(page, "upload", screenshots)
+    _look(page, "upload")
     page.reload()
     page.set_input_files("input[type=file]", [good, bad])
     page.get_by_role("button", name="上传", exact=True).click()
     expect(page.get_by_text("下列文件没有上传：")).to_be_visible()
-    _look(page, "upload-problems", screenshots)
+    _look(page, "upload-problems")
     assert list(StoredFile.objects.values_list("name", flat=True)) == ["年度数据.xlsx"]
     good.write_bytes(make_docx())
     page.goto(address)
@@ -114,34 +114,34 @@ def test_files_are_uploaded_and_bad_ones_told(page: Page, owner: Assignment, tmp
     expect(page.get_by_text("已上传 1 份文件。")).to_be_visible()
 
 
-def test_document_appears_when_its_pages_are_made(page: Page, document: StoredFile, screenshots: Path) -> None:
+def test_document_appears_when_its_pages_are_made(page: Page, document: StoredFile) -> None:
     Rendition.objects.update(state="waiting")
     page.goto(f"/files/{document.public_id}")
-    _look(page, "waiting", screenshots)
+    _look(page, "waiting")
     page.reload()
     Rendition.objects.update(state="ready")
     expect(page.locator("svg.sheet-fit")).to_have_count(1)
     Rendition.objects.update(state="failed", failure="unreadable")
     page.reload()
-    _look(page, "failed", screenshots)
+    _look(page, "failed")
 
 
-def test_code_of_a_printed_page_is_looked_up(page: Page, owner: Assignment, screenshots: Path) -> None:
+def test_code_of_a_printed_page_is_looked_up(page: Page, owner: Assignment) -> None:
     code = actions.print_code(owner.as_actor(), owner.cycle, "paper_cover")
     page.goto("/codes")
     page.get_by_label("校验码").fill(code.code.lower())
     page.keyboard.press("Enter")
     expect(page.get_by_text("有效：")).to_be_visible()
-    _look(page, "code", screenshots)
+    _look(page, "code")
     page.get_by_role("link", name="上传签章页扫描件").click()
-    _look(page, "signed-copy", screenshots)
+    _look(page, "signed-copy")
 
 
-def test_quarantine_is_asked_for(page: Page, document: StoredFile, screenshots: Path) -> None:
+def test_quarantine_is_asked_for(page: Page, document: StoredFile) -> None:
     page.goto(f"/files/{document.public_id}/quarantine")
-    _look(page, "quarantine", screenshots)
+    _look(page, "quarantine")
     page.get_by_label("隔离的理由").fill("误传，不属于申报材料")
     page.get_by_role("button", name="提交审核").click()
     expect(page.get_by_text("已提交隔离，等待另一位审核人决定。")).to_be_visible()
     page.goto("/files/quarantined")
-    _look(page, "quarantined", screenshots)
+    _look(page, "quarantined")

@@ -7,7 +7,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from web.browser.conftest import OpenPage
-from web.browser.look import assert_accessible, assert_fits, set_cookies, sign_in_as
+from web.browser.look import assert_accessible, assert_fits, set_cookies, sign_in_as, take_picture
 from web.make import make_assignment, make_cycle, make_person
 from zhiheng.web.audit.roles import Role
 
@@ -24,13 +24,13 @@ def _desk(page_at: OpenPage, site: str, width: int) -> Page:
     return page
 
 
-def test_menu_folds_on_a_telephone(page_at: OpenPage, site: str, screenshots) -> None:
+def test_menu_folds_on_a_telephone(page_at: OpenPage, site: str) -> None:
     page = _desk(page_at, site, 390)
     menu = page.get_by_role("navigation", name="主菜单")
     expect(menu).to_have_count(0)
     page.get_by_text("菜单", exact=True).click()
     expect(menu.get_by_role("link", name="工作台")).to_be_visible()
-    page.screenshot(path=screenshots / "menu-390.png", full_page=True)
+    take_picture(page, "menu-390")
     assert_fits(page)
     assert_accessible(page)
 
@@ -53,12 +53,12 @@ def test_long_menu_stays_in_one_row_and_unfolds_by_keyboard(page_at: OpenPage, s
     expect(page).to_have_url(f"{site}{reverse('files:verify_code')}")
 
 
-def test_roles_unfold_from_the_bar(page_at: OpenPage, site: str, screenshots) -> None:
+def test_roles_unfold_from_the_bar(page_at: OpenPage, site: str) -> None:
     page = _desk(page_at, site, 1366)
     page.locator("summary", has_text="监督人员 张三").click()
     expect(page.get_by_role("button", name="评审专家")).to_be_visible()
     expect(page.get_by_role("button", name="监督人员")).to_have_attribute("aria-current", "true")
-    page.screenshot(path=screenshots / "roles-1366.png")
+    take_picture(page, "roles-1366")
     assert_accessible(page)
 
 

@@ -1,7 +1,6 @@
 """Paper: no controls, and the statement and the code of the page at the foot of every sheet."""
 
 from io import BytesIO
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -14,13 +13,12 @@ from zhiheng.web.audit.roles import Role
 pytestmark = pytest.mark.browser
 
 
-def test_every_sheet_carries_statement_and_code(page_at: OpenPage, site: str, settings, screenshots: Path) -> None:
+def test_every_sheet_carries_statement_and_code(page_at: OpenPage, site: str, settings) -> None:
     settings.ROOT_URLCONF = "web.browser.sample_urls"
     page = page_at(1366)
     sign_in_as(page, site, make_assignment(Role.OFFICE_LEAD))
     page.goto("/sample")
     content = page.pdf(prefer_css_page_size=True)
-    Path(screenshots, "sample.pdf").write_bytes(content)
     sheets = [sheet.get_textpage().get_text_bounded() for sheet in pypdfium2.PdfDocument(BytesIO(content))]
     assert len(sheets) > 1
     for sheet in sheets:

@@ -1,13 +1,11 @@
 """An expert scores by keyboard only: all numbers on one page, then one indicator on the scoring screen."""
 
-from pathlib import Path
-
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from web.browser.conftest import OpenPage
-from web.browser.look import sign_in_as
+from web.browser.look import sign_in_as, take_picture
 from web.permissions.worlds import make_world
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.stages import Stage
@@ -24,7 +22,7 @@ def _saved(page: Page, count: int) -> None:
     expect(page.locator("[data-draft-status][data-state=saved]")).to_have_count(count, timeout=20_000)
 
 
-def test_expert_scores_by_keyboard(page_at: OpenPage, site: str, screenshots: Path) -> None:
+def test_expert_scores_by_keyboard(page_at: OpenPage, site: str) -> None:
     world = make_world()
     world.set_stage(Stage.EVALUATION)
     sheet: Sheet = world.row(Sheet)
@@ -43,7 +41,7 @@ def test_expert_scores_by_keyboard(page_at: OpenPage, site: str, screenshots: Pa
     page.keyboard.press("5")
     page.keyboard.press("s")
     page.keyboard.type("snN 5")
-    page.screenshot(path=screenshots / "scoring-1366.png", full_page=True)
+    take_picture(page, "scoring-1366")
     page.keyboard.press("Escape")
     _saved(page, 2)
     page.keyboard.press("n")

@@ -5,14 +5,13 @@ Everything is clicked by the persons themselves: clerk, lead, contact, and other
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from web.browser.conftest import OpenPage
-from web.browser.look import assert_accessible, assert_fits, sign_in_as
+from web.browser.look import assert_accessible, assert_fits, sign_in_as, take_picture
 from web.entries.conftest import Call, Company
 from web.entries.screening import check_of
 from web.entries.writing import submitted_entry, write
@@ -58,10 +57,10 @@ def award(site: str) -> Award:
     return Award(company, clerk, lead, (clerk_too, lead_too))
 
 
-def _good(page: Page, screenshots: Path, name: str) -> None:
+def _good(page: Page, name: str) -> None:
     for width in (390, 1366):
         page.set_viewport_size({"width": width, "height": 844})
-        page.screenshot(path=screenshots / f"screening-{name}-{width}.png", full_page=True)
+        take_picture(page, f"screening-{name}-{width}")
         assert_fits(page)
         assert_accessible(page)
 
@@ -99,26 +98,24 @@ def _find(page: Page) -> None:
         expect(state).to_contain_text("已保存", timeout=PATIENCE)
 
 
-def test_completion_then_handed_in_again_then_passed(
-    award: Award, page_at: OpenPage, site: str, screenshots: Path
-) -> None:
+def test_completion_then_handed_in_again_then_passed(award: Award, page_at: OpenPage, site: str) -> None:
     page, company = page_at(1366), award.company
     sign_in_as(page, site, award.clerk)
     page.goto(reverse("entries:screening"))
     page.get_by_role("button", name="开始审查 1 份申报").click()
     expect(page.get_by_role("row", name="形式审查 甲示例公司")).to_be_visible()
-    _good(page, screenshots, "list")
+    _good(page, "list")
     page.get_by_role("link", name="形式审查 甲示例公司").click()
     page.get_by_label("涉及哪一部分").select_option(label="1.1a 要点说明")
     page.get_by_label("缺什么、怎么补").fill("写明起始时间")
     page.get_by_role("button", name="列出", exact=True).click()
     _prepare(page, "补正")
-    _good(page, screenshots, "check")
-    _approve(page, site, award.lead, lambda: _good(page, screenshots, "proposal"))
+    _good(page, "check")
+    _approve(page, site, award.lead, lambda: _good(page, "proposal"))
 
     sign_in_as(page, site, company.contact)
     page.goto(reverse("entries:entry", args=[company.entry.public_id]))
-    _good(page, screenshots, "points")
+    _good(page, "points")
     page.get_by_role("link", name="1.1 企业家精神：1.1a 要点说明").click()
     page.get_by_label("1.1a 要点说明", exact=True).fill("2026 年起的说明。")
     expect(page.locator("[id$='1.1a-state']")).to_contain_text("已保存", timeout=PATIENCE)
@@ -137,16 +134,14 @@ def test_completion_then_handed_in_again_then_passed(
     _find(page)
     page.get_by_label("确认制造业类型（通过时）").select_option(label="先进制造业")
     _prepare(page, "通过")
-    _good(page, screenshots, "eligibility")
+    _good(page, "eligibility")
     _approve(page, site, award.lead)
     entry = Entry.objects.get(pk=company.entry.pk)
     assert (entry.state, entry.confirmed_kind) == (Entry.State.SUBMITTED, "advanced")
     assert {one.state for one in entry.checks.all()} == {"passed"}
 
 
-def test_rejected_with_statement_and_reconsideration(
-    award: Award, page_at: OpenPage, site: str, screenshots: Path
-) -> None:
+def test_rejected_with_statement_and_reconsideration(award: Award, page_at: OpenPage, site: str) -> None:
     page, company = page_at(1366), award.company
     sign_in_as(page, site, award.clerk)
     page.goto(reverse("entries:screening"))
@@ -159,11 +154,11 @@ def test_rejected_with_statement_and_reconsideration(
     sign_in_as(page, site, company.contact)
     page.goto(outcomes)
     expect(page.get_by_text("没有推荐单位的意见")).to_be_visible()
-    _good(page, screenshots, "statement")
+    _good(page, "statement")
     page.get_by_label("意见和理由").fill("推荐意见已经寄出，附上邮寄单。")
     expect(page.locator("[id$='-text-state']")).to_contain_text("已保存", timeout=PATIENCE)
     page.get_by_role("link", name="核对并提交陈述申辩").click()
-    _good(page, screenshots, "statement-confirm")
+    _good(page, "statement-confirm")
     page.get_by_role("button", name="确认提交").click()
     expect(page.get_by_text("陈述申辩已提交，可以上传材料")).to_be_visible()
 
@@ -179,13 +174,13 @@ def test_rejected_with_statement_and_reconsideration(
     page.get_by_role("link", name="核对并申请复核").click()
     page.get_by_role("button", name="确认提交").click()
     expect(page.get_by_text("复核申请已提交，可以上传材料")).to_be_visible()
-    _good(page, screenshots, "asked")
+    _good(page, "asked")
 
     _open_check(page, site, award.clerk, award, ScreeningCheck.Kind.FORM)
     expect(page.get_by_role("heading", name="复核", exact=True)).to_have_count(0)
     clerk, lead = award.others
     _open_check(page, site, clerk, award, ScreeningCheck.Kind.FORM)
-    _good(page, screenshots, "reconsider")
+    _good(page, "reconsider")
     _prepare(page, "复核：维持原结论", "收件登记中没有推荐意见")
     _approve(page, site, lead)
     kinds = list(ScreeningOutcome.objects.order_by("number").values_list("kind", flat=True))
@@ -195,22 +190,20 @@ def test_rejected_with_statement_and_reconsideration(
     expect(page.get_by_role("heading", name="复核：维持原结论")).to_be_visible()
 
 
-def test_departments_are_asked_by_letter_and_their_answers_noted(
-    award: Award, page_at: OpenPage, site: str, screenshots: Path
-) -> None:
+def test_departments_are_asked_by_letter_and_their_answers_noted(award: Award, page_at: OpenPage, site: str) -> None:
     page, cycle = page_at(1366), award.company.entry.cycle
     assert cycle is not None
     sign_in_as(page, site, award.clerk)
     page.goto(reverse("entries:screening_rules", args=[cycle.public_id]))
-    _good(page, screenshots, "rules")
+    _good(page, "rules")
     page.goto(reverse("entries:screening"))
     page.get_by_role("button", name="开始审查 1 份申报").click()
     page.get_by_role("link", name="征求部门意见").click()
     page.get_by_label("反馈截止日").fill("2100-01-31")
-    _good(page, screenshots, "ask")
+    _good(page, "ask")
     page.get_by_role("button", name="登记并拟函").click()
     expect(page.get_by_text("已登记 12 个部门")).to_be_visible()
-    _good(page, screenshots, "asked-departments")
+    _good(page, "asked-departments")
     page.get_by_role("link", name="税务", exact=True).click()
     opinion = page.url
     page.get_by_role("link", name="关于征求").click()
@@ -218,7 +211,7 @@ def test_departments_are_asked_by_letter_and_their_answers_noted(
     page.goto(opinion)
     page.get_by_role("combobox").select_option(label="有异议")
     page.get_by_label("内容（有异议或其他时填写）").fill("2025 年有一笔欠税")
-    _good(page, screenshots, "opinion")
+    _good(page, "opinion")
     page.get_by_role("button", name="登记", exact=True).click()
     expect(page.get_by_text("已登记", exact=True)).to_be_visible()
     assert [one.text for one in award.company.entry.opinions.all()] == ["2025 年有一笔欠税"]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from web.browser.conftest import OpenPage
-from web.browser.look import assert_accessible, assert_fits, sign_in_as
+from web.browser.look import assert_accessible, assert_fits, sign_in_as, take_picture
 from web.entries.conftest import Company
 from web.entries.writing import complete, write
 from web.permissions.worlds import World, make_world
@@ -45,18 +45,16 @@ def _cell(kind: str, text: str) -> dict[str, object]:
     return {"type": kind, "attrs": {"colspan": 1, "rowspan": 1}, "content": [paragraph_of(text)]}
 
 
-def _look_at(page: Page, screenshots: Path, name: str) -> None:
+def _look_at(page: Page, name: str) -> None:
     for width in (1366, 390):
         page.set_viewport_size({"width": width, "height": 844})
-        page.screenshot(path=screenshots / f"submissions-{name}-{width}.png", full_page=True)
+        take_picture(page, f"submissions-{name}-{width}")
         assert_fits(page)
         assert_accessible(page)
     page.set_viewport_size({"width": 1366, "height": 844})
 
 
-def test_contact_hands_in_opens_again_and_hands_in_anew(
-    world: World, page_at: OpenPage, site: str, screenshots: Path
-) -> None:
+def test_contact_hands_in_opens_again_and_hands_in_anew(world: World, page_at: OpenPage, site: str) -> None:
     contact = world.people[Role.ENTRY_OWNER]
     company = Company(world.organisation, contact, world.people[Role.ENTRY_MEMBER], world.row(Entry))
     page = page_at(1366)
@@ -64,34 +62,33 @@ def test_contact_hands_in_opens_again_and_hands_in_anew(
     page.goto(reverse("entries:entry", args=[company.entry.public_id]))
     page.get_by_role("link", name="提交申报").click()
     expect(page.get_by_role("alert").first).to_contain_text("还不能提交")
-    _look_at(page, screenshots, "blocked")
+    _look_at(page, "blocked")
     complete(company)
     Organisation.objects.update(authorised=timezone.now())
     page.reload()
-    _look_at(page, screenshots, "confirm")
+    _look_at(page, "confirm")
     page.goto(reverse("entries:papers", args=[company.entry.public_id]))
-    _look_at(page, screenshots, "papers")
+    _look_at(page, "papers")
     page.get_by_role("link", name="打印 授权委托书").click()
-    _look_at(page, screenshots, "sheet")
-    page.pdf(path=screenshots / "sheet.pdf")
+    _look_at(page, "sheet")
     page.goto(reverse("entries:submit", args=[company.entry.public_id]))
     page.get_by_role("button", name="确认提交").click()
     expect(page.get_by_text("第几次提交")).to_be_visible()
     expect(page.get_by_text("正在生成申报书")).to_be_visible()
     make_paper.call(Submission.objects.get().public_id)
     expect(page.get_by_role("link", name="下载申报书（PDF）")).to_be_visible(timeout=20_000)
-    _look_at(page, screenshots, "receipt")
+    _look_at(page, "receipt")
     page.goto(reverse("entries:entry", args=[company.entry.public_id]))
     page.get_by_role("button", name="重新打开").click()
     expect(page.get_by_text("已重新打开，可以修改")).to_be_visible()
-    _look_at(page, screenshots, "entry")
+    _look_at(page, "entry")
     write(contact.as_actor(), company.part("overview"), "overview", "本组织生产工业自动化阀门，内销为主。")
     write(contact.as_actor(), company.part("1.2"), "1.2a", _table().text)
     page.get_by_role("link", name="提交申报").click()
     page.get_by_role("button", name="确认提交").click()
     page.get_by_role("link", name="查看提交的内容").click()
-    _look_at(page, screenshots, "content")
+    _look_at(page, "content")
     page.get_by_role("link", name="与上一次的不同").click()
     expect(page.locator("ins")).to_have_text(["本组织生产工业自动化阀门，内销为主。", "年度\t合格率\n2099\t99.2"])
-    _look_at(page, screenshots, "changes")
+    _look_at(page, "changes")
     assert list(Submission.objects.values_list("number", flat=True)) == [1, 2]

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from documents.pictures import PICTURES
 from web.browser.conftest import OpenPage
-from web.browser.look import assert_accessible, assert_fits, sign_in_as
+from web.browser.look import assert_accessible, assert_fits, sign_in_as, take_picture
 from web.entries.writing import fill_in_form
 from web.files.samples import make_pdf
 from web.permissions.worlds import World, make_world
@@ -33,10 +33,10 @@ def world(site: str, tmp_path: Path, settings) -> World:
     return world
 
 
-def _look_at(page: Page, screenshots: Path, name: str) -> None:
+def _look_at(page: Page, name: str) -> None:
     for width in (1366, 390):
         page.set_viewport_size({"width": width, "height": 844})
-        page.screenshot(path=screenshots / f"taken-in-{name}-{width}.png", full_page=True)
+        take_picture(page, f"taken-in-{name}-{width}")
         assert_fits(page)
         assert_accessible(page)
     page.set_viewport_size({"width": 1366, "height": 844})
@@ -56,21 +56,21 @@ def _folder(world: World, folder: Path) -> list[Path]:
 
 
 def test_clerk_takes_an_application_in_from_a_folder(
-    world: World, page_at: OpenPage, site: str, screenshots: Path, tmp_path: Path
+    world: World, page_at: OpenPage, site: str, tmp_path: Path
 ) -> None:
     clerk = world.people[Role.OFFICE_CLERK]
     page = page_at(1366)
     sign_in_as(page, site, clerk)
     page.goto(reverse("entries:taken_in"))
     page.get_by_role("link", name="登记一份申报").click()
-    _look_at(page, screenshots, "choose")
+    _look_at(page, "choose")
     page.get_by_label("申报组织").select_option(world.organisation.public_id)
     page.get_by_role("button", name="登记", exact=True).click()
     expect(page.get_by_role("heading", name="收下申报材料")).to_be_visible()
     page.get_by_label("文件（可以多选）").set_input_files(_folder(world, tmp_path))
     page.locator("form:has(#files)").get_by_role("button", name="上传").click()
     expect(page.get_by_role("row", name="1.1a 任职证明.pdf")).to_contain_text("1.1a")
-    _look_at(page, screenshots, "files")
+    _look_at(page, "files")
     page.get_by_role("link", name="核对并带入").click()
     page.get_by_role("button", name="带入勾选的各项").click()
     entry = Entry.objects.get()
@@ -87,9 +87,9 @@ def test_clerk_takes_an_application_in_from_a_folder(
     make_paper.func(made.public_id)
     page.reload()
     expect(page.get_by_role("link", name="下载申报书（PDF）")).to_be_visible()
-    _look_at(page, screenshots, "receipt")
+    _look_at(page, "receipt")
     made.paper.refresh_from_db()
     page.goto(reverse("entries:entry", args=[entry.public_id]))
-    _look_at(page, screenshots, "entry")
+    _look_at(page, "entry")
     page.goto(reverse("entries:taken_in"))
-    _look_at(page, screenshots, "list")
+    _look_at(page, "list")

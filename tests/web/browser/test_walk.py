@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
 
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page
 
 from web.browser.conftest import HEIGHT, OpenPage
-from web.browser.look import assert_accessible, assert_fits, bring_axe, set_cookies, sign_in_as
+from web.browser.look import assert_accessible, assert_fits, bring_axe, set_cookies, sign_in_as, take_picture
 from web.make import make_assignment, make_cycle
 from web.permissions.surface import Address, addresses
 from web.permissions.worlds import PEOPLE, World, example_of, make_world
@@ -41,18 +40,16 @@ def _walks() -> Iterator[tuple[Role, Sequence[Address]]]:
 @pytest.mark.parametrize(
     ("role", "pages"), list(_walks()), ids=lambda value: value if isinstance(value, Role) else value[0].name
 )
-def test_pages_fit_and_have_no_barrier(
-    role: Role, pages: Sequence[Address], page_at: OpenPage, site: str, screenshots: Path
-) -> None:
+def test_pages_fit_and_have_no_barrier(role: Role, pages: Sequence[Address], page_at: OpenPage, site: str) -> None:
     world, page = make_world(), page_at(WIDTHS[0])
     bring_axe(page)
     if role is not Role.PUBLIC:
         sign_in_as(page, site, world.people[role])
-    found = {address.name: _found_wrong(page, world, address, role, screenshots) for address in pages}
+    found = {address.name: _found_wrong(page, world, address, role) for address in pages}
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
-def _found_wrong(page: Page, world: World, address: Address, role: Role, screenshots: Path) -> str:
+def _found_wrong(page: Page, world: World, address: Address, role: Role) -> str:
     """Return what is wrong with a page at both widths and in the largest text, "" for a good one."""
     page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
     answer = page.goto(reverse(address.name, args=example_of(address).path(world, role)))
@@ -60,7 +57,7 @@ def _found_wrong(page: Page, world: World, address: Address, role: Role, screens
     if not answer.headers["content-type"].startswith("text/html"):
         return ""
     try:
-        _assert_good_at_both_widths(page, screenshots, address.name.replace(":", "-"))
+        _assert_good_at_both_widths(page, address.name.replace(":", "-"))
         page.evaluate(_LARGEST)
         assert_fits(page)
     except AssertionError as wrong:
@@ -69,9 +66,7 @@ def _found_wrong(page: Page, world: World, address: Address, role: Role, screens
 
 
 @pytest.mark.parametrize("path", ["", "sample", "nothing-here", "sample/not-permitted", "sample/blocked"])
-def test_look_is_good_in_every_size_and_language(
-    path: str, page_at: OpenPage, site: str, settings, screenshots: Path
-) -> None:
+def test_look_is_good_in_every_size_and_language(path: str, page_at: OpenPage, site: str, settings) -> None:
     settings.ROOT_URLCONF = "web.browser.sample_urls"
     page = page_at(WIDTHS[0])
     bring_axe(page)
@@ -80,12 +75,12 @@ def test_look_is_good_in_every_size_and_language(
     for size, language in [*((size, "zh") for size in TextSize), (TextSize.STANDARD, "en")]:
         set_cookies(page, site, text_size=size, language=language)
         page.goto(f"/{path}")
-        _assert_good_at_both_widths(page, screenshots, f"look-{name}-{size}-{language}")
+        _assert_good_at_both_widths(page, f"look-{name}-{size}-{language}")
 
 
-def _assert_good_at_both_widths(page: Page, screenshots: Path, name: str) -> None:
+def _assert_good_at_both_widths(page: Page, name: str) -> None:
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": HEIGHT})
-        page.screenshot(path=screenshots / f"{name}-{width}.png", full_page=True)
+        take_picture(page, f"{name}-{width}")
         assert_fits(page)
         assert_accessible(page)

@@ -20,6 +20,7 @@ from zhiheng.web.entries.models import Entry, ScreeningCheck, ScreeningOutcome, 
 from zhiheng.web.entries.screening_fields import SCREENING_CHECK, SCREENING_OUTCOME, TEXT, field_name
 from zhiheng.web.entries.screening_rules import ids_of_check
 from zhiheng.web.entries.snapshot import snapshot_of
+from zhiheng.web.entries.written import Written
 
 FORM, ELIGIBILITY = ScreeningCheck.Kind.FORM, ScreeningCheck.Kind.ELIGIBILITY
 PASSED, COMPLETION = ScreeningOutcome.Kind.PASSED, ScreeningOutcome.Kind.COMPLETION
@@ -29,7 +30,7 @@ INTENDED, FAILED = ScreeningOutcome.Kind.INTENDED, ScreeningOutcome.Kind.FAILED
 def hand_in(company: Company) -> None:
     """Hand an application in, as it stands: without writing it first, which takes long."""
     entry, contact = company.entry, company.contact.as_actor()
-    content = canonical_json(snapshot_of(contact, entry).content)
+    content = canonical_json(snapshot_of(Written(contact, entry)).content)
     Submission.objects.create(
         entry=entry,
         number=entry.submissions.count() + 1,

@@ -16,11 +16,12 @@ from zhiheng.documents import document_of
 from zhiheng.web.entries.actions.attachments import add_attachment
 from zhiheng.web.entries.completeness import lacks
 from zhiheng.web.entries.forms import default_form
+from zhiheng.web.entries.written import Written
 from zhiheng.web.programmes.models import Setting
 
 
 def test_new_application_lacks_everything_that_is_required(ours: Company) -> None:
-    found = Counter(lack.reason for lack in lacks(ours.contact.as_actor(), ours.entry))
+    found = Counter(lack.reason for lack in lacks(Written(ours.contact.as_actor(), ours.entry)))
     required = sum(field.required for field in default_form().fields)
     assert found == {"empty": required + 1 + 81 + 26, "no_evidence": 81, "not_authorised": 1, "unsigned": 3}
 
@@ -28,16 +29,16 @@ def test_new_application_lacks_everything_that_is_required(ours: Company) -> Non
 def test_each_lack_goes_when_it_is_dealt_with(ours: Company) -> None:
     contact = ours.contact.as_actor()
     Setting.objects.filter(cycle=ours.entry.cycle, key="application.report_limit").update(value=3)
-    before = Counter(lack.reason for lack in lacks(contact, ours.entry))
+    before = Counter(lack.reason for lack in lacks(Written(contact, ours.entry)))
     write(contact, ours.part("1.1"), "1.1a", "一二三四")
     write(contact, ours.part("1.1"), "self_score", "57")
     add_attachment(contact, ours.part("1.1"), "证书{")
-    after = Counter(lack.reason for lack in lacks(contact, ours.entry))
+    after = Counter(lack.reason for lack in lacks(Written(contact, ours.entry)))
     assert after == before + Counter(wrong=1, too_long=1, no_file=1) - Counter(empty=2)
 
 
 def test_missing_self_score_says_of_which_indicator(ours: Company) -> None:
-    told = [lack.text.zh for lack in lacks(ours.contact.as_actor(), ours.entry)]
+    told = [lack.text.zh for lack in lacks(Written(ours.contact.as_actor(), ours.entry))]
     assert told.count("1.1 自评得分（得分率，%）") == 1
 
 
@@ -48,13 +49,13 @@ def test_document_without_words_or_picture_is_empty(ours: Company, tmp_path: Pat
     counts = []
     for blocks in ([table([cell(""), cell("")])], [shown]):
         write(contact, part, "1.1a", document_of(blocks).text)
-        counts.append(sum(lack.reason == "empty" for lack in lacks(contact, ours.entry)))
+        counts.append(sum(lack.reason == "empty" for lack in lacks(Written(contact, ours.entry))))
     assert counts[0] == counts[1] + 1
 
 
 def test_contributor_is_told_of_the_given_parts_only(ours: Company) -> None:
     hand_to(ours.part("1.2"), ours.writer.person)
-    found = lacks(ours.writer.as_actor(), ours.entry)
+    found = lacks(Written(ours.writer.as_actor(), ours.entry))
     assert {lack.url.split("#")[0] for lack in found} == {reverse("entries:part", args=[ours.part("1.2").public_id])}
 
 
@@ -69,7 +70,9 @@ def test_page_folds_what_is_long_and_links_every_line(ours: Company, client: Cli
         ("", f"还没有填写（{required + 1 + 81 + 26}）"),
         ("", "没有证实性材料（81）"),
     ]
-    assert [f'href="{lack.url}"' in page for lack in lacks(ours.contact.as_actor(), ours.entry)].count(False) == 0
+    assert [f'href="{lack.url}"' in page for lack in lacks(Written(ours.contact.as_actor(), ours.entry))].count(
+        False
+    ) == 0
 
 
 def test_page_needs_as_many_queries_for_a_full_application(ours: Company, client: Client) -> None:

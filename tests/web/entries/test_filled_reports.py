@@ -284,11 +284,13 @@ def test_quarantined_picture_is_told_and_nothing_taken(ours: Company, browser: C
     assert (_responses(ours, "1.1"), StoredFile.objects.filter(owner_kind="part").count()) == ({}, 0)
 
 
-@pytest.mark.parametrize("stage", [Stage.DRAFT, Stage.SCREENING])
-def test_report_is_taken_in_during_the_call_only(call: Call, ours: Company, browser: Client, stage: Stage) -> None:
+@pytest.mark.parametrize(("stage", "status"), [(Stage.DRAFT, 403), (Stage.SCREENING, 409)])
+def test_report_is_taken_in_during_the_call_only(
+    call: Call, ours: Company, browser: Client, stage: Stage, status: int
+) -> None:
     page = upload(browser, ours, filled_word(ours, {"1.1a": text("甲")}))
     call.set_stage(stage)
-    assert take(browser, page).status_code == 403
+    assert take(browser, page).status_code == status
     assert upload(browser, ours, filled_word(ours, {})).status_code == 403
     assert _responses(ours, "1.1") == {}
 

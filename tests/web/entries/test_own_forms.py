@@ -23,6 +23,7 @@ from zhiheng.web.entries.form_word import form_docx
 from zhiheng.web.entries.forms import default_form, default_source
 from zhiheng.web.entries.kept_forms import form_digest_of_entry, form_of, form_of_entry, hints_of, template_of
 from zhiheng.web.entries.snapshot import snapshot_of
+from zhiheng.web.entries.written import Written
 from zhiheng.web.files.models import Blob
 from zhiheng.web.programmes.actions.cycles import Edition, create_cycle
 from zhiheng.web.programmes.changes import set_forms
@@ -72,9 +73,9 @@ def test_own_form_is_what_the_application_asks_for(call: Call, clerk: Actor) -> 
     choose(call, version)
     ours = call.company("丙示例")
     contact, part = ours.contact.as_actor(), ours.part("profile")
-    lacking = [one.text.zh for one in lacks(contact, ours.entry) if one.blocks]
+    lacking = [one.text.zh for one in lacks(Written(contact, ours.entry)) if one.blocks]
     write(contact, part, "patents", "12")
-    form = snapshot_of(contact, ours.entry).content
+    form = snapshot_of(Written(contact, ours.entry)).content
     assert ("有效专利（件）" in lacking, form["form_version"]) == (True, version.digest)
     assert "12" in json.dumps(form["form"], ensure_ascii=False)
     assert {"有效专利（件）", "12"} <= set(_text(form_docx(part)))

@@ -15,7 +15,7 @@ from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.drafts.queries import texts_of
 from zhiheng.web.entries import doors, rules
-from zhiheng.web.entries.actions.entries import create_self_assessment
+from zhiheng.web.entries.actions.self_assessments import create_self_assessment
 from zhiheng.web.entries.actions.submissions import submit_entry
 from zhiheng.web.entries.models import Entry
 from zhiheng.web.entries.models.part import ENTRY_PART
@@ -140,6 +140,61 @@ def test_self_scores_of_an_application_or_for_a_colleague_are_not_added_up(ours:
         write(ours.contact.as_actor(), company.part("1.1"), "self_score", "55")
     assert self_score_lines(ours.contact.as_actor(), ours.entry) == []
     assert self_score_lines(ours.writer.as_actor(), own.entry) == []
+
+
+def test_contact_renames_it(ours: Company, client: Client) -> None:
+    own = self_assessed(ours)
+    sign_in(client, ours.contact)
+    rename = reverse("entries:rename_self_assessment", args=[own.entry.public_id])
+    assert rename in client.get(reverse("entries:entry", args=[own.entry.public_id])).text
+    assert 'value="2099 年自评"' in client.get(rename).text
+    assert (client.post(rename, {"title": ""}).status_code, _title(own)) == (422, "2099 年自评")
+    assert "2099 年一季度自评 · " in client.post(rename, {"title": "2099 年一季度自评"}, follow=True).text
+    last = LedgerEntry.objects.latest("sequence")
+    assert [line.says for line in lines_of([last])] == ["把自评“2099 年自评”改名为“2099 年一季度自评”"]
+
+
+def test_put_away_it_is_folded_and_kept_until_it_is_taken_out(ours: Company, client: Client) -> None:
+    own, contact = self_assessed(ours), ours.contact.as_actor()
+    write(contact, own.part("1.1"), "1.1a", "写过的话")
+    sign_in(client, ours.contact)
+    shown, put_away, take_out = (
+        reverse(f"entries:{name}", args=[own.entry.public_id]) for name in ("entry", "put_away", "take_out")
+    )
+    assert "收起的自评（1）" in client.post(put_away, follow=True).text
+    page = client.get(shown).text
+    assert ("已收起" in page, put_away in page, take_out in page) == (True, False, True)
+    assert "写过的话" in client.get(reverse("entries:part", args=[own.part("1.1").public_id])).text
+    with pytest.raises(NotPermittedError):
+        write(contact, own.part("1.1"), "1.1a", "再写")
+    assert (client.post(put_away).status_code, list(doors.earlier_entries(contact, ours.entry))) == (403, [])
+    assert "可以继续写" in client.post(take_out, follow=True).text
+    assert client.post(take_out).status_code == 403
+    write(contact, own.part("1.1"), "1.1a", "再写")
+    assert list(doors.earlier_entries(contact, ours.entry)) == [own.entry]
+    assert "收起的自评" not in client.get(reverse("entries:entries")).text
+
+
+@pytest.mark.parametrize("name", ["rename_self_assessment", "put_away", "take_out"])
+def test_application_of_a_cycle_is_not_renamed_or_put_away(ours: Company, client: Client, name: str) -> None:
+    sign_in(client, ours.contact)
+    assert client.post(reverse(f"entries:{name}", args=[ours.entry.public_id]), {"title": "甲"}).status_code == 403
+    page = client.get(reverse("entries:entry", args=[ours.entry.public_id])).text
+    assert ("修改名称" in page, "收起" in page) == (False, False)
+
+
+def test_colleague_does_not_rename_it_or_put_it_away(ours: Company, client: Client) -> None:
+    own = self_assessed(ours)
+    hand_to(own.part("1.1"), ours.writer.person)
+    sign_in(client, ours.writer)
+    names = ("rename_self_assessment", "put_away", "take_out")
+    assert [client.post(reverse(f"entries:{name}", args=[own.entry.public_id])).status_code for name in names] == [
+        404
+    ] * 3
+
+
+def _title(company: Company) -> str:
+    return Entry.objects.get(pk=company.entry.pk).title
 
 
 @pytest.mark.leak

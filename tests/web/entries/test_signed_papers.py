@@ -15,7 +15,8 @@ from zhiheng.web.audit.stages import Stage
 from zhiheng.web.entries.actions.submissions import submit_entry, withdraw_entry
 from zhiheng.web.entries.completeness import lacks
 from zhiheng.web.entries.models import Entry
-from zhiheng.web.entries.signed_papers import PAPERS, paper_lines, text_of_paper
+from zhiheng.web.entries.signed_papers import PAPERS, facts_of_papers, paper_lines, text_of_paper
+from zhiheng.web.entries.written import Written
 from zhiheng.web.files.actions import print_code
 from zhiheng.web.files.codes import shown_code
 from zhiheng.web.files.models import StoredFile
@@ -24,13 +25,13 @@ from zhiheng.web.programmes.models import Setting
 
 
 def _unsigned(company: Company) -> list[str]:
-    found = lacks(company.contact.as_actor(), Entry.objects.get(pk=company.entry.pk))
+    found = lacks(Written(company.contact.as_actor(), Entry.objects.get(pk=company.entry.pk)))
     return [lack.text.zh for lack in found if lack.reason == "unsigned"]
 
 
 def test_papers_state_who_applies_for_what(ours: Company) -> None:
     write(ours.contact.as_actor(), ours.part("profile"), "representative", "王{五")
-    text = "".join(text_of_paper(PAPERS["letter_of_authority"], ours.entry))
+    text = "".join(text_of_paper(PAPERS["letter_of_authority"], facts_of_papers(ours.entry)))
     for expected in ("甲示例公司", ours.organisation.credit_code, "王{五", ours.contact.person.name, "2100年度"):
         assert expected in text
 

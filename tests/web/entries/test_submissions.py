@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from web.entries.conftest import Call, Company
@@ -25,6 +27,7 @@ from zhiheng.web.entries.actions.attachments import Location, add_attachment, li
 from zhiheng.web.entries.actions.submissions import submit_entry
 from zhiheng.web.entries.invariants import snapshots_are_as_digested
 from zhiheng.web.entries.models import Entry, Part, Submission
+from zhiheng.web.entries.standards import guide_of_entry
 from zhiheng.web.files.models import StoredFile
 from zhiheng.web.people.models import Organisation
 from zhiheng.web.programmes.models import Cycle, Phase
@@ -247,3 +250,24 @@ def test_cycle_without_days_takes_applications(call: Call, ours: Company) -> Non
     assert Cycle.objects.get(pk=call.cycle.pk).call_ends is None
     assert submitted_entry(ours).entry == ours.entry
     assert Part.objects.filter(entry=ours.entry).count() == 28
+
+
+def test_handing_in_needs_as_many_queries_for_a_full_application(
+    ours: Company, theirs: Company, client: Client
+) -> None:
+    complete(ours)
+    complete(theirs)
+    add_attachment(ours.contact.as_actor(), ours.part("1.1"), "材料")
+    contact, counts = theirs.contact.as_actor(), []
+    for part in theirs.entry.parts.exclude(code__in=["profile", "overview"]):
+        write(contact, part, f"{part.code}a", "说明")
+        link_attachment(contact, part, add_attachment(contact, part, "材料"), Location(f"{part.code}a"))
+    guide_of_entry(ours.entry)  # what a process reads once
+    for company in (ours, theirs):
+        sign_in(client, company.contact)
+        address = reverse("entries:submit", args=[company.entry.public_id])
+        client.get(address)  # what happens once a session has happened
+        with CaptureQueriesContext(connection) as queries:
+            assert client.post(address).status_code == 302
+        counts.append(len(queries))
+    assert counts == [50, 50]

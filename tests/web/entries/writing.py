@@ -12,7 +12,7 @@ from zhiheng.web.audit.rows import new_id
 from zhiheng.web.drafts.actions import Edit, save_version
 from zhiheng.web.drafts.doors import draft
 from zhiheng.web.drafts.queries import head_of
-from zhiheng.web.entries.actions.entries import create_self_assessment
+from zhiheng.web.entries.actions.self_assessments import create_self_assessment
 from zhiheng.web.entries.actions.submissions import submit_entry
 from zhiheng.web.entries.file_doors import PART, PICTURE
 from zhiheng.web.entries.forms import FormField

@@ -8,6 +8,7 @@ from zhiheng.web.messages.letter_settings import DEFAULTS
 from zhiheng.web.messages.letter_templates import all_templates
 from zhiheng.web.messages.letter_text import Rank, common_values, count_blanks, paragraphs
 from zhiheng.web.programmes.declared import PROGRAMME_SETTINGS
+from zhiheng.web.programmes.models import Setting
 
 NAMES = [
     "申报通知",
@@ -29,7 +30,7 @@ NAMES = [
     "资格审查结果通知书",
     "复核意见书",
 ]
-COMMON = {"programme", "cycle", *PROGRAMME_SETTINGS, *DEFAULTS}
+COMMON = {"programme", "cycle", "departments", *PROGRAMME_SETTINGS, *DEFAULTS}
 TEMPLATES = all_templates()
 
 
@@ -72,6 +73,16 @@ def test_regulation_with_its_number_keeps_its_own_brackets(award) -> None:
     assert common_values(award.cycle).values["regulation"] == "《示例区政府质量奖评审管理办法》"
     award.cycle.title = "第一届示例区政府质量奖（2026年度）"
     assert common_values(award.cycle).values["cycle"] == "第一届示例区政府质量奖（2026年度）"
+
+
+def test_departments_that_letters_go_to_are_those_of_the_cycles_setting(award) -> None:
+    Setting.objects.update_or_create(
+        programme=award.cycle.programme,
+        cycle=award.cycle,
+        key="screening.departments",
+        defaults={"value": ["示例局", "海关"]},
+    )
+    assert common_values(award.cycle).filled(TEMPLATES["opinion_request"].recipients) == "示例局\n海关"
 
 
 def test_lines_have_their_rank() -> None:

@@ -17,7 +17,7 @@ from zhiheng.web.audit.models import LedgerEntry
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.entries.forms.values import CELL_SEPARATOR
 from zhiheng.web.entries.models import Submission
-from zhiheng.web.panels import conflict_doors as doors
+from zhiheng.web.panels import doors
 from zhiheng.web.panels.actions.conflicts import (
     Relation,
     add_conflict,
@@ -26,10 +26,11 @@ from zhiheng.web.panels.actions.conflicts import (
     declare_none_for_all,
     give_pledge,
 )
-from zhiheng.web.panels.conflict_matches import COACHED, EMPLOYED, EMPLOYER_COACHED, HELD_A_ROLE, matches
+from zhiheng.web.panels.conflict_matches import COACHED, EMPLOYED, EMPLOYER_COACHED, FOUND, HELD_A_ROLE
+from zhiheng.web.panels.conflict_queries import match_lines
 from zhiheng.web.panels.doors import reviewed_entries
 from zhiheng.web.panels.models import Conflict, ConflictKind, ExpertProfile, Panel, PanelEntry, PanelMember, Pledge
-from zhiheng.web.panels.pledge_text import digest_of_pledge
+from zhiheng.web.panels.pledge_text import text_of_cycle
 from zhiheng.web.reviews.models import Sheet
 
 pytestmark = pytest.mark.django_db
@@ -59,14 +60,19 @@ def _name(company: Company) -> str:
     return company.entry.organisation.name
 
 
+def _matched(review: Review) -> set[tuple[int, int, str]]:
+    lines = [line.match for line in match_lines(review.clerk, review.call.cycle)]
+    return {(one.person.pk, one.reviewed.entry_id, one.key) for one in lines}
+
+
 def test_expert_reads_after_the_pledge_and_the_declaration(review: Review, fresh: Actor) -> None:
     cycle = review.call.cycle
     with pytest.raises(NotPermittedError):
         declare_none_for_all(fresh, cycle)
     with pytest.raises(NotPermittedError):
         declare(fresh, _reviewed(review, 0), Relation())
-    made = give_pledge(fresh, cycle)
-    assert (made.digest, _found(fresh)) == (digest_of_pledge(), [])
+    made = give_pledge(fresh, cycle, text_of_cycle(cycle).digest)
+    assert (made.digest, _found(fresh)) == (text_of_cycle(cycle).digest, [])
     declare(fresh, _reviewed(review, 0), Relation())
     assert _found(fresh) == [_name(review.company(0))]
     assert declare_none_for_all(fresh, cycle) == 1
@@ -74,7 +80,7 @@ def test_expert_reads_after_the_pledge_and_the_declaration(review: Review, fresh
     with pytest.raises(BlockedError):
         declare_none_for_all(fresh, cycle)
     with pytest.raises(NotPermittedError):
-        give_pledge(fresh, cycle)
+        give_pledge(fresh, cycle, text_of_cycle(cycle).digest)
     said = LedgerEntry.objects.filter(actor=fresh.id).order_by("sequence").values_list("verb", flat=True)
     assert list(said) == ["pledge.give", "conflict.declare", "conflict.declare_none"]
 
@@ -96,7 +102,7 @@ def test_nobody_declares_on_what_another_panel_reviews(review: Review) -> None:
     stranger = make_assignment(Role.EXPERT, review.call.cycle, make_person("外组专家示例")).as_actor()
     other = Panel.objects.create(cycle=review.call.cycle, name="第二组")
     PanelMember.objects.create(panel=other, person_id=stranger.person)
-    give_pledge(stranger, review.call.cycle)
+    give_pledge(stranger, review.call.cycle, text_of_cycle(review.call.cycle).digest)
     with pytest.raises(NotFoundError):
         doors.entry_to_declare(stranger, _reviewed(review, 0).public_id)
     with pytest.raises(NotPermittedError):
@@ -155,15 +161,15 @@ def test_period_that_ends_before_it_begins_is_refused(review: Review, act: str) 
 
 def test_employer_and_earlier_roles_are_found(review: Review) -> None:
     cycle, one, two = review.call.cycle, review.company(0), review.company(1)
-    assert matches(review.clerk, cycle) == []
+    assert match_lines(review.clerk, cycle) == []
     employed, acted = review.experts[0].person, review.experts[1].person
     code = one.entry.organisation.credit_code
     ExpertProfile.objects.create(programme=cycle.programme, person=employed, employer_code=code)
     make_assignment(Role.ENTRY_MEMBER, None, acted, organisation=two.entry.organisation)
-    found = {(match.member.person_id, match.reviewed.entry_id, match.reason) for match in matches(review.clerk, cycle)}
+    found = _matched(review)
     assert found == {(employed.pk, one.entry.pk, EMPLOYED), (acted.pk, two.entry.pk, HELD_A_ROLE)}
     add_conflict(review.clerk, _reviewed(review, 0), _member(review, review.expert(0)), ADVISER)
-    assert [match.reason for match in matches(review.clerk, cycle)] == [HELD_A_ROLE]
+    assert _matched(review) == {(acted.pk, two.entry.pk, HELD_A_ROLE)}
 
 
 def test_declared_coaching_is_found_by_person_and_by_employer(review: Review) -> None:
@@ -176,7 +182,7 @@ def test_declared_coaching_is_found_by_person_and_by_employer(review: Review) ->
     )
     coaching["text"] = CELL_SEPARATOR.join(["示例质量咨询公司", named.name, "培训", "2025 年"])
     Submission.objects.filter(pk=handed_in.pk).update(content=json.dumps(content))
-    found = {(match.member.person_id, match.reviewed.entry_id, match.reason) for match in matches(review.clerk, cycle)}
+    found = _matched(review)
     entry = review.company(1).entry.pk
     assert found == {(named.pk, entry, COACHED), (employed.pk, entry, EMPLOYER_COACHED)}
 
@@ -205,7 +211,8 @@ def test_expert_confirms_and_declares_on_one_page(client: Client, review: Review
     sign_in(client, held)
     duties = reverse("panels:duties")
     assert "我已阅读并确认" in client.get(duties).content.decode()
-    assert client.post(reverse("panels:pledge")).url == duties
+    digest = text_of_cycle(review.call.cycle).digest
+    assert client.post(reverse("panels:pledge", args=[review.call.cycle.public_id]), {"digest": digest}).url == duties
     assert Pledge.objects.filter(person=held.person).count() == 1
     page = reverse("panels:declare", args=[_reviewed(review, 0).public_id])
     refused = client.post(page, {"kind": "kin", "begins": "2025-01-01", "ends": "2024-01-01"})
@@ -223,7 +230,7 @@ def test_office_sees_matches_and_notes_conflicts_on_one_page(client: Client, rev
     ExpertProfile.objects.create(programme=cycle.programme, person=person, employer=organisation.name)
     sign_in(client, make_assignment(Role.OFFICE_LEAD, cycle, make_person("另一审核人示例")))
     page = reverse("panels:conflicts", args=[cycle.public_id])
-    assert EMPLOYED.zh in client.get(page).content.decode()
+    assert FOUND[EMPLOYED][1].zh in client.get(page).content.decode()
     sent = {
         "reviewed": _reviewed(review, 0).public_id,
         "member": _member(review, review.expert(0)).public_id,

@@ -19,6 +19,7 @@ from zhiheng.web.panels.actions.panel_people import (
     LEFT,
     NO_ENTRY,
     NO_REASON,
+    NO_REASON_OF_ENTRY,
     NOBODY,
     NOT_PASSED,
     TAKEN_OUT,
@@ -31,8 +32,9 @@ from zhiheng.web.panels.actions.panel_people import (
 from zhiheng.web.panels.actions.panels import divide_indicators, make_panel
 from zhiheng.web.panels.doors import reviewed_entries
 from zhiheng.web.panels.models import ExpertProfile, IndicatorOwner, Panel, PanelEntry, PanelMember
-from zhiheng.web.panels.panel_queries import free_entries, free_experts, left_members
+from zhiheng.web.panels.panel_queries import ended_entries, free_entries, free_experts, left_members
 from zhiheng.web.people.models import Assignment, Person
+from zhiheng.web.reviews.models import Sheet
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +99,15 @@ def test_substitute_follows_and_takes_over_the_indicators(review: Review, substi
         assert [one.message for one in refused.value.problems] == [LEFT]
 
 
+def test_substituting_leaves_given_sheets_as_they_are(review: Review, substitute: Person) -> None:
+    phase, leaves = review.call.cycle.phases.get(code="desk"), _member(review, 1)
+    given = {"phase": phase, "entry": review.company(0).entry, "person": leaves.person}
+    Sheet.objects.create(**given, state=Sheet.State.CONFIRMED)
+    before = list(Sheet.objects.values())
+    end_member(review.clerk, leaves, "因病", substitute)
+    assert list(Sheet.objects.values()) == before
+
+
 def test_leaving_needs_a_reason_and_no_substitute(review: Review) -> None:
     first, second = _member(review, 0), _member(review, 1)
     with pytest.raises(BadInputError) as refused:
@@ -120,14 +131,18 @@ def test_applications_move_between_panels(review: Review) -> None:
         entry.pk,
         review.company(1).entry.pk,
     ]
-    end_entry(review.clerk, reviewed)
+    with pytest.raises(BadInputError) as refused:
+        end_entry(review.clerk, reviewed, " ")
+    assert _problems(refused) == [("reason", NO_REASON_OF_ENTRY)]
+    end_entry(review.clerk, reviewed, " 调整分组 ")
+    assert [(one.entry, one.reason) for one in ended_entries(review.clerk, review.panel)] == [(entry, "调整分组")]
     assert list(reviewed_entries(review.expert(0)).values_list("entry", flat=True)) == [review.company(1).entry.pk]
     assert list(free_entries(review.clerk, review.call.cycle)) == [entry]
     add_entries(review.clerk, other, [entry])
     assert list(free_entries(review.clerk, review.call.cycle)) == []
     assert PanelEntry.objects.get(entry=entry, ended=None).panel == other
     with pytest.raises(BlockedError) as refused:
-        end_entry(review.clerk, PanelEntry.objects.get(pk=reviewed.pk))
+        end_entry(review.clerk, PanelEntry.objects.get(pk=reviewed.pk), "再次")
     assert [one.message for one in refused.value.problems] == [TAKEN_OUT]
 
 
@@ -162,7 +177,11 @@ def test_pages_put_in_and_take_out(client: Client, review: Review, substitute: P
     assert list(client.post(f"{page}/entries").context["entries_form"].errors) == ["entries"]
     taken = PanelEntry.objects.first()
     to = reverse("panels:end_entry", args=[taken.public_id])
-    assert client.post(to).url == reverse("panels:panel", args=[review.panel.public_id])
+    assert "移出第一组" in client.get(to).content.decode()
+    assert list(client.post(to, {"reason": " "}).context["form"].errors) == ["reason"]
+    of_first = reverse("panels:panel", args=[review.panel.public_id])
+    assert client.post(to, {"reason": "调整分组示例"}).url == of_first
+    assert "调整分组示例" in client.get(of_first).content.decode()
     assert client.post(f"{page}/entries", {"entries": [taken.entry.public_id]}).url == page
     shown = client.get(page).content.decode()
     assert (taken.entry.organisation.name in shown, "组长" in shown) == (True, True)

@@ -7,7 +7,6 @@ from django.utils import timezone
 from web.entries.conftest import Call, Company
 from web.entries.screening import ELIGIBILITY, PASSED, begun, check_of, find, outcome, pass_form_check
 from web.make import make_assignment, make_person
-from zhiheng.canonical import sha256_hex
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.stages import Stage
@@ -22,6 +21,7 @@ from zhiheng.web.panels.models import (
     PanelMember,
     Pledge,
 )
+from zhiheng.web.panels.pledge_text import text_of_cycle
 from zhiheng.web.people.models import Assignment
 
 
@@ -83,7 +83,8 @@ def join(review: Review, name: str, *, is_ready: bool = True) -> Assignment:
 
 def give_pledge(expert: Assignment) -> Pledge:
     """Let an expert have confirmed the statement on secrecy and integrity."""
-    values = {"digest": sha256_hex("示例承诺书".encode()), "given_at": timezone.now()}
+    text = text_of_cycle(expert.cycle)
+    values = {"digest": text.digest, "text": text.as_kept, "given_at": timezone.now()}
     return Pledge.objects.create(cycle=expert.cycle, person=expert.person, **values)
 
 

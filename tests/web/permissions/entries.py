@@ -15,6 +15,7 @@ from zhiheng.web.entries.actions.entries import add_parts
 from zhiheng.web.entries.codes import new_code
 from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark, Submission
 from zhiheng.web.entries.snapshot import snapshot_of
+from zhiheng.web.entries.written import Written
 from zhiheng.web.programmes.models import FormVersion, GuideVersion, StandardVersion, Track
 
 
@@ -65,7 +66,7 @@ def link_of_attachment(world: Any) -> AttachmentLink:
 def submission_of_entry(world: Any) -> Submission:
     """A snapshot of the example application, which stays open."""
     entry, author = world.row(Entry), world.people[Role.ENTRY_OWNER].person
-    content = canonical_json(snapshot_of(world.actor(Role.ENTRY_OWNER), entry).content)
+    content = canonical_json(snapshot_of(Written(world.actor(Role.ENTRY_OWNER), entry)).content)
     return Submission.objects.create(
         entry=entry,
         number=1,
@@ -112,6 +113,10 @@ _NO_MORE: frozenset[int] = frozenset()
 ENTRY_ADDRESSES: dict[str, tuple[type[models.Model], frozenset[int]]] = {
     "entries:share": (Entry, _NO_MORE),
     "entries:outcomes": (Entry, _NO_MORE),
+    "entries:rename_self_assessment": (Entry, frozenset({403})),  # only what is of no cycle
+    "entries:put_away": (Entry, _NO_MORE),
+    "entries:take_in_late": (Track, _NO_MORE),
+    "entries:take_out": (Entry, _NO_MORE),
     "entries:form_word": (Entry, _NO_MORE),
     "entries:papers": (Entry, _NO_MORE),
     "entries:take": (PartWriter, _NO_MORE),

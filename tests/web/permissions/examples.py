@@ -1,8 +1,8 @@
 """The examples of the areas for the worlds of the generated tests, together."""
 
-from web.permissions.conflicts import CONFLICT_ROWS
+from web.permissions.conflicts import CONFLICT_ADDRESSES, CONFLICT_ROWS
 from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS
-from web.permissions.panels import PANEL_ADDRESSES, PANEL_ROWS
+from web.permissions.panels import PANEL_ADDRESSES, PANEL_PATHS, PANEL_ROWS
 from web.permissions.reviews import REVIEW_ADDRESSES, REVIEW_ALSO, REVIEW_ROWS
 from web.permissions.screening import SCREENING_ROWS
 from zhiheng.web.panels.models import Conflict, PanelEntry
@@ -19,7 +19,7 @@ AREA_ADDRESSES = {
 }
 """Whose public id stands in an address, and what it may answer beside 200 and 302."""
 
-AREA_PATHS = REVIEW_ADDRESSES
+AREA_PATHS = {**REVIEW_ADDRESSES, **CONFLICT_ADDRESSES, **PANEL_PATHS}
 """What stands in the addresses that hold more."""
 
 AREA_ALSO = REVIEW_ALSO

@@ -8,6 +8,8 @@ from django.db import models
 from django.utils import timezone
 
 from web.make import make_organisation, make_person
+from web.reviews.consensus import confirmed_sheet
+from zhiheng.canonical import canonical_json, sha256_hex
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.entries.codes import new_code
 from zhiheng.web.entries.models import Entry, Submission
@@ -16,8 +18,9 @@ from zhiheng.web.files.filetypes import FileType
 from zhiheng.web.files.models import StoredFile
 from zhiheng.web.panels.models import Declaration, Panel, PanelEntry, PanelMember, Pledge
 from zhiheng.web.programmes.models import Phase, Track
+from zhiheng.web.reviews.consensus_content import closed_content, discussion_of
 from zhiheng.web.reviews.file_doors import FILLED, SCORE_WORKBOOK
-from zhiheng.web.reviews.models import Sheet, SheetReopening
+from zhiheng.web.reviews.models import AgreedScore, ConfirmedConsensus, Consensus, Sheet, SheetReopening, Stance
 from zhiheng.web.reviews.sheet_workbook import workbook_of
 
 
@@ -68,10 +71,10 @@ def make_reopening(world: Any) -> SheetReopening:
     return SheetReopening.objects.create(sheet=sheet, reason="示例", asked_at=timezone.now(), **answered)
 
 
-def make_reviewed_entry(world: Any) -> PanelEntry:
+def make_reviewed_entry(world: Any, name: str = "") -> PanelEntry:
     """One more entry of the expert's panel, with a sheet of its own."""
     first, author = world.row(PanelEntry), world.people[Role.ENTRY_OWNER].person
-    where = {"organisation": make_organisation(f"示例公司{world.mark}"), "cycle": world.cycle}
+    where = {"organisation": make_organisation(f"示例{name}公司{world.mark}"), "cycle": world.cycle}
     entry = Entry.objects.create(track=world.row(Track), code=new_code(), created_by=author, **where)
     expert = world.people[Role.EXPERT].person
     old = world.row(Submission)
@@ -88,6 +91,48 @@ def make_reviewed_entry(world: Any) -> PanelEntry:
     return PanelEntry.objects.create(panel=first.panel, entry=entry)
 
 
+def open_consensus(world: Any) -> Consensus:
+    """The consensus on another entry of the panel, whose one member, the expert, leads and has confirmed a sheet."""
+    entry = make_reviewed_entry(world).entry
+    PanelMember.objects.filter(pk=world.row(PanelMember).pk).update(is_leader=True)
+    sheet = Sheet.objects.get(entry=entry)
+    confirmed_sheet(sheet, {"1.1": "60"})
+    consensus = Consensus.objects.create(entry=entry, phase=sheet.phase, opened_by=sheet.person)
+    dissent = f"示例保留意见{world.mark}"
+    Stance.objects.create(consensus=consensus, person=sheet.person, digest="0" * 64, dissent=dissent)
+    return consensus
+
+
+def closed_consensus(world: Any) -> ConfirmedConsensus:
+    """Another one, closed by the office."""
+    first, office = world.row(Consensus), world.people[Role.OFFICE_CLERK].person
+    entry = make_reviewed_entry(world, "丙").entry
+    sheet = Sheet.objects.get(entry=entry)
+    confirmed_sheet(sheet, {"1.1": "60"})
+    made = Consensus.objects.create(entry=entry, phase=first.phase, opened_by=office)
+    content = canonical_json(closed_content(discussion_of(made))).decode()
+    Consensus.objects.filter(pk=made.pk).update(state=Consensus.State.CLOSED)
+    values = {"content": content, "digest": sha256_hex(content.encode()), "closed_by": office}
+    return ConfirmedConsensus.objects.create(consensus=made, closed_at=timezone.now(), **values)
+
+
+def make_agreed_score(world: Any) -> AgreedScore:
+    """One more version of an agreed score, each by another person."""
+    consensus = world.row(Consensus)
+    number = consensus.agreedscores.count() + 1
+    values = {"number": number, "percent": "60", "author": make_person(f"示例{world.mark}")}
+    return AgreedScore.objects.create(consensus=consensus, indicator="1.1", **values)
+
+
+def make_colleague(world: Any) -> None:
+    """One more member of the panel of the consensus, with a confirmed sheet and a dissent."""
+    consensus, person = world.row(Consensus), make_person(f"示例{world.mark}")
+    PanelMember.objects.create(panel=world.row(PanelMember).panel, person=person)
+    sheet = Sheet.objects.create(entry=consensus.entry, phase=consensus.phase, person=person)
+    confirmed_sheet(sheet, {"1.1": "60"})
+    Stance.objects.create(consensus=consensus, person=person, digest="0" * 64, dissent="保留意见")
+
+
 def make_member(world: Any) -> PanelMember:
     """One more expert in the example panel."""
     return PanelMember.objects.create(panel=world.row(PanelEntry).panel, person=make_person(f"示例{world.mark}"))
@@ -96,11 +141,31 @@ def make_member(world: Any) -> PanelMember:
 REVIEW_ROWS: dict[type[models.Model], Callable[[Any], Any]] = {
     PanelEntry: reviewed_entry,
     Sheet: sheet_of_expert,
+    Consensus: open_consensus,
+    ConfirmedConsensus: closed_consensus,
     SheetReopening: reopening_of_sheet,
 }
 
+_OF_CONSENSUS = (
+    "consensus",
+    "accept",
+    "confirm_consensus",
+    "dissent",
+    "close_consensus",
+    "feedback_texts",
+    "take_texts",
+    "confirm_texts",
+)
+
 REVIEW_ADDRESSES: dict[str, Callable[[Any, Role], Sequence[str]]] = {
+    **dict.fromkeys(
+        [f"reviews:{name}" for name in _OF_CONSENSUS], lambda world, _role: [world.row(Consensus).public_id]
+    ),
     "reviews:begin": lambda world, _role: [world.row(PanelEntry).entry.public_id],
+    "reviews:open_consensus": lambda world, _role: [world.row(PanelEntry).entry.public_id],
+    "reviews:consensus_indicator": lambda world, _role: [world.row(Consensus).public_id, "1.1"],
+    "reviews:agree": lambda world, _role: [world.row(Consensus).public_id, "1.1"],
+    "reviews:consensus_record": lambda world, _role: [world.row(ConfirmedConsensus).consensus.public_id],
     "reviews:indicator": lambda world, _role: [world.row(Sheet).public_id, "1.1"],
     "reviews:across": lambda world, _role: [world.row(Sheet).public_id, "1.1"],
     "reviews:ask_reopening": lambda world, _role: [world.row(Sheet).public_id],

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from web.make import sign_in
+from zhiheng.web.programmes.actions.programmes import adapt_guide
 from zhiheng.web.programmes.declared import CYCLE_SETTINGS, PROGRAMME_SETTINGS
 from zhiheng.web.programmes.models import Setting
 from zhiheng.web.programmes.phase_page import stored_phases
@@ -44,6 +45,14 @@ def _seen(page) -> str:
     return re.search(r'name="seen" value="(\w+)"', page.text)[1]
 
 
+def _seen_guide(page) -> str:
+    return re.findall(r'name="seen" value="(\w+)"', page.text)[-1]
+
+
+def _chosen(page) -> str:
+    return re.search(r'value="(\w+)" checked', page.text)[1]
+
+
 @pytest.mark.parametrize(
     ("name", "mine", "yours"),
     [
@@ -74,3 +83,17 @@ def test_form_open_in_two_windows_overwrites_nothing_unseen(client, office, name
     ]
     assert (f'href="{shown}"' in stale.text, _seen(stale)) == (True, _seen(now))
     assert client.post(saving, TYPED[name](office.cycle, mine) | {"seen": _seen(stale)}).status_code == 302
+
+
+def test_guide_chosen_in_two_windows_is_not_overwritten_unseen(client, office) -> None:
+    sign_in(client, office.clerk)
+    [kept] = office.programme_guides()
+    other = adapt_guide(office.clerk.as_actor(), kept, {"title.zh": "示例区评分指南"})
+    shown = reverse("programmes:tracks", args=[office.cycle.public_id])
+    saving = reverse("programmes:choose_guide", args=[office.cycle.public_id])
+    first, second = (_seen_guide(client.get(shown)) for _ in range(2))
+    assert client.post(saving, {"guide": other.digest, "seen": first}).status_code == 302
+    stale = client.post(saving, {"guide": kept.digest, "seen": second})
+    assert (stale.status_code, _chosen(stale), _chosen(client.get(shown))) == (409, kept.digest, other.digest)
+    assert client.post(saving, {"guide": kept.digest, "seen": _seen_guide(stale)}).status_code == 302
+    assert _chosen(client.get(shown)) == kept.digest

@@ -49,5 +49,7 @@ def test_page_holds_no_score(client: Client, review: Review, sheet: Sheet) -> No
     sign_in(client, make_assignment(Role.SUPERVISOR, review.call.cycle, make_person("监督")))
     text = client.get(reverse("reviews:progress", args=[review.call.cycle.public_id])).content.decode()
     cells = re.findall(r"<t[hd][^>]*>([^<]*)", text.partition("<tbody>")[2])
-    assert cells == ["专家甲", "第一组", "1", "1", "0", "0", "1", "专家乙", "第一组", "1", "0", "0", "0", "1"]
+    of_experts, of_consensus = cells[:14], [one for one in cells[14:] if "第一组" in one or "已确认评分表" in one]
+    assert of_experts == ["专家甲", "第一组", "1", "1", "0", "0", "1", "专家乙", "第一组", "1", "0", "0", "0", "1"]
+    assert of_consensus == ["第一组", "已确认评分表 0 / 2 份"]
     assert "评语1" not in text

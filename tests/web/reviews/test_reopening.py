@@ -1,7 +1,6 @@
 """Opening a confirmed sheet again: the expert asks, the office lead answers without seeing a score."""
 
 import re
-from types import SimpleNamespace
 
 import pytest
 from django.test import Client
@@ -19,7 +18,7 @@ from zhiheng.web.people.models import Assignment
 from zhiheng.web.reviews import doors, rules
 from zhiheng.web.reviews.actions.reopening import ask_reopening, refuse_reopening, reopen_sheet
 from zhiheng.web.reviews.actions.sheets import confirm_sheet
-from zhiheng.web.reviews.models import Sheet, SheetReopening
+from zhiheng.web.reviews.models import Consensus, Sheet, SheetReopening
 from zhiheng.web.reviews.sheet_fields import SHEET
 from zhiheng.web.reviews.today import items
 
@@ -104,13 +103,12 @@ def test_only_a_confirmed_own_sheet_with_a_reason_and_in_time(review: Review, sh
         ask_reopening(review.expert, sheet, "理由")
 
 
-def test_never_once_somebody_saw_anothers_sheet(
-    review: Review, confirmed: Sheet, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_never_once_the_panel_began_to_agree(review: Review, confirmed: Sheet) -> None:
     assert rules.is_seen_by_others(confirmed) is False
     asked = ask_reopening(review.expert, confirmed, "理由")
-    seen = SimpleNamespace(is_seen=lambda sheet: sheet == confirmed)
-    monkeypatch.setattr(rules, "rooms", lambda name: [seen] if name == "seen_sheets" else [])
+    about = {"entry": confirmed.entry, "phase": confirmed.phase, "opened_by": review.first.person}
+    Consensus.objects.create(**about)
+    assert rules.is_seen_by_others(confirmed) is True
     with pytest.raises(NotPermittedError, match="somebody has seen"):
         reopen_sheet(review.call.lead, asked)
     refuse_reopening(review.call.lead, asked, "已开始合议")

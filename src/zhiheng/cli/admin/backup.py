@@ -1,10 +1,8 @@
 """``zhiheng admin backup``: a complete backup of the running site in one file."""
 
-from pathlib import Path
-
 from zhiheng.cli.admin.made import print_made
 from zhiheng.cli.output import Output
-from zhiheng.cli.parser import Options, Parser
+from zhiheng.cli.parser import Options, Parser, output_path
 from zhiheng.problems import BadInputError, Language, Message, Place, Problem
 
 SUMMARY = Message("备份整套系统，不必停机", "back the whole installation up while it runs")
@@ -19,7 +17,7 @@ _NOT_TO_RESTORE = Message(
 
 def add_arguments(parser: Parser, language: Language) -> None:
     """Declare the options."""
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=_FILE.text(language))
+    parser.add_argument("-o", "--output", type=output_path, required=True, metavar="FILE", help=_FILE.text(language))
 
 
 def run(options: Options, output: Output) -> None:

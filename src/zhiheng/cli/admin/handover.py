@@ -1,10 +1,8 @@
 """``zhiheng admin handover``: one cycle as one verified file, for another installation."""
 
-from pathlib import Path
-
 from zhiheng.cli.admin.made import print_made
 from zhiheng.cli.output import Output
-from zhiheng.cli.parser import Options, Parser
+from zhiheng.cli.parser import Options, Parser, output_path
 from zhiheng.problems import BadInputError, Language, Message, Place, Problem
 
 SUMMARY = Message("把一届移交到另一套系统", "hand a cycle over to another installation")
@@ -24,7 +22,7 @@ _NO_SUCH_CYCLE = Message(
 def add_arguments(parser: Parser, language: Language) -> None:
     """Declare the options."""
     parser.add_argument("cycle", metavar="CYCLE", help=_CYCLE.text(language))
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=_FILE.text(language))
+    parser.add_argument("-o", "--output", type=output_path, required=True, metavar="FILE", help=_FILE.text(language))
     parser.add_argument("--to", required=True, metavar="WHERE", help=_TO.text(language))
 
 

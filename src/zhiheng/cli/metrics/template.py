@@ -1,10 +1,9 @@
 """``zhiheng metrics template``."""
 
 import datetime as dt
-from pathlib import Path
 
 from zhiheng.cli.output import Output
-from zhiheng.cli.parser import Options, Parser
+from zhiheng.cli.parser import Options, Parser, output_path
 from zhiheng.metrics import builtin_catalogue
 from zhiheng.metrics.reading import messages
 from zhiheng.metrics.reading.values import read_year
@@ -25,7 +24,7 @@ _MOST_YEARS, _USUAL_YEARS = 10, 4
 
 def add_arguments(parser: Parser, language: Language) -> None:
     """Declare the options of the action."""
-    parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE", help=_OUTPUT.text(language))
+    parser.add_argument("-o", "--output", required=True, type=output_path, metavar="FILE", help=_OUTPUT.text(language))
     parser.add_argument("--entry", default="E01", metavar="ID", help=_ENTRY.text(language))
     parser.add_argument("--years", metavar="Y-Y", help=_YEARS.text(language))
 

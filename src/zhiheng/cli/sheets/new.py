@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhiheng.cli.output import Output
-from zhiheng.cli.parser import Options, Parser
+from zhiheng.cli.parser import Options, Parser, output_path
 from zhiheng.cli.sheets import messages
 from zhiheng.problems import BadInputError, Language, Message, Place, Problem, Problems
 from zhiheng.scoring import messages as scoring_messages
@@ -61,7 +61,7 @@ def add_arguments(parser: Parser, language: Language) -> None:
     parser.add_argument("--phase", required=True, metavar="ID", help=_PHASE.text(language))
     parser.add_argument("--unit", choices=("percent", "points"), default="percent", help=_UNIT.text(language))
     parser.add_argument("--allow-na", action="store_true", help=_ALLOW_NA.text(language))
-    parser.add_argument("-o", "--output", required=True, type=Path, metavar="DIR", help=_OUTPUT.text(language))
+    parser.add_argument("-o", "--output", required=True, type=output_path, metavar="DIR", help=_OUTPUT.text(language))
 
 
 def run(options: Options, output: Output) -> None:

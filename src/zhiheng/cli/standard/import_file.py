@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from zhiheng.cli.output import Output
-from zhiheng.cli.parser import Options, Parser
+from zhiheng.cli.parser import Options, Parser, output_path
 from zhiheng.cli.standard import messages
 from zhiheng.cli.standard.report import print_findings, print_summary
 from zhiheng.problems import BadInputError, Language, Message, Place, Problem, Problems
@@ -22,7 +22,7 @@ _WRITERS = {".yaml": standard_as_yaml, ".yml": standard_as_yaml, ".json": standa
 def add_arguments(parser: Parser, language: Language) -> None:
     """Declare the options of the action."""
     parser.add_argument("document", type=Path, metavar="FILE", help=_DOCUMENT.text(language))
-    parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE", help=_OUTPUT.text(language))
+    parser.add_argument("-o", "--output", required=True, type=output_path, metavar="FILE", help=_OUTPUT.text(language))
 
 
 def run(options: Options, output: Output) -> None:

@@ -1,6 +1,6 @@
 """The digest of what was typed, for the record: one entry for many versions (design rule 7)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
@@ -15,7 +15,8 @@ from zhiheng.web.drafts.models import Field, Version
 PAUSE = timedelta(minutes=10)
 """How long editing of an object pauses before its versions are sealed."""
 
-_COLUMNS = ("field__kind", "field__name", "number", "sha256", "author__public_id")
+_COLUMNS = ("field__owner", "field__kind", "field__name", "number", "sha256", "author__public_id")
+_Row = tuple[str, str, int, str, str]
 
 
 def seal_versions(owner: Row) -> dict[str, Json]:
@@ -24,23 +25,34 @@ def seal_versions(owner: Row) -> dict[str, Json]:
     Nothing is returned if there are none. To be called within an act whose subject is the object, or that holds the
     lock of its row: ``deed.record(**seal_versions(deed.subject))``.
     """
-    unsealed = Version.objects.filter(field__owner=owner.public_id, number__gt=F("field__sealed"))
-    rows = list(unsealed.order_by("field__kind", "field__name", "number").values_list(*_COLUMNS))
-    if not rows:
-        return {}
-    Field.objects.filter(owner=owner.public_id).update(sealed=F("head"))
+    return _sealed([owner.public_id]).get(owner.public_id, {})
+
+
+def seal_versions_of(owners: Iterable[Row]) -> dict[str, Json]:
+    """Do so for several objects, whose locks the act holds; the record tells each under ``sealed``."""
+    ids = [owner.public_id for owner in owners]
+    found = _sealed(ids)
+    sealed: list[Json] = [{"object": owner, **found[owner]} for owner in ids if owner in found]
+    return {"sealed": sealed} if sealed else {}
+
+
+def _sealed(owners: Sequence[str]) -> dict[str, dict[str, Json]]:
+    """Seal and return what the record says, by object; those with nothing to seal are left out; two queries."""
+    unsealed = Version.objects.filter(field__owner__in=owners, number__gt=F("field__sealed"))
+    rows = unsealed.order_by("field__owner", "field__kind", "field__name", "number").values_list(*_COLUMNS)
+    found = {owner: _told([row[1:] for row in of]) for owner, of in groupby(rows, key=lambda row: row[0])}
+    if found:
+        Field.objects.filter(owner__in=found).update(sealed=F("head"))
+    return found
+
+
+def _told(rows: Sequence[_Row]) -> dict[str, Json]:
     return {
         "versions": len(rows),
         "authors": sorted({author for *_, author in rows}),
         "fields": [_range_of(key, [row[2] for row in of]) for key, of in groupby(rows, key=lambda row: row[:2])],
         "digest": digest_of([list(row[:4]) for row in rows]),
     }
-
-
-def seal_versions_of(owners: Iterable[Row]) -> dict[str, Json]:
-    """Do so for several objects, whose locks the act holds; the record tells each under ``sealed``."""
-    sealed: list[Json] = [{"object": owner.public_id, **found} for owner in owners if (found := seal_versions(owner))]
-    return {"sealed": sealed} if sealed else {}
 
 
 def digest_of_sealed(owner: str, fields: Json) -> str:

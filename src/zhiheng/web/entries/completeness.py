@@ -8,19 +8,16 @@ from django.urls import reverse
 
 from zhiheng.documents import stored_document
 from zhiheng.problems import Message
-from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.roles import Role
-from zhiheng.web.drafts.queries import texts_of_all
-from zhiheng.web.entries import doors
 from zhiheng.web.entries.kept_forms import form_of_entry
 from zhiheng.web.entries.limits import REPORT_LIMIT, limit_of
 from zhiheng.web.entries.models import Entry, Part
 from zhiheng.web.entries.models.part import ENTRY_PART, PROFILE
 from zhiheng.web.entries.part_fields import SELF_SCORE, PartField, part_fields
 from zhiheng.web.entries.part_page import counted
-from zhiheng.web.entries.queries import AttachmentLine, attachment_lines
-from zhiheng.web.entries.signed_papers import paper_lines
-from zhiheng.web.entries.taken_in import SIGNED_APPLICATION, signed_copies
+from zhiheng.web.entries.queries import AttachmentLine
+from zhiheng.web.entries.taken_in import SIGNED_APPLICATION
+from zhiheng.web.entries.written import Written
 from zhiheng.web.programmes.contributions import filled
 
 Reason = Literal["empty", "wrong", "no_evidence", "no_file", "too_long", "not_authorised", "unsigned", "unscanned"]
@@ -53,33 +50,29 @@ class Lack:
     blocks: bool = False
 
 
-def lacks(actor: Actor, entry: Entry) -> list[Lack]:
-    """Return everything that the application lacks in the parts that the actor may read, in their order.
-
-    The number of queries does not grow with the application.
-    """
-    parts = list(doors.parts(actor).filter(entry=entry))
-    texts = texts_of_all(ENTRY_PART, [part.public_id for part in parts])
-    evidence = attachment_lines(actor, entry)
+def lacks(written: Written) -> list[Lack]:
+    """Return everything that the application lacks in the parts that the actor may read, in their order."""
+    evidence, texts = written.evidence, written.texts
     supported = {link.criterion for line in evidence for link in line.links if line.file}
-    found = [lack for part in parts for lack in _of_part(part, texts.get(part.public_id, {}), supported)]
-    length = sum(counted(texts.get(part.public_id, {})) for part in parts if part.is_indicator)
-    return [*_of_papers(actor, entry), *found, *_of_evidence(evidence), *_of_length(entry, length)]
+    found = [lack for part in written.parts for lack in _of_part(part, texts[part.code], supported)]
+    length = sum(counted(texts[part.code]) for part in written.parts if part.is_indicator)
+    return [*_of_papers(written), *found, *_of_evidence(evidence), *_of_length(written.entry, length)]
 
 
-def _of_papers(actor: Actor, entry: Entry) -> Iterator[Lack]:
+def _of_papers(written: Written) -> Iterator[Lack]:
+    entry = written.entry
     if entry.is_taken_in:
-        if not signed_copies(actor, entry):
+        if not written.copies:
             yield Lack(
                 "unscanned", SIGNED_APPLICATION, reverse("entries:take_in_files", args=[entry.public_id]), blocks=True
             )
         return
-    if actor.role is not Role.ENTRY_OWNER or entry.cycle is None:
+    if written.actor.role is not Role.ENTRY_OWNER or entry.cycle is None:
         return
     url = reverse("entries:papers", args=[entry.public_id])
     if not entry.organisation.authorised:
         yield Lack("not_authorised", _NOT_AUTHORISED, f"{url}#letter_of_authority", blocks=True)
-    for line in paper_lines(actor, entry):
+    for line in written.papers:
         if line.is_required and not line.is_signed:
             yield Lack("unsigned", line.paper.title, f"{url}#{line.paper.key}", blocks=True)
 

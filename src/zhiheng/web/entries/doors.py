@@ -66,8 +66,12 @@ def entry(actor: Actor, public_id: str) -> Entry:
 
 
 def earlier_entries(actor: Actor, of: Entry) -> QuerySet[Entry]:
-    """The other applications and self-assessments of the contact's organisation, whose texts can be taken over."""
-    return entries(actor).filter(organisation=of.organisation_id).filter(_of_own_organisation(actor)).exclude(pk=of.pk)
+    """The other applications and self-assessments of the contact's organisation, whose texts can be taken over.
+
+    What was put away is not among them.
+    """
+    found = entries(actor).filter(organisation=of.organisation_id, put_away_at=None)
+    return found.filter(_of_own_organisation(actor)).exclude(pk=of.pk)
 
 
 def earlier_entry(actor: Actor, of: Entry, public_id: str) -> Entry:

@@ -10,7 +10,7 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.entries import doors, rules
 from zhiheng.web.entries.limits import FILE_SIZE, limit_of
 from zhiheng.web.entries.models import Attachment, Entry, OpinionRequest, Part, ScreeningStatement, Submission
-from zhiheng.web.entries.signed_papers import PAPERS, digest_of_paper
+from zhiheng.web.entries.signed_papers import PAPERS, digest_of_paper, facts_of_papers
 from zhiheng.web.entries.taken_in import SIGNED_APPLICATION, SIGNED_APPLICATION_COPY, TAKEN_IN
 from zhiheng.web.files.filetypes import SCANS, FileType
 from zhiheng.web.files.kinds import FileKind, PrintKind, Purpose
@@ -132,6 +132,7 @@ PRINT_KINDS = (
             write=rules.PRINT_PAPER,
             digest=partial(digest_of_paper, paper),
             url=_url_of_papers,
+            facts=facts_of_papers,
         )
         for paper in PAPERS.values()
     ),

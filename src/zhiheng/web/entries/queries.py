@@ -90,7 +90,8 @@ def attachment_lines(actor: Actor, entry: Entry) -> list[AttachmentLine]:
     """Return the evidence of an application that the actor may know of, in its order; three queries however many."""
     found = list(doors.attachments(actor).filter(entry=entry))
     owners = [one.public_id for one in found]
-    current = stored_files(actor).filter(owner_kind=ATTACHMENT, owner__in=owners, withdrawn_at=None, replaced_by=None)
+    of_evidence = stored_files(actor, ATTACHMENT).filter(owner_kind=ATTACHMENT, owner__in=owners)
+    current = of_evidence.filter(withdrawn_at=None, replaced_by=None)
     files = {file.owner: file for file in current.order_by("-pk")}
     links = list(doors.attachment_links(actor).filter(part__entry=entry).order_by("criterion", "pk"))
     return [
@@ -103,13 +104,17 @@ def waiting_for_review(actor: Actor) -> int:
     """Count the parts that wait for the contact's review."""
     if actor.role is not Role.ENTRY_OWNER:
         return 0
-    waiting = doors.parts(actor).filter(state=Part.State.IN_REVIEW, entry__state=Entry.State.WRITING)
+    waiting = doors.parts(actor).filter(
+        state=Part.State.IN_REVIEW, entry__state=Entry.State.WRITING, entry__put_away_at=None
+    )
     return waiting.count()
 
 
 def tracks_to_take_in(actor: Actor) -> list[Track]:
-    """Return the tracks where the office can take an application in now."""
-    return list(_called_tracks(actor).order_by("-cycle", "pk")) if actor.role in OFFICE else []
+    """Return the tracks where the office takes applications in: in the call, and late those that came in time."""
+    if actor.role not in OFFICE:
+        return []
+    return list(_tracks_at(actor, Stage.CALL, Stage.SCREENING).order_by("-cycle", "pk"))
 
 
 def open_tracks(actor: Actor) -> list[Track]:
@@ -117,9 +122,9 @@ def open_tracks(actor: Actor) -> list[Track]:
     if actor.role is not Role.ENTRY_OWNER:
         return []
     taken = doors.entries(actor).exclude(state=Entry.State.WITHDRAWN).exclude(track=None).values("track")
-    return list(_called_tracks(actor).exclude(pk__in=taken))
+    return list(_tracks_at(actor, Stage.CALL).exclude(pk__in=taken))
 
 
-def _called_tracks(actor: Actor) -> QuerySet[Track]:
-    called = cycles(actor).order_by().filter(stage=Stage.CALL, handed_over_to="")
+def _tracks_at(actor: Actor, *stages: Stage) -> QuerySet[Track]:
+    called = cycles(actor).order_by().filter(stage__in=stages, handed_over_to="")
     return Track.objects.filter(cycle__in=called, is_on=True).select_related("cycle__programme")

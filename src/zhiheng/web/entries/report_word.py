@@ -71,5 +71,5 @@ def _percent(score: str) -> str:
 
 def _pictures(actor: Actor, parts: Iterable[str], documents: Iterable[Document]) -> dict[str, StoredFile]:
     named = {file for document in documents for file in document.pictures}
-    found = stored_files(actor).filter(owner_kind=PART, owner__in=list(parts), public_id__in=named)
+    found = stored_files(actor, PART).filter(owner_kind=PART, owner__in=list(parts), public_id__in=named)
     return {file.public_id: file for file in found} if named else {}

@@ -131,18 +131,18 @@ def paper_lines(actor: Actor, entry: Entry) -> list[PaperLine]:
     return [PaperLine(paper, paper.is_required, printed[paper.print_kind]) for paper in papers]
 
 
-def text_of_paper(paper: SignedPaper, entry: Entry) -> list[str]:
-    """Return the paragraphs of a paper with the facts as they are now."""
-    facts = _facts(entry)
+def text_of_paper(paper: SignedPaper, facts: Mapping[str, str]) -> list[str]:
+    """Return the paragraphs of a paper with the facts of an application."""
     return [paragraph.format_map(facts) for paragraph in paper.paragraphs]
 
 
-def digest_of_paper(paper: SignedPaper, entry: Entry) -> str:
+def digest_of_paper(paper: SignedPaper, facts: Mapping[str, str]) -> str:
     """Return the digest of all that a paper says; once it is another, signed pages hold no longer."""
-    return digest_of({"title": paper.title.zh, "text": [*text_of_paper(paper, entry)], "signed": [*paper.signatures]})
+    return digest_of({"title": paper.title.zh, "text": [*text_of_paper(paper, facts)], "signed": [*paper.signatures]})
 
 
-def _facts(entry: Entry) -> dict[str, str]:
+def facts_of_papers(entry: Entry) -> dict[str, str]:
+    """Return what the papers of an application name, as it stands now; three queries."""
     held = Assignment.objects.filter(role=Role.ENTRY_OWNER, organisation=entry.organisation_id, ended=None)
     names = held.order_by("person__name_key", "person").values_list("person__name", flat=True)
     typed = texts_of(ENTRY_PART, entry.parts.get(code=PROFILE))

@@ -3,7 +3,8 @@
 ==================== ==============================================================================================
 ``format``           ``zhiheng-submission/1``
 ``entry``            ``code``, ``kind`` as declared, the names of ``award``, ``cycle`` and ``track``, and
-                     ``taken_in_by``, the name of the clerk who took it in (代录), else ""
+                     ``taken_in_by``, the name of the clerk who took it in (代录), else ""; ``received_on``, the day
+                     it came, only of one registered after the deadline (补登)
 ``organisation``     ``name`` and ``credit_code`` as registered
 ``standard``         ``id`` and ``digest`` of the standard; ``guide`` the digest of the guide, ``form_version`` of
                      the form
@@ -28,19 +29,17 @@ from typing import cast
 from zhiheng.canonical import Json
 from zhiheng.documents import stored_document
 from zhiheng.problems import Message
-from zhiheng.web.audit.actor import Actor
-from zhiheng.web.drafts.queries import texts_of_all
-from zhiheng.web.entries import doors
 from zhiheng.web.entries.forms import Audience, FormField
 from zhiheng.web.entries.kept_forms import form_digest_of_entry, form_of_entry
 from zhiheng.web.entries.models import Attachment, Entry, Part
-from zhiheng.web.entries.models.part import ENTRY_PART, OVERVIEW, PROFILE
+from zhiheng.web.entries.models.part import OVERVIEW, PROFILE
 from zhiheng.web.entries.part_fields import SELF_SCORE, part_fields
 from zhiheng.web.entries.pictures import files_of_parts
-from zhiheng.web.entries.queries import AttachmentLine, attachment_lines
-from zhiheng.web.entries.signed_papers import SignedPaper, paper_lines
+from zhiheng.web.entries.queries import AttachmentLine
+from zhiheng.web.entries.signed_papers import SignedPaper
 from zhiheng.web.entries.standards import guide_of_entry, standard_of_entry
-from zhiheng.web.entries.taken_in import SIGNED_APPLICATION, signed_copies
+from zhiheng.web.entries.taken_in import SIGNED_APPLICATION
+from zhiheng.web.entries.written import Written
 from zhiheng.web.files.codes import shown_code
 from zhiheng.web.files.models import StoredFile
 from zhiheng.web.files.queries import PrintedPage
@@ -56,12 +55,10 @@ class Snapshot:
     files: Sequence[tuple[StoredFile, Attachment | None]]
 
 
-def snapshot_of(actor: Actor, entry: Entry) -> Snapshot:
-    """Return what the actor's application says now; the number of queries does not grow with it."""
-    parts = list(doors.parts(actor).filter(entry=entry))
-    kept = texts_of_all(ENTRY_PART, [part.public_id for part in parts])
-    texts = {part.code: kept.get(part.public_id, {}) for part in parts}
-    evidence, pictures = attachment_lines(actor, entry), _pictures(parts, texts)
+def snapshot_of(written: Written) -> Snapshot:
+    """Return what the application says now."""
+    entry, texts, evidence = written.entry, written.texts, written.evidence
+    pictures = _pictures(written.parts, texts)
     content: dict[str, Json] = {
         "format": FORMAT,
         **_heading(entry),
@@ -70,7 +67,7 @@ def snapshot_of(actor: Actor, entry: Entry) -> Snapshot:
         **_report(texts),
         "attachments": [_attachment(line) for line in evidence],
         "pictures": [_file(one) for one in pictures],
-        "papers": _papers(actor, entry),
+        "papers": _papers(written),
     }
     named = [(line.file, line.attachment) for line in evidence if line.file]
     return Snapshot(content, [*named, *((one, None) for one in pictures)])
@@ -86,6 +83,7 @@ def _heading(entry: Entry) -> dict[str, Json]:
             "cycle": cycle.title if cycle else "",
             "track": track.name if track else "",
             "taken_in_by": entry.created_by.name if entry.is_taken_in else "",
+            **({"received_on": entry.received_on.isoformat()} if entry.received_on else {}),
         },
         "organisation": {"name": entry.organisation.name, "credit_code": entry.organisation.credit_code},
         "standard": {"id": standard.id, "digest": standard.digest},
@@ -159,11 +157,11 @@ def _file(file: StoredFile) -> dict[str, Json]:
     }
 
 
-def _papers(actor: Actor, entry: Entry) -> Json:
-    if entry.is_taken_in:
-        files: list[Json] = [_file(one) for one in signed_copies(actor, entry)]
+def _papers(written: Written) -> Json:
+    if written.entry.is_taken_in:
+        files: list[Json] = [_file(one) for one in written.copies]
         return [{"title": _said(SIGNED_APPLICATION), "code": "", "digest": "", "files": files}]
-    return [_paper(line.paper, one) for line in paper_lines(actor, entry) for one in line.printed if _holds(one)]
+    return [_paper(line.paper, one) for line in written.papers for one in line.printed if _holds(one)]
 
 
 def _holds(printed: PrintedPage) -> bool:

@@ -53,6 +53,7 @@ urlpatterns = [
     # What the office takes in.
     path("taken-in", taken_in.taken_in, name="taken_in"),
     path("tracks/<str:public_id>/take-in", taken_in.take_in, name="take_in"),
+    path("tracks/<str:public_id>/take-in-late", taken_in.take_in_late, name="take_in_late"),
     path("entries/<str:public_id>/take-in", taken_in.files, name="take_in_files"),
     # The report as a Word file.
     path("entries/<str:public_id>/report/word", reports.word, name="report_word"),
@@ -90,5 +91,8 @@ urlpatterns = [
     path("forms/<str:public_id>/template", forms.form_template, name="form_template"),
     # Self-assessments outside any cycle, and what was written earlier.
     path("self_assessments/start", self_assessments.start, name="self_assess"),
+    path("entries/<str:public_id>/rename", self_assessments.rename, name="rename_self_assessment"),
+    path("entries/<str:public_id>/put-away", self_assessments.put_away, name="put_away"),
+    path("entries/<str:public_id>/take-out", self_assessments.take_out, name="take_out"),
     path("entries/<str:public_id>/take-over/<str:earlier_id>", self_assessments.take_over, name="take_over"),
 ]

@@ -8,17 +8,20 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError
 from zhiheng.web.audit.rows import Row
 from zhiheng.web.audit.verb import Verb
-from zhiheng.web.files.kinds import FileKind, Purpose, declared, file_kind
+from zhiheng.web.files.kinds import FileKind, Owners, Purpose, declared, file_kind
 from zhiheng.web.files.models import PrintCode, StoredFile
 
 _NONE = Q(pk__in=())
 
 
-def stored_files(actor: Actor) -> QuerySet[StoredFile]:
-    """Return the files that the actor may open: old versions and withdrawn ones too, quarantined ones never."""
+def stored_files(actor: Actor, *kind_names: str) -> QuerySet[StoredFile]:
+    """Return the files that the actor may open: old versions and withdrawn ones too, quarantined ones never.
+
+    Of all kinds, or of those named, which makes a smaller query.
+    """
     inside = _NONE
     for kind in declared().files.values():
-        if _has_role(actor, kind.read):
+        if _has_role(actor, kind.read) and (not kind_names or kind.name in kind_names):
             owners = kind.owners(actor).values("public_id")
             inside |= Q(owner_kind=kind.name, owner__in=owners) & kind.files(actor)
     related = ("blob__rendition", "uploaded_by", "cycle")
@@ -35,7 +38,7 @@ def stored_file(actor: Actor, public_id: str) -> StoredFile:
 
 def files_of(actor: Actor, kind_name: str, owner: Row, purpose_name: str) -> QuerySet[StoredFile]:
     """Return the files of an object that came through its own door."""
-    return stored_files(actor).filter(owner_kind=kind_name, owner=owner.public_id, purpose=purpose_name)
+    return stored_files(actor, kind_name).filter(owner_kind=kind_name, owner=owner.public_id, purpose=purpose_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,14 @@ def target(actor: Actor, kind_name: str, owner_id: str, purpose_name: str, repla
     return Target(kind, owner, purpose_name, kind.purposes[purpose_name], replaces)
 
 
-def print_codes(actor: Actor) -> QuerySet[PrintCode]:
-    """Return the codes of the pages that the actor may see."""
-    inside = _NONE
+def print_codes(actor: Actor, *kind_names: str) -> QuerySet[PrintCode]:
+    """Return the codes of the pages that the actor may see; of all kinds, or of those named, as of files."""
+    inside, names = _NONE, dict[Owners, list[str]]()
     for kind in declared().prints.values():
-        if _has_role(actor, kind.read):
-            inside |= Q(kind=kind.name, subject__in=kind.owners(actor).values("public_id"))
+        if _has_role(actor, kind.read) and (not kind_names or kind.name in kind_names):
+            names.setdefault(kind.owners, []).append(kind.name)
+    for owners, of in names.items():
+        inside |= Q(kind__in=of, subject__in=owners(actor).values("public_id"))
     return PrintCode.objects.filter(inside).select_related("cycle", "printed_by")
 
 

@@ -20,12 +20,19 @@ from zhiheng.web.audit.verb import Verb
 from zhiheng.web.files.filetypes import ALL_TYPES, FileType
 from zhiheng.web.files.models import PrintCode, StoredFile
 
+Owners = Callable[[Actor], QuerySet[Any]]
+"""The door to the objects of a kind."""
+
 MEGABYTE = 1_000_000
 DEFAULT_LIMIT = 50
 
 
 def _default_limit(_owner: Row) -> int:
     return DEFAULT_LIMIT
+
+
+def _itself(subject: Row) -> object:
+    return subject
 
 
 def _every_file(_actor: Actor) -> Q:
@@ -53,7 +60,7 @@ class FileKind:
 
     name: str
     model: type[Row]
-    owners: Callable[[Actor], QuerySet[Any]]
+    owners: Owners
     read: Verb
     write: Verb
     purposes: Mapping[str, Purpose]
@@ -64,19 +71,24 @@ class FileKind:
 class PrintKind:
     """A page that is printed with a verification code, signed or sealed, and scanned.
 
-    ``owners`` returns the objects whose pages and scans the actor may see, for the roles of ``read``; ``digest``
-    returns the digest of the data that the page would show now; ``url`` where the data is shown. Whoever may do
-    ``write`` to the object prints it and hands in the scans.
+    ``owners`` returns the objects whose pages and scans the actor may see, for the roles of ``read``; ``facts`` reads
+    what a page of an object says, once for all kinds that share it; of that ``digest`` returns the digest; ``url``
+    where the data is shown. Whoever may do ``write`` to the object prints it and hands in the scans.
     """
 
     name: str
     title: Message
     model: type[Row]
-    owners: Callable[[Actor], QuerySet[Any]]
+    owners: Owners
     read: Verb
     write: Verb
     digest: Callable[[Any], str]
     url: Callable[[Any], str]
+    facts: Callable[[Any], Any] = _itself
+
+    def digest_of(self, subject: Row) -> str:
+        """Return the digest of the data that a page of the object would show now."""
+        return self.digest(self.facts(subject))
 
 
 @dataclass(frozen=True, slots=True)

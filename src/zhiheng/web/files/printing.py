@@ -17,7 +17,7 @@ def code_within(actor: Actor, subject: Row, kind_name: str) -> PrintCode:
 
     The same data has the same code however often it is printed.
     """
-    digest = print_kind(kind_name).digest(subject)
+    digest = print_kind(kind_name).digest_of(subject)
     return known_code(subject, kind_name, digest) or PrintCode.objects.create(
         code=new_code(),
         kind=kind_name,

@@ -58,7 +58,7 @@ def file_lines(actor: Actor, kind_name: str, owner: Row, purpose_name: str) -> l
 def versions_of(actor: Actor, file: StoredFile) -> list[StoredFile]:
     """Return the other versions of a file, the newest first."""
     same = {"owner_kind": file.owner_kind, "owner": file.owner, "purpose": file.purpose}
-    for line in _lines(doors.stored_files(actor).filter(**same)):
+    for line in _lines(doors.stored_files(actor, file.owner_kind).filter(**same)):
         versions = [line.file, *line.older]
         if file in versions:
             return [one for one in versions if one != file]
@@ -92,7 +92,7 @@ def printed_pages(actor: Actor, kind_name: str, subject: Row) -> list[PrintedPag
 
 def printed_pages_of_kinds(actor: Actor, kind_names: Sequence[str], subject: Row) -> dict[str, list[PrintedPage]]:
     """Return the printed pages of several kinds by their kind, each as ``printed_pages`` does; two queries for all."""
-    codes = doors.print_codes(actor).filter(kind__in=kind_names, subject=subject.public_id)
+    codes = doors.print_codes(actor, *kind_names).filter(kind__in=kind_names, subject=subject.public_id)
     pages = _printed(actor, subject, list(codes.order_by("-printed_at", "-pk")))
     return {name: [page for page in pages if page.kind.name == name] for name in kind_names}
 
@@ -105,9 +105,14 @@ def printed_page(actor: Actor, code: PrintCode) -> PrintedPage:
 
 def _printed(actor: Actor, subject: Row, codes: Sequence[PrintCode]) -> list[PrintedPage]:
     kinds = {code.kind: print_kind(code.kind) for code in codes}
-    digests = {name: kind.digest(subject) for name, kind in kinds.items()}
+    facts = {read: read(subject) for read in {kind.facts for kind in kinds.values()}}
+    digests = {name: kind.digest(facts[kind.facts]) for name, kind in kinds.items()}
     owners = [code.public_id for code in codes]
-    lines = _lines(doors.stored_files(actor).filter(owner_kind=SIGNED_COPY, owner__in=owners)) if owners else []
+    lines = (
+        _lines(doors.stored_files(actor, SIGNED_COPY).filter(owner_kind=SIGNED_COPY, owner__in=owners))
+        if owners
+        else []
+    )
     return [
         PrintedPage(
             code,

@@ -240,8 +240,3 @@ class SettingForm(forms.Form):
         validators=[check_name],
         help_text=_said(Message("不填表示待秘书处确认。", "Empty: still to be confirmed.")),
     )
-
-    def __init__(self, is_long: bool, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - those of a form
-        super().__init__(*args, **kwargs)
-        if is_long:
-            self.fields["text"].widget = forms.Textarea()

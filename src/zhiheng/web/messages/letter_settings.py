@@ -15,7 +15,6 @@ class Default:
 
     name: Message
     value: str = ""
-    is_long: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +25,13 @@ class Value:
     name: Message
     text: str
     confirmed: str
-    is_long: bool = False
 
-
-_DEPARTMENTS = """\
-发展改革部门
-工业和信息化部门
-公安部门
-人力资源社会保障部门
-自然资源部门
-生态环境部门
-应急管理部门
-税务部门
-市场监督管理部门
-统计部门
-消防救援机构
-海关"""
 
 DEFAULTS: Mapping[str, Default] = {
     "number": Default(
         Message("文号样式（{{year}} 是年份，{{number}} 是序号）", "Form of the number ({{year}}, {{number}})"),
         "质奖〔{year}〕{number}号",
     ),
-    "departments": Default(Message("征求意见的部门", "Departments asked for opinions"), _DEPARTMENTS, is_long=True),
     "contact": Default(Message("联系人", "Contact person")),
     "phone": Default(Message("联系电话", "Telephone")),
     "email": Default(Message("电子邮箱", "Mail address")),
@@ -73,5 +56,5 @@ def titles(programme: Programme) -> list[Value]:
 
 def _value(key: str, default: Default, kept: LetterSetting | None) -> Value:
     if kept is None:
-        return Value(key, default.name, default.value, "", default.is_long)
-    return Value(key, default.name, kept.value, kept.confirmed, default.is_long)
+        return Value(key, default.name, default.value, "")
+    return Value(key, default.name, kept.value, kept.confirmed)

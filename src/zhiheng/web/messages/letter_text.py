@@ -5,11 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import cast
 
 from zhiheng.web.messages.letter_settings import letter_settings, titles
 from zhiheng.web.messages.letter_templates import LetterTemplate
 from zhiheng.web.messages.models import Letter
+from zhiheng.web.programmes.declared import CYCLE_SETTINGS
 from zhiheng.web.programmes.models import Cycle
+from zhiheng.web.programmes.values import value_of
 
 _BLANK = "【待填：{name}】"
 _IS_BLANK = re.compile("【待填：[^】]*】")
@@ -18,6 +21,7 @@ _SUBHEADING = re.compile("^（[一二三四五六七八九十]+）")
 _LONGEST_HEADING = 25
 _VALUE = re.compile(r"\{([a-z_]+)\}")
 _CYCLE_NAME = "届次名称"
+_DEPARTMENTS = "screening.departments"
 _DRAFT = "（草稿，未签发）"
 _VOID = "（已作废）"
 
@@ -76,7 +80,9 @@ def common_values(cycle: Cycle) -> Common:
     values = {value.key: value.text for value in known}
     title = cycle.title if programme.name in cycle.title else f"{cycle.title}{programme.name}"
     values |= {"programme": programme.name, "cycle": title, "regulation": _bracketed(values["regulation"])}
-    return Common(values, {value.key: value.name.zh for value in known} | {"cycle": _CYCLE_NAME})
+    values["departments"] = "\n".join(cast("list[str]", value_of(cycle, _DEPARTMENTS)))
+    own = {"cycle": _CYCLE_NAME, "departments": CYCLE_SETTINGS[_DEPARTMENTS].label.zh}
+    return Common(values, {value.key: value.name.zh for value in known} | own)
 
 
 def count_blanks(*texts: str) -> int:

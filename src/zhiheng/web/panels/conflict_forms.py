@@ -28,6 +28,7 @@ _LABELS = {
     "ends": Message("到", "To"),
     "note": Message("说明", "Note"),
     "member": Message("专家", "Expert"),
+    "reason": Message("为什么不构成利害关系", "Why this is no conflict"),
     "reviewed": Message("申报组织", "Applicant"),
 }
 _DAY = Message("如 2024-03-31；不清楚就留空", "Such as 2024-03-31; leave it empty if you do not know")
@@ -52,6 +53,16 @@ class RelationForm(ActForm):
     def relation(self) -> Relation:
         """Return what a valid form says."""
         return Relation(**{name: self.cleaned_data[name] for name in ("kind", "begins", "ends", "note")})
+
+
+class SetAsideForm(ActForm):
+    """Why what was found is no conflict."""
+
+    reason = forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = say(_LABELS["reason"])
 
 
 class ConflictForm(RelationForm):

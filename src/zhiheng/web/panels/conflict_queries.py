@@ -2,11 +2,19 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
-from zhiheng.web.panels import conflict_doors as doors
+from zhiheng.web.audit.roles import ROLE_NAMES, Role
+from zhiheng.web.panels import doors
 from zhiheng.web.panels.conflict_forms import KINDS, NONE
-from zhiheng.web.panels.models import Conflict, Declaration, PanelEntry, PanelMember
+from zhiheng.web.panels.conflict_matches import Match, matches
+from zhiheng.web.panels.models import Conflict, Declaration, PanelEntry, PanelMember, Pledge, SetAside
+from zhiheng.web.panels.pledge_papers import pledge_lines
+from zhiheng.web.panels.rules.conflicts import STAFF
+from zhiheng.web.people.doors import assignments
+from zhiheng.web.people.models import Assignment
 from zhiheng.web.programmes.models import Cycle
 
 
@@ -30,12 +38,27 @@ class OwnLine:
 
 @dataclass(frozen=True, slots=True)
 class MemberLine:
-    """A member of a panel: how far declared, and whether the pledge was given."""
+    """A member of a panel: how far declared, the pledge, None before it was given, and whether it is signed."""
 
     member: PanelMember
-    has_pledged: bool
+    pledge: Pledge | None
+    is_signed: bool
     declared: int
     of: int
+
+
+@dataclass(frozen=True, slots=True)
+class StaffLine:
+    """Somebody in a role other than expert, with the pledge, None before it was given, and whether it is signed."""
+
+    member: Assignment
+    pledge: Pledge | None
+    is_signed: bool
+
+    @property
+    def role(self) -> Message:
+        """The role in words."""
+        return ROLE_NAMES[Role(self.member.role)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +67,16 @@ class ConflictLine:
 
     conflict: Conflict
     kind: Message
+
+
+@dataclass(frozen=True, slots=True)
+class MatchLine:
+    """What was found about a member; ``aside`` is that the office takes it for no conflict."""
+
+    match: Match
+    member: PanelMember
+    kind: Message
+    aside: SetAside | None
 
 
 def kind_name(kind: str) -> Message:
@@ -60,15 +93,46 @@ def own_lines(actor: Actor) -> list[OwnLine]:
 
 def member_lines(actor: Actor, cycle: Cycle) -> list[MemberLine]:
     """Return how far the members of a cycle's panels declared."""
-    pledged = set(doors.pledges(actor).filter(cycle=cycle).values_list("person", flat=True))
+    pledges = pledge_lines(actor, cycle)
     declared = set(doors.declarations(actor).filter(entry__cycle=cycle).values_list("person", "entry"))
     reviewed = list(doors.entries_to_declare(actor).filter(panel__cycle=cycle).values_list("panel", "entry"))
     lines = []
     for one in doors.members(actor).filter(panel__cycle=cycle):
         own = [entry for panel, entry in reviewed if panel == one.panel_id]
         done = sum((one.person_id, entry) in declared for entry in own)
-        lines.append(MemberLine(one, one.person_id in pledged, done, len(own)))
+        pledge, is_signed = pledges.get(one.person_id, (None, False))
+        lines.append(MemberLine(one, pledge, is_signed, done, len(own)))
     return lines
+
+
+def match_lines(actor: Actor, cycle: Cycle) -> list[MatchLine]:
+    """Return what is found for members and entries of a cycle's panels and is not noted as a conflict yet."""
+    members = list(doors.members(actor).filter(panel__cycle=cycle))
+    reviewed = list(doors.entries_to_declare(actor).filter(panel__cycle=cycle))
+    of = {(member.person, one): member for one in reviewed for member in members if member.panel_id == one.panel_id}
+    aside = {
+        (one.person_id, one.entry_id, one.match): one for one in doors.set_asides(actor).filter(entry__cycle=cycle)
+    }
+    return [
+        MatchLine(
+            one,
+            of[one.person, one.reviewed],
+            kind_name(one.kind),
+            aside.get((one.person.pk, one.reviewed.entry_id, one.key)),
+        )
+        for one in matches(actor, cycle, list(of))
+    ]
+
+
+def staff_lines(actor: Actor, cycle: Cycle) -> list[StaffLine]:
+    """Return who besides the experts comes near a cycle's entries, each role once, in the order of names."""
+    pledges = pledge_lines(actor, cycle)
+    held = assignments(actor).filter(role__in=STAFF, ended=None)
+    reaching = held.filter(Q(cycle=cycle) | Q(cycle=None, programme=cycle.programme_id))
+    return [
+        StaffLine(one, *pledges.get(one.person_id, (None, False)))
+        for one in reaching.order_by("person__name_key", "pk")
+    ]
 
 
 def conflict_lines(actor: Actor, cycle: Cycle) -> list[ConflictLine]:

@@ -38,4 +38,11 @@ MENU = (
         "panels:duties",
         order=12,
     ),
+    MenuItem(
+        rules.SEE_OWN_PLEDGE,
+        Message("保密与廉洁承诺书", "Pledge"),
+        Message("每届确认一次，打印后签字", "Confirm it once a cycle, print and sign it"),
+        "panels:own_pledge",
+        order=12,
+    ),
 )

@@ -13,8 +13,10 @@ from zhiheng.web.audit.roles import OFFICE
 from zhiheng.web.entries.doors import screening_checks
 from zhiheng.web.entries.models import Entry, ScreeningCheck
 from zhiheng.web.panels import doors
-from zhiheng.web.panels.models import ExpertProfile, IndicatorOwner, Panel, PanelEntry, PanelMember
+from zhiheng.web.panels.models import Appraisal, ExpertProfile, IndicatorOwner, Panel, PanelEntry, PanelMember, Pledge
 from zhiheng.web.panels.panel_standards import indicators_of_panel
+from zhiheng.web.panels.panel_warnings import warnings_of
+from zhiheng.web.panels.pledge_papers import pledge_lines
 from zhiheng.web.people.models import Person
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.programmes.values import values_of
@@ -42,10 +44,12 @@ class PanelLine:
 
 @dataclass(frozen=True, slots=True)
 class MemberLine:
-    """A member with what is known of the expert, None if nothing or not for the actor to read."""
+    """A member with what is known of the expert, None if nothing or not for the actor to read, and the pledge."""
 
     member: PanelMember
     profile: ExpertProfile | None
+    pledge: Pledge | None
+    is_signed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +73,17 @@ def panel_lines(actor: Actor, cycle: Cycle) -> list[PanelLine]:
 
 
 def member_lines(actor: Actor, panel: Panel) -> list[MemberLine]:
-    """Return who is in a panel now, the leader first; two queries."""
-    known = profiles_of(actor, panel.cycle)
+    """Return who is in a panel now, the leader first; as many queries however many."""
+    known, pledges = profiles_of(actor, panel.cycle), pledge_lines(actor, panel.cycle)
     members = doors.panel_members(actor).filter(panel=panel, ended=None).order_by("-is_leader", "pk")
-    return [MemberLine(one, known.get(one.person_id)) for one in members]
+    return [MemberLine(one, known.get(one.person_id), *pledges.get(one.person_id, (None, False))) for one in members]
+
+
+def appraisal_lines(actor: Actor, panel: Panel) -> list[tuple[PanelMember, Appraisal | None]]:
+    """Return who is or was in a panel with the last appraisal, None before the first, in the order of their names."""
+    last = {one.member_id: one for one in doors.appraisals(actor).filter(member__panel=panel)}
+    members = doors.panel_members(actor).filter(panel=panel).order_by("person__name_key", "pk")
+    return [(one, last.get(one.pk)) for one in members]
 
 
 def profiles_of(actor: Actor, cycle: Cycle) -> dict[int, ExpertProfile]:
@@ -92,6 +103,11 @@ def reviewed_by(actor: Actor, panel: Panel) -> QuerySet[PanelEntry]:
     return (
         doors.panel_entries(actor).filter(panel=panel, ended=None).order_by(F("visit_order").asc(nulls_last=True), "pk")
     )
+
+
+def ended_entries(actor: Actor, panel: Panel) -> QuerySet[PanelEntry]:
+    """Return what was taken out of a panel, the first one first."""
+    return doors.panel_entries(actor).filter(panel=panel).exclude(ended=None).order_by("ended", "pk")
 
 
 def free_experts(actor: Actor, panel: Panel) -> QuerySet[Person]:
@@ -138,4 +154,6 @@ def hints_of(actor: Actor, panel: Panel) -> list[str]:
         (not any(line.member.is_leader for line in lines), _NO_LEADER, {}),
         (unowned > 0, _UNOWNED, {"count": unowned}),
     ]
-    return [say(message, **values) for differs, message, values in found if differs]
+    warned = warnings_of(actor, panel, [line.member.person for line in lines])
+    differing = [say(message, **values) for differs, message, values in found if differs]
+    return differing + [f"{one.member.person.name} {said}" for one in lines for said in warned[one.member.person_id]]

@@ -1,4 +1,4 @@
-"""What experts print with a verification code, and the filled workbooks they upload for their own sheets."""
+"""What reviews print with a verification code, and the filled workbooks that experts upload for their own sheets."""
 
 from django.urls import reverse
 
@@ -7,14 +7,23 @@ from zhiheng.web.entries import doors as entry_doors
 from zhiheng.web.entries.models import Submission
 from zhiheng.web.files.filetypes import FileType
 from zhiheng.web.files.kinds import FileKind, PrintKind, Purpose
-from zhiheng.web.reviews import doors, rules
-from zhiheng.web.reviews.models import Sheet
+from zhiheng.web.reviews import consensus_doors, consensus_rules, doors, rules
+from zhiheng.web.reviews.models import ConfirmedConsensus, Sheet
 from zhiheng.web.reviews.sheet_print import digest_of_print
 
+CONSENSUS_RECORD = "consensus_record"
 SCORE_WORKBOOK = "score_workbook"
 FILLED = "filled"
 SCORE_SHEET = "score_sheet"
 REVIEWED_ENTRY = "reviewed_entry"
+
+
+def _digest_of_consensus(confirmed: ConfirmedConsensus) -> str:
+    return confirmed.digest
+
+
+def _url_of_consensus(confirmed: ConfirmedConsensus) -> str:
+    return reverse("reviews:consensus", args=[confirmed.consensus.public_id])
 
 
 def _url_of_sheet(sheet: Sheet) -> str:
@@ -46,6 +55,16 @@ FILE_KINDS = (
 )
 
 PRINT_KINDS = (
+    PrintKind(
+        CONSENSUS_RECORD,
+        Message("合议记录", "Record of the consensus"),
+        ConfirmedConsensus,
+        owners=consensus_doors.confirmed_consensuses,
+        read=consensus_rules.SEE_CONSENSUS,
+        write=consensus_rules.PRINT_RECORD,
+        digest=_digest_of_consensus,
+        url=_url_of_consensus,
+    ),
     PrintKind(
         SCORE_SHEET,
         Message("评分表", "Score sheet"),

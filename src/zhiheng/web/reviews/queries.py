@@ -12,21 +12,34 @@ from zhiheng.web.drafts.queries import texts_of_all
 from zhiheng.web.entries.models import Entry
 from zhiheng.web.programmes.clock import local_day
 from zhiheng.web.programmes.models import Cycle, Phase
-from zhiheng.web.reviews import doors, rules
-from zhiheng.web.reviews.models import Sheet
+from zhiheng.web.reviews import doors
+from zhiheng.web.reviews.consensus_doors import consensuses
+from zhiheng.web.reviews.consensus_progress import ConsensusLine, consensus_lines
+from zhiheng.web.reviews.models import Consensus, Sheet
+from zhiheng.web.reviews.phases import desk_phase
 from zhiheng.web.reviews.sheet_fields import SHEET, marks_in
 from zhiheng.web.reviews.sheet_form import form_of_sheet
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewLine:
-    """An entry that the expert reviews; ``sheet`` is None before it was begun, ``scored`` counts indicators."""
+    """An entry that the expert reviews; ``sheet`` is None before it was begun, ``scored`` counts indicators.
+
+    ``leads``: the expert is who opens the panel's consensus.
+    """
 
     entry: Entry
     panel: str
     sheet: Sheet | None
     scored: int
     indicators: int
+    agreement: ConsensusLine
+    leads: bool
+
+    @property
+    def consensus(self) -> Consensus | None:
+        """The consensus, once the expert may see it."""
+        return self.agreement.consensus if self.sheet and self.sheet.state == Sheet.State.CONFIRMED else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +58,23 @@ def reviews_of(actor: Actor) -> Reviews:
     sheets = {sheet.entry_id: sheet for sheet in doors.sheets(actor)}
     texts = texts_of_all(SHEET, [sheet.public_id for sheet in sheets.values()])
     lines = []
-    for one in entries:
+    for one, agreement in zip(entries, consensus_lines(entries), strict=True):
         sheet = sheets.get(one.entry_id)
         marks = marks_in(form_of_sheet(sheet), texts.get(sheet.public_id, {})) if sheet else {}
         scored = sum(1 for mark in marks.values() if mark)
-        lines.append(ReviewLine(one.entry, one.panel.name, sheet, scored, len(marks)))
+        lines.append(
+            ReviewLine(
+                one.entry,
+                one.panel.name,
+                sheet,
+                scored,
+                len(marks),
+                agreement,
+                leads=agreement.leader == actor.person,
+            )
+        )
     cycle = cast("Cycle", entries[0].entry.cycle) if entries else None
-    phase = rules.desk_phase(cycle) if cycle else None
+    phase = desk_phase(cycle) if cycle else None
     return Reviews(cycle, phase, days_left(cycle, phase.ends) if cycle and phase else None, lines)
 
 
@@ -61,6 +84,7 @@ def days_left(cycle: Cycle, ends: date | None) -> int | None:
 
 
 def waiting(actor: Actor) -> int:
-    """Return how many entries the expert has not confirmed a sheet of."""
+    """Return how many sheets the expert has not confirmed and how many open consensuses are without the own word."""
     done = doors.sheets(actor).exclude(state=Sheet.State.OPEN).order_by()
-    return doors.entries_to_score(actor).exclude(entry__in=done.values("entry")).count()
+    unspoken = consensuses(actor).filter(state=Consensus.State.OPEN).exclude(stances__person=actor.person)
+    return doors.entries_to_score(actor).exclude(entry__in=done.values("entry")).count() + unspoken.count()

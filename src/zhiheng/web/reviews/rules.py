@@ -13,12 +13,13 @@ from zhiheng.web.panels.models import PanelEntry
 from zhiheng.web.programmes.clock import is_before_deadline, local_day
 from zhiheng.web.programmes.contributions import filled
 from zhiheng.web.programmes.models import Cycle, Phase
+from zhiheng.web.reviews.consensus_rules import *  # noqa: F403 - the rows of one table
 from zhiheng.web.reviews.models import Sheet, SheetReopening
+from zhiheng.web.reviews.phases import NO_PHASE, desk_phase
 
 _EXPERT = frozenset({Role.EXPERT})
 _REVIEW = frozenset({Stage.EVALUATION})
 
-_NO_PHASE = Message("本届没有专家评分的环节", "this cycle has no phase in which experts score")
 _NOT_BEGUN = Message("“{phase}”从 {day} 开始", "“{phase}” begins on {day}")
 _OVER = Message("“{phase}”已于 {day} 24:00 截止", "“{phase}” ended on {day} at 24:00")
 _NOT_CONFIRMED = Message("这份评分表没有确认提交，可以直接修改", "this sheet is not submitted; simply change it")
@@ -34,17 +35,11 @@ _NOT_OPEN = Message(
 )
 
 
-def desk_phase(cycle: Cycle) -> Phase | None:
-    """Return the phase in which every expert scores alone (材料评审): the first of the evaluation that counts."""
-    found = Phase.objects.filter(cycle=cycle, stage=Stage.EVALUATION, is_on=True).exclude(scheme_phase="")
-    return found.order_by("order", "pk").first()
-
-
 def may_begin(_actor: Actor, entry: Entry) -> Message | None:
     """The phase of the experts' own scores is under way."""
     assert entry.cycle is not None  # noqa: S101 - what experts review belongs to a cycle
     phase = desk_phase(entry.cycle)
-    return _is_under_way(entry.cycle, phase) if phase else _NO_PHASE
+    return _is_under_way(entry.cycle, phase) if phase else NO_PHASE
 
 
 def is_open(_actor: Actor, sheet: Sheet) -> Message | None:
@@ -90,7 +85,7 @@ def is_confirmed(_actor: Actor, sheet: Sheet) -> Message | None:
 
 def may_excuse(_actor: Actor, reviewed: PanelEntry) -> Message | None:
     """The cycle has a phase of the experts' own scores; it may be over, for who is late is excused then."""
-    return None if desk_phase(reviewed.panel.cycle) else _NO_PHASE
+    return None if desk_phase(reviewed.panel.cycle) else NO_PHASE
 
 
 def _may_open_again(sheet: Sheet) -> Message | None:

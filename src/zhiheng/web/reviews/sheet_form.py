@@ -9,7 +9,7 @@ from zhiheng.scoring.marks import decimal_text
 from zhiheng.standard import Guide, Indicator
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.programmes.scheme import scheme_of
-from zhiheng.web.reviews.models import Sheet
+from zhiheng.web.reviews.models import Consensus, Sheet
 
 NOT_APPLICABLE_WORD = "NA"
 _WHOLE = 100
@@ -56,8 +56,11 @@ class SheetForm:
         return decimal_text(percent * indicator.points / _WHOLE)
 
 
-def form_of_sheet(sheet: Sheet) -> SheetForm:
-    """Return what a sheet is marked on; kept once read, since the rules of a cycle under review are locked."""
+def form_of_sheet(sheet: Sheet | Consensus) -> SheetForm:
+    """Return what a sheet, or what a panel agrees on, is marked on.
+
+    Kept once read, since the rules of a cycle under review are locked.
+    """
     track, cycle = sheet.entry.track, sheet.entry.cycle
     assert track is not None  # noqa: S101 - a sheet is of an application in a cycle
     assert cycle is not None  # noqa: S101

@@ -106,7 +106,7 @@ def tree_of(form: SheetForm, typed: Mapping[str, str]) -> Tree:
     """Return the tree of a sheet whose marks were typed so."""
     points = sheet_points(form.form, typed)
     lines = [_category(one, typed, points) for one in form.form.standard.categories]
-    total = None if points.total is None else _shown(points.total)
+    total = None if points.total is None else shown(points.total)
     scored = sum(one.scored for one in lines)
     return Tree(lines, scored, len(form.form.codes), total, form.form.standard.points)
 
@@ -149,13 +149,13 @@ def _category(category: Category, typed: Mapping[str, str], points: SheetPoints)
     lines = [TreeLine(one, typed[one.code], _points(points, one)) for one in category.indicators]
     scored = sum(1 for line in lines if line.typed)
     return TreeCategory(
-        category.code, category.name, category.points, scored, _shown(points.categories[category.code]), lines
+        category.code, category.name, category.points, scored, shown(points.categories[category.code]), lines
     )
 
 
 def _points(points: SheetPoints, indicator: Indicator) -> str:
     found = points.indicators[indicator.code]
-    return "" if found is None else _shown(found)
+    return "" if found is None else shown(found)
 
 
 def _bands(form: SheetForm, indicator: Indicator) -> list[BandSteps]:
@@ -180,7 +180,7 @@ def _evidence(content: Submitted, indicator: Indicator) -> list[Evidence]:
     return [one for one in linked if one.links]
 
 
-def _shown(points: Fraction) -> str:
+def shown(points: Fraction) -> str:
     """Return points as people read them: rounded once, half up, without noughts at the end."""
     text = _TWO_DIGITS.publish((points.numerator, points.denominator))
     return text.rstrip("0").rstrip(".")

@@ -35,7 +35,7 @@ def test_kept_backup_is_restored_and_verifies(empty: Empty, kind: str, path: Pat
         texts = list(Version.objects.values_list("text", flat=True))
         assert (list(broken_invariants()), verdict.problem, done.unreadable) == ([], None, {})
         assert verdict.entries == done.manifest.entries + 1
-        assert ([len(factor) for factor in factors], texts) == ([32], ["示例：周三核对材料，㙍𠮷"])
+        assert ([len(factor) for factor in factors], "示例：周三核对材料，㙍𠮷" in texts) == ([32], True)
 
 
 def test_a_backup_is_kept() -> None:

@@ -1,4 +1,4 @@
-"""Starting applications and self-assessments."""
+"""Starting applications."""
 
 from collections.abc import Mapping
 from typing import cast
@@ -30,6 +30,8 @@ _WRITES_ITSELF = Message(
     "该组织在这个申报类别自己在填报 › 请其在系统中提交，或先撤回",
     "the organisation writes an application in this track itself › ask it to hand it in here, or to withdraw it first",
 )
+WHY_NOT_TAKEN_IN = {True: _TAKEN_IN_BEFORE, False: _WRITES_ITSELF}
+"""Why the office does not take in an application of an organisation that has one, by whether it is taken in."""
 
 
 def create_entry(actor: Actor, track: Track) -> Entry:
@@ -45,55 +47,45 @@ def create_entry(actor: Actor, track: Track) -> Entry:
     return entry
 
 
-def create_self_assessment(actor: Actor, organisation: Organisation, standard: str, title: str) -> Entry:
-    """Start a self-assessment of the actor's organisation by a built-in standard, outside any cycle; return it.
-
-    Raises NotPermittedError.
-    """
-    with acting(actor, rules.START_SELF_ASSESSMENT, organisation) as deed:
-        entry = Entry.objects.create(
-            organisation=deed.subject,
-            standard=standard,
-            title=title,
-            code=_unused_code(None),
-            created_by_id=cast("int", actor.person),
-        )
-        add_parts(entry)
-        deed.about = entry
-        deed.record(code=entry.code, title=title, organisation=deed.subject.public_id)
-    return entry
-
-
 def take_in_entry(actor: Actor, track: Track, organisation: Organisation) -> Entry:
     """Start the application that an organisation hands over on paper or on a USB stick (收件登记); return it.
 
     Raises NotPermittedError, and BlockedError if the organisation has a live one in the track.
     """
     with acting(actor, rules.TAKE_IN_ENTRY, track) as deed:
-        why = {True: _TAKEN_IN_BEFORE, False: _WRITES_ITSELF}
-        entry = _started(actor, track, organisation.pk, why, is_taken_in=True)
+        entry = _started(actor, track, organisation.pk, WHY_NOT_TAKEN_IN, is_taken_in=True)
         deed.about = entry
         deed.record(code=entry.code, organisation=organisation.public_id)
+    return entry
+
+
+def why_not_second(track: Track, organisation: int, why: Mapping[bool, Message]) -> Message | None:
+    """Return ``why`` an organisation can have no further entry in a track, by whether its live one is taken in."""
+    live = Entry.objects.filter(organisation=organisation, track=track).exclude(state=Entry.State.WITHDRAWN).first()
+    return why[live.is_taken_in] if live else None
+
+
+def start_entry(track: Track, organisation: int, person: int, **values: object) -> Entry:
+    """Make an entry with its parts, within the act that makes it."""
+    entry = Entry.objects.create(
+        organisation_id=organisation,
+        cycle=track.cycle,
+        track=track,
+        code=unused_code(track.cycle_id),
+        created_by_id=person,
+        **values,
+    )
+    add_parts(entry)
     return entry
 
 
 def _started(
     actor: Actor, track: Track, organisation: int, why: Mapping[bool, Message], *, is_taken_in: bool = False
 ) -> Entry:
-    """Make an entry with its parts; ``why`` not, if there is a live one, by whether that one is taken in."""
-    live = Entry.objects.filter(organisation=organisation, track=track).exclude(state=Entry.State.WITHDRAWN).first()
-    if live:
-        raise blocked(why[live.is_taken_in])
-    entry = Entry.objects.create(
-        organisation_id=organisation,
-        cycle=track.cycle,
-        track=track,
-        code=_unused_code(track.cycle_id),
-        created_by_id=cast("int", actor.person),
-        is_taken_in=is_taken_in,
-    )
-    add_parts(entry)
-    return entry
+    refusal = why_not_second(track, organisation, why)
+    if refusal:
+        raise blocked(refusal)
+    return start_entry(track, organisation, cast("int", actor.person), is_taken_in=is_taken_in)
 
 
 def add_parts(entry: Entry) -> None:
@@ -102,7 +94,8 @@ def add_parts(entry: Entry) -> None:
     Part.objects.bulk_create(Part(entry=entry, code=code, order=order) for order, code in enumerate(codes))
 
 
-def _unused_code(cycle: int | None) -> str:
+def unused_code(cycle: int | None) -> str:
+    """Return a code that no entry of the cycle has, of None that no self-assessment has."""
     while True:
         code = new_code()
         if not Entry.objects.filter(cycle=cycle, code=code).exists():

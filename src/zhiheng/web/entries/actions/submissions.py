@@ -23,6 +23,7 @@ from zhiheng.web.entries.models import Attachment, Entry, Part, Submission, Subm
 from zhiheng.web.entries.models.part import PROFILE
 from zhiheng.web.entries.papers import ask_for_paper
 from zhiheng.web.entries.snapshot import Snapshot, snapshot_of
+from zhiheng.web.entries.written import Written
 from zhiheng.web.files.codes import shown_code
 from zhiheng.web.files.printing import code_within
 from zhiheng.web.messages.notices import notify
@@ -55,8 +56,9 @@ def submit_entry(actor: Actor, entry: Entry) -> Submission:
     done first.
     """
     with _acting_on_all(actor, rules.SUBMIT_ENTRY, entry) as (deed, fresh, parts):
-        _refuse_incomplete([lack for lack in lacks(actor, fresh) if lack.blocks])
-        submission = _frozen(actor, fresh, snapshot_of(actor, fresh))
+        written = Written(actor, fresh)
+        _refuse_incomplete([lack for lack in lacks(written) if lack.blocks])
+        submission = _frozen(actor, fresh, snapshot_of(written))
         _set_state(fresh, Entry.State.SUBMITTED)
         code = code_within(actor, submission, SUBMISSION)
         ask_for_paper(submission)

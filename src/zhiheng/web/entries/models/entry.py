@@ -11,8 +11,10 @@ class Entry(Row):
 
     ``code`` is drawn at random. ``kind`` is what the applicant declares on the form, ``confirmed_kind`` what the
     screening confirmed; both "" until then. ``standard`` is the built-in standard of a self-assessment outside a cycle,
-    "" for an entry of a track, which has the track's; ``title`` tells an organisation's self-assessments apart. The
-    office writes one that ``is_taken_in`` (代录), of what was handed over on paper; ``created_by`` is then the clerk.
+    "" for an entry of a track, which has the track's; ``title`` tells an organisation's self-assessments apart, and
+    ``put_away_at`` is since when one is folded away (收起), None while it is not. The office writes one that
+    ``is_taken_in`` (代录), of what was handed over on paper; ``created_by`` is then the clerk.
+    ``received_on`` and ``late_reason`` say of one registered after the deadline (补登) when it came, and why so late.
     Outcomes of the screening are rows of their own.
     """
 
@@ -37,7 +39,10 @@ class Entry(Row):
     code = models.CharField(max_length=8)
     kind = models.CharField(max_length=12, choices=Kind.choices, blank=True)
     confirmed_kind = models.CharField(max_length=12, choices=Kind.choices, blank=True)
+    put_away_at = models.DateTimeField(null=True)
     is_taken_in = models.BooleanField(default=False)
+    received_on = models.DateField(null=True)
+    late_reason = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WRITING)
     created_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
@@ -51,6 +56,9 @@ class Entry(Row):
             models.CheckConstraint(
                 condition=models.Q(cycle=None, track=None) | models.Q(cycle__isnull=False, track__isnull=False),
                 name="entry_has_cycle_with_track",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(put_away_at=None) | models.Q(cycle=None), name="only_self_assessments_are_put_away"
             ),
         ]
 

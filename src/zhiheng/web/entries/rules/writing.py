@@ -10,7 +10,6 @@ from zhiheng.web.audit.verb import Verb
 from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark
 from zhiheng.web.entries.screening_state import is_to_be_completed
 from zhiheng.web.files.models import StoredFile
-from zhiheng.web.people.models import Organisation
 from zhiheng.web.programmes.clock import is_call_over
 from zhiheng.web.programmes.contributions import filled
 from zhiheng.web.programmes.models import Cycle, Track
@@ -41,26 +40,42 @@ _NOT_REVIEWED = Message("只有待审或已定稿的部分可以退回", "only a
 _IS_TAKEN_IN = Message("这份申报由秘书处代录", "this application is taken in by the office")
 _IS_THE_COMPANYS = Message("这份申报由申报组织自己填写", "the company writes this application itself")
 _IS_TAKEN = Message("这份 Word 文件已经带入或放弃", "this Word file was taken over or discarded")
-_TRACK_OFF = Message("这个申报类别没有启用", "this track is not on")
+_IS_PUT_AWAY = Message("这份自评已收起；要继续写，先取出", "this self-assessment is put away; take it out to write on")
+TRACK_OFF = Message("这个申报类别没有启用", "this track is not on")
 
 
 def track_is_on(_actor: Actor, track: Track) -> Message | None:
     """The track takes applications, and the call is not over."""
-    return is_within_call(track.cycle) if track.is_on else _TRACK_OFF
+    return is_within_call(track.cycle) if track.is_on else TRACK_OFF
 
 
 def is_being_written(actor: Actor, row: _Row) -> Message | None:
-    """The application is the actor's to write, not handed in or withdrawn, and the call is not over.
+    """The application is the actor's to write, not handed in, withdrawn or put away, and the call is not over.
 
-    At screening it is to be completed there.
+    At screening it is to be completed there. What came in time and is registered late is written until it is handed in.
     """
     entry = entry_of(row)
+    if entry.put_away_at:
+        return _IS_PUT_AWAY
     if entry.state != Entry.State.WRITING:
         return _NOT_WRITING
     if entry.scope.stage != Stage.SCREENING:
-        return is_anothers(actor, entry) or is_within_call(entry.cycle)
-    is_open = is_to_be_completed(entry, _part_of(row))
+        return is_anothers(actor, entry) or is_in_time(entry)
+    is_open = is_written_late(entry) or is_to_be_completed(entry, _part_of(row))
     return is_anothers(actor, entry) or (None if is_open else _NOT_TO_BE_COMPLETED)
+
+
+def is_written_from_the_start(actor: Actor, row: _Row) -> Message | None:
+    """The same, and at screening not just completed: whole reports and folders are taken in."""
+    entry = entry_of(row)
+    if entry.scope.stage == Stage.SCREENING and not is_written_late(entry):
+        return _NOT_TO_BE_COMPLETED
+    return is_being_written(actor, row)
+
+
+def is_written_late(entry: Entry) -> bool:
+    """Whether the application came in time, is registered late (补登) and was not handed in yet."""
+    return entry.received_on is not None and not entry.submissions.exists()
 
 
 def _part_of(row: _Row) -> Part | None:
@@ -77,11 +92,14 @@ def is_anothers(actor: Actor, entry: Entry) -> Message | None:
     return _IS_TAKEN_IN if entry.is_taken_in else _IS_THE_COMPANYS
 
 
-def is_within_call(cycle: Cycle | None) -> Message | None:
-    """The last day of the call is not over; a self-assessment of no cycle has none."""
-    if cycle is None or not is_call_over(cycle, timezone.now()):
-        return None
-    return filled(_CALL_IS_OVER, day=cycle.call_ends)
+def is_within_call(cycle: Cycle) -> Message | None:
+    """The last day of the call is not over."""
+    return filled(_CALL_IS_OVER, day=cycle.call_ends) if is_call_over(cycle, timezone.now()) else None
+
+
+def is_in_time(entry: Entry) -> Message | None:
+    """The same, of an application; a self-assessment of no cycle has no last day, what came in time has met it."""
+    return None if entry.cycle is None or entry.received_on else is_within_call(entry.cycle)
 
 
 def entry_of(row: _Row) -> Entry:
@@ -272,7 +290,7 @@ def can_be_reopened(actor: Actor, row: _Row) -> Message | None:
     entry = entry_of(row)
     if entry.state == Entry.State.WRITING:
         return _IS_WRITTEN
-    return is_anothers(actor, entry) or is_within_call(entry.cycle)
+    return is_anothers(actor, entry) or is_in_time(entry)
 
 
 def is_live(actor: Actor, row: _Row) -> Message | None:
@@ -282,7 +300,7 @@ def is_live(actor: Actor, row: _Row) -> Message | None:
         return _OF_NO_CYCLE
     if entry.state == Entry.State.WITHDRAWN:
         return _IS_WITHDRAWN
-    return is_anothers(actor, entry) or (is_within_call(entry.cycle) if entry.cycle.stage == Stage.CALL else None)
+    return is_anothers(actor, entry) or (is_in_time(entry) if entry.cycle.stage == Stage.CALL else None)
 
 
 SUBMIT_ENTRY = Verb(
@@ -324,14 +342,14 @@ UPLOAD_REPORT = Verb(
     Message("上传填好的自评报告（Word）", "Upload the filled-in report"),
     WRITERS,
     kind="write",
-    stages=BEGINNING,
-    condition=is_being_written,
+    stages=CALLED,
+    condition=is_written_from_the_start,
 )
 TAKE_OVER_REPORT = Verb(
     "report.take_over",
     Message("带入自评报告（Word）", "Take over the filled-in report"),
     WRITERS,
-    stages=BEGINNING,
+    stages=CALLED,
     condition=is_not_taken,
     says=Message("从 Word 带入自评报告 {fields} 项", "took {fields} fields of the report over from Word"),
 )
@@ -342,23 +360,8 @@ EXPORT_REPORT = Verb(
     kind="export",
     is_sensitive=True,
 )
-# Self-assessments outside any cycle, and what is taken over from them and from earlier cycles.
+# What is taken over from self-assessments and from earlier cycles.
 
-_OF_ANOTHER = Message("只能为本组织自评", "a self-assessment is for your own organisation")
-
-
-def is_own_organisation(actor: Actor, organisation: Organisation) -> Message | None:
-    """The actor works for the organisation."""
-    return None if organisation.pk == actor.organisation else _OF_ANOTHER
-
-
-START_SELF_ASSESSMENT = Verb(
-    "entry.self_assess",
-    Message("开始自评", "Start a self-assessment"),
-    CONTACT,
-    condition=is_own_organisation,
-    says=Message("开始自评“{title}”，编号 {code}", "started the self-assessment “{title}”, {code}"),
-)
 TAKE_OVER_EARLIER = Verb(
     "entry.take_over",
     Message("带入以前写的内容", "Take over what was written earlier"),

@@ -12,6 +12,7 @@ from zhiheng.web.entries.completeness import grouped, lacks
 from zhiheng.web.entries.prefill import fill_in_registered
 from zhiheng.web.entries.self_scores import self_score_lines
 from zhiheng.web.entries.taken_in import signed_copies
+from zhiheng.web.entries.written import Written
 from zhiheng.web.programmes.doors import track as track_door
 from zhiheng.web.site.texts import say
 
@@ -24,8 +25,10 @@ _CREATED = Message(
 @page(rules.SEE_ENTRIES)
 def entries(request: Request) -> HttpResponse:
     """List the applications of the actor's organisation, and where one can be started."""
+    found = doors.entries(request.actor)
     values = {
-        "entries": doors.entries(request.actor),
+        "entries": [one for one in found if not one.put_away_at],
+        "put_away": [one for one in found if one.put_away_at],
         "tracks": queries.open_tracks(request.actor),
         "may_self_assess": request.actor.role in rules.START_SELF_ASSESSMENT.roles,
     }
@@ -60,6 +63,8 @@ def entry(request: Request, public_id: str) -> HttpResponse:
         "may_submit": rules.SUBMIT_ENTRY.allows(request.actor, found),
         "may_reopen": rules.REOPEN_ENTRY.allows(request.actor, found),
         "may_withdraw": rules.WITHDRAW_ENTRY.allows(request.actor, found),
+        "may_put_away": rules.PUT_SELF_ASSESSMENT_AWAY.allows(request.actor, found),
+        "may_take_out": rules.TAKE_SELF_ASSESSMENT_OUT.allows(request.actor, found),
         "submissions": doors.submissions(request.actor).filter(entry=found),
         "may_take_in": rules.TAKE_IN_FILES.allows(request.actor, found),
         "copies": signed_copies(request.actor, found) if found.is_taken_in else [],
@@ -77,6 +82,6 @@ def entry(request: Request, public_id: str) -> HttpResponse:
 def completeness(request: Request, public_id: str) -> HttpResponse:
     """Show what an application lacks, each with the page where to do it."""
     found = doors.written_entry(request.actor, public_id)
-    lines = lacks(request.actor, found)
+    lines = lacks(Written(request.actor, found))
     values = {"entry": found, "count": len(lines), "groups": grouped(lines)}
     return render(request, "entries/completeness.html", values)

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from zhiheng.web.audit.errors import NotFoundError
 from zhiheng.web.audit.page import Request, page
 from zhiheng.web.entries import doors, rules
-from zhiheng.web.entries.signed_papers import paper_lines, papers_of, text_of_paper
+from zhiheng.web.entries.signed_papers import facts_of_papers, paper_lines, papers_of, text_of_paper
 from zhiheng.web.files.actions import print_code
 
 
@@ -30,5 +30,5 @@ def sheet(request: Request, public_id: str, key: str) -> HttpResponse:
     if paper is None:
         raise NotFoundError
     code = print_code(request.actor, entry, paper.print_kind)
-    values = {"entry": entry, "paper": paper, "paragraphs": text_of_paper(paper, entry), "code": code}
+    values = {"entry": entry, "paper": paper, "paragraphs": text_of_paper(paper, facts_of_papers(entry)), "code": code}
     return render(request, "entries/sheet.html", values)

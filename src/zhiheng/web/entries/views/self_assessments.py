@@ -10,14 +10,19 @@ from django.shortcuts import redirect, render
 from zhiheng.problems import Message
 from zhiheng.web.audit.page import Request, page
 from zhiheng.web.entries import doors, rules
-from zhiheng.web.entries.actions.entries import create_self_assessment
 from zhiheng.web.entries.actions.reports import take_over_earlier
+from zhiheng.web.entries.actions.self_assessments import (
+    create_self_assessment,
+    put_self_assessment_away,
+    rename_self_assessment,
+    take_self_assessment_out,
+)
 from zhiheng.web.entries.earlier_entries import compare_with_earlier, pictures_of_earlier
 from zhiheng.web.entries.errors import StaleReportError
 from zhiheng.web.entries.filled_reports import FieldChange
 from zhiheng.web.entries.models import Entry
 from zhiheng.web.entries.prefill import fill_in_registered
-from zhiheng.web.entries.self_assessment_forms import SelfAssessmentForm
+from zhiheng.web.entries.self_assessment_forms import SelfAssessmentForm, TitleForm
 from zhiheng.web.people.doors import own_organisation
 from zhiheng.web.site.texts import say
 
@@ -25,7 +30,12 @@ _STARTED = Message(
     "自评“{title}”已开始。填写的内容自动保存，只有本组织看得到。",
     "The self-assessment “{title}” is started. What you type saves itself; only your organisation sees it.",
 )
-
+_RENAMED = Message("自评改名为“{title}”", "The self-assessment is called “{title}” now")
+_PUT_AWAY = Message(
+    "自评“{title}”已收起，在列表最后“收起的自评”里，随时可以取出",
+    "“{title}” is put away, at the end of the list; it can be taken out at any time",
+)
+_TAKEN_OUT = Message("自评“{title}”已取出，可以继续写", "“{title}” is taken out, and can be written on")
 _TAKEN = Message("已带入 {count} 项", "{count} fields were taken over")
 _NONE_CHOSEN = Message("没有选择要带入的项，没有带入任何内容", "Nothing was chosen, so nothing was taken over")
 
@@ -42,6 +52,42 @@ def start(request: Request) -> HttpResponse:
         messages.success(request, say(_STARTED, title=entry.title))
         return redirect("entries:entry", entry.public_id)
     return render(request, "entries/self_assess.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@page(rules.RENAME_SELF_ASSESSMENT, "GET", "POST")
+def rename(request: Request, public_id: str) -> HttpResponse:
+    """Ask for another name of a self-assessment, and give it."""
+    entry = doors.entry(request.actor, public_id)
+    rules.RENAME_SELF_ASSESSMENT.check(request.actor, entry)
+    form = TitleForm(request.POST or None, initial={"title": entry.title})
+    if request.method == "POST" and form.is_valid():
+        rename_self_assessment(request.actor, entry, form.cleaned_data["title"])
+        messages.success(request, say(_RENAMED, title=form.cleaned_data["title"]))
+        return redirect("entries:entry", public_id)
+    return render(
+        request,
+        "entries/rename_self_assessment.html",
+        {"entry": entry, "form": form},
+        status=422 if form.errors else 200,
+    )
+
+
+@page(rules.PUT_SELF_ASSESSMENT_AWAY, "POST")
+def put_away(request: Request, public_id: str) -> HttpResponse:
+    """Fold a self-assessment away."""
+    entry = doors.entry(request.actor, public_id)
+    put_self_assessment_away(request.actor, entry)
+    messages.success(request, say(_PUT_AWAY, title=entry.title))
+    return redirect("entries:entries")
+
+
+@page(rules.TAKE_SELF_ASSESSMENT_OUT, "POST")
+def take_out(request: Request, public_id: str) -> HttpResponse:
+    """Take a self-assessment out again."""
+    entry = doors.entry(request.actor, public_id)
+    take_self_assessment_out(request.actor, entry)
+    messages.success(request, say(_TAKEN_OUT, title=entry.title))
+    return redirect("entries:entry", public_id)
 
 
 @page(rules.TAKE_OVER_EARLIER, "GET", "POST")

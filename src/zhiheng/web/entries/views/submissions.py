@@ -17,6 +17,7 @@ from zhiheng.web.entries.models import Entry
 from zhiheng.web.entries.submission_changes import changes_between
 from zhiheng.web.entries.submission_forms import WithdrawForm
 from zhiheng.web.entries.submitted import submitted
+from zhiheng.web.entries.written import Written
 from zhiheng.web.files import answers
 from zhiheng.web.files.doors import print_codes
 from zhiheng.web.site.texts import say
@@ -71,7 +72,7 @@ def withdraw(request: Request, public_id: str) -> HttpResponse:
 
 
 def _confirmation(request: Request, entry: Entry, status: HTTPStatus) -> HttpResponse:
-    found = lacks(request.actor, entry)
+    found = lacks(Written(request.actor, entry))
     values = {
         "entry": entry,
         "blocking": grouped([lack for lack in found if lack.blocks]),
@@ -85,7 +86,7 @@ def _confirmation(request: Request, entry: Entry, status: HTTPStatus) -> HttpRes
 def receipt(request: Request, public_id: str) -> HttpResponse:
     """Show and print the receipt: what was handed in, when, by whom."""
     found = doors.submission(request.actor, public_id)
-    code = print_codes(request.actor).filter(kind=SUBMISSION, subject=public_id).first()
+    code = print_codes(request.actor, SUBMISSION).filter(kind=SUBMISSION, subject=public_id).first()
     values = {
         "entry": found.entry,
         "submission": found,

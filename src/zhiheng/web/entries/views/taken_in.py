@@ -11,19 +11,21 @@ from zhiheng.problems import BadInputError, Message, Place, Problem
 from zhiheng.web.audit.page import Request, page
 from zhiheng.web.entries import doors, queries, rules
 from zhiheng.web.entries.actions.entries import take_in_entry
+from zhiheng.web.entries.actions.late_entries import prepare_late_entry
 from zhiheng.web.entries.completeness import grouped, lacks
 from zhiheng.web.entries.file_doors import REPORT
 from zhiheng.web.entries.folders import check_folder, take_in_folder
 from zhiheng.web.entries.models import Entry
 from zhiheng.web.entries.prefill import fill_in_registered
 from zhiheng.web.entries.taken_in import SIGNED_APPLICATION_COPY, TAKEN_IN
-from zhiheng.web.entries.taken_in_forms import TakeInForm
+from zhiheng.web.entries.taken_in_forms import LateForm, TakeInForm
+from zhiheng.web.entries.written import Written
 from zhiheng.web.files.actions import Incoming
 from zhiheng.web.files.doors import files_of, target
 from zhiheng.web.files.errors import NO_FILE
 from zhiheng.web.files.queries import file_lines
 from zhiheng.web.programmes.doors import track as track_door
-from zhiheng.web.site.texts import say
+from zhiheng.web.site.texts import language, say
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -35,7 +37,12 @@ _RECEIVED = Message("已收下 {count} 个文件", "{count} files were received"
 @page(rules.SEE_TAKEN_IN)
 def taken_in(request: Request) -> HttpResponse:
     """List the applications that the office takes in, and the tracks where one can be taken in."""
-    values = {"entries": doors.taken_in_entries(request.actor), "tracks": queries.tracks_to_take_in(request.actor)}
+    tracks = queries.tracks_to_take_in(request.actor)
+    values = {
+        "entries": doors.taken_in_entries(request.actor),
+        "tracks": [one for one in tracks if rules.TAKE_IN_ENTRY.allows(request.actor, one)],
+        "late_tracks": [one for one in tracks if rules.TAKE_IN_LATE.allows(request.actor, one)],
+    }
     return render(request, "entries/taken_in.html", values)
 
 
@@ -51,6 +58,24 @@ def take_in(request: Request, public_id: str) -> HttpResponse:
         messages.success(request, say(_TAKEN_IN, code=entry.code))
         return redirect("entries:take_in_files", entry.public_id)
     return render(request, "entries/take_in.html", {"track": track, "form": form})
+
+
+@page(rules.TAKE_IN_LATE, "GET", "POST")
+def take_in_late(request: Request, public_id: str) -> HttpResponse:
+    """Ask whose application came when, and why it was not registered; put it before the lead."""
+    track = track_door(request.actor, public_id)
+    rules.TAKE_IN_LATE.check(request.actor, track)
+    form = LateForm(request.actor, request.POST or None)
+    if form.is_valid():
+        try:
+            proposal = prepare_late_entry(request.actor, track, form.receipt())
+        except BadInputError as error:
+            for one in error.problems:
+                form.add_error(None, f"{one.what(language())} › {one.remedy(language())}")
+        else:
+            return redirect("audit:proposal", proposal.public_id)
+    values = {"track": track, "form": form}
+    return render(request, "entries/take_in_late.html", values, status=422 if form.errors else 200)
 
 
 @page(rules.TAKE_IN_FILES, "GET", "POST")
@@ -80,7 +105,7 @@ def _sent(request: Request) -> list[Incoming]:
 
 def _shown(request: Request, entry: Entry, problems: Sequence[Problem]) -> HttpResponse:
     reports = files_of(request.actor, doors.ENTRY_REPORT, entry, REPORT).order_by("-pk")
-    found = lacks(request.actor, entry)
+    found = lacks(Written(request.actor, entry))
     values = {
         "entry": entry,
         "problems": problems,

@@ -16,7 +16,7 @@ def print_code(actor: Actor, subject: Row, kind_name: str) -> PrintCode:
     The same data has the same code however often it is printed; the first time is an act. Raises NotPermittedError.
     """
     kind = print_kind(kind_name)
-    known = known_code(subject, kind_name, kind.digest(subject))
+    known = known_code(subject, kind_name, kind.digest_of(subject))
     if known:
         kind.write.check(actor, subject)
         return known

@@ -38,7 +38,7 @@ def change(request: Request, programme: str, key: str) -> HttpResponse:
     if value is None:
         raise NotFoundError
     now = {"text": value.text, "confirmed": value.confirmed}
-    form = SettingForm(value.is_long, request.POST or None, initial=now)
+    form = SettingForm(request.POST or None, initial=now)
     is_stale = was_changed_since(request.POST.dict(), now)
     if form.is_valid() and not is_stale:
         actions.change_setting(request.actor, found, key, **form.cleaned_data)

@@ -12,10 +12,10 @@ from zhiheng.web.audit.acting import acting
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError, blocked
 from zhiheng.web.audit.table import rooms
-from zhiheng.web.panels import conflict_doors as doors
-from zhiheng.web.panels import rules
-from zhiheng.web.panels.models import Conflict, Declaration, PanelEntry, PanelMember, Pledge
-from zhiheng.web.panels.pledge_text import digest_of_pledge
+from zhiheng.web.panels import doors, rules
+from zhiheng.web.panels.conflict_matches import FOUND
+from zhiheng.web.panels.models import Conflict, Declaration, PanelEntry, PanelMember, Pledge, SetAside
+from zhiheng.web.panels.pledge_text import text_of_cycle
 from zhiheng.web.programmes.models import Cycle
 
 NOTHING_TO_DECLARE = Message(
@@ -23,6 +23,16 @@ NOTHING_TO_DECLARE = Message(
 )
 NOTED_ALREADY = Message(
     "这位专家与这份申报的利害关系已经登记 › 不必重复登记", "this conflict is noted already › nothing to do"
+)
+OTHER_TEXT = Message(
+    "承诺书文本刚刚改动 › 重新阅读后再确认", "the text of the pledge has just changed › read it again, then confirm"
+)
+SET_ASIDE_ALREADY = Message(
+    "这项线索已经核对过 › 要改变结论，登记为利害关系",
+    "this was set aside already › note it as a conflict to change that",
+)
+NO_REASON = Message(
+    "没有写理由 › 写明为什么不构成利害关系", "no reason is given › write why this is no conflict of interest"
 )
 ENDS_BEFORE = Message("结束日期早于开始日期 › 改正日期", "the end lies before the beginning › correct the days")
 
@@ -37,12 +47,18 @@ class Relation:
     note: str = ""
 
 
-def give_pledge(actor: Actor, cycle: Cycle) -> Pledge:
-    """Confirm the pledge (保密与廉洁承诺书) of a cycle, once; raises NotPermittedError."""
+def give_pledge(actor: Actor, cycle: Cycle, seen: str) -> Pledge:
+    """Confirm the pledge (保密与廉洁承诺书) of a cycle, once; ``seen`` is the digest of the text that was read.
+
+    Raises NotPermittedError, and BlockedError if the text is another one by now.
+    """
     with acting(actor, rules.GIVE_PLEDGE, cycle) as deed:
-        digest = digest_of_pledge()
-        made = Pledge.objects.create(cycle=cycle, person_id=_person(actor), digest=digest, given_at=timezone.now())
-        deed.record(digest=digest)
+        text = text_of_cycle(deed.subject)
+        if text.digest != seen:
+            raise blocked(OTHER_TEXT)
+        about = {"cycle": deed.subject, "person_id": _person(actor)}
+        made = Pledge.objects.create(**about, digest=seen, text=text.as_kept, given_at=timezone.now())
+        deed.record(digest=seen)
     return made
 
 
@@ -96,6 +112,28 @@ def add_conflict(
         made = _bar(about, Conflict.Source.MATCHED if is_matched else Conflict.Source.OFFICE, actor)
         deed.about = made
         deed.record(kind=relation.kind, source=made.source)
+    return made
+
+
+def set_aside(actor: Actor, reviewed: PanelEntry, member: PanelMember, match: str, reason: str) -> SetAside:
+    """Take a relation that was found for no conflict; it can still be noted as one later.
+
+    Raises NotPermittedError, NotFoundError for somebody of another panel and for what no comparison finds, BlockedError
+    for what is set aside or noted already, and BadInputError, its place ``reason``, without a reason.
+    """
+    with acting(actor, rules.SET_ASIDE, reviewed) as deed:
+        if member.panel_id != reviewed.panel_id or match not in FOUND:
+            raise NotFoundError
+        about = {"entry": reviewed.entry, "person_id": member.person_id}
+        if Conflict.objects.filter(**about).exists():
+            raise blocked(NOTED_ALREADY)
+        if SetAside.objects.filter(**about, match=match).exists():
+            raise blocked(SET_ASIDE_ALREADY)
+        if not reason.strip():
+            raise BadInputError([Problem(Place(cell="reason"), NO_REASON)])
+        made = SetAside.objects.create(**about, match=match, reason=reason.strip(), made_by_id=_person(actor))
+        deed.about = made
+        deed.record(person=member.person.public_id, match=match, reason=made.reason)
     return made
 
 

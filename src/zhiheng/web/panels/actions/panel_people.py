@@ -27,7 +27,9 @@ IN_A_PANEL = Message(
     "{name} 已经分给评审组 › 先从那一组移出", "{name} is in a panel already › take it out of that one first"
 )
 NO_REASON = Message("没有写退出的理由 › 写明理由，如“回避”", "no reason is given › write why, such as a conflict")
-
+NO_REASON_OF_ENTRY = Message(
+    "没有写移出的理由 › 写明理由，如“调整分组”", "no reason is given › write why, such as a change of panels"
+)
 LEFT = Message("这位专家已经退出评审组 › 刷新页面", "this expert left the panel already › reload the page")
 TAKEN_OUT = Message(
     "这份申报已经移出评审组 › 刷新页面", "this application was taken out of the panel already › reload the page"
@@ -100,15 +102,19 @@ def add_entries(actor: Actor, panel: Panel, entries: Sequence[Entry]) -> None:
         deed.record(entries=[entry.public_id for entry in entries])
 
 
-def end_entry(actor: Actor, reviewed: PanelEntry) -> None:
+def end_entry(actor: Actor, reviewed: PanelEntry, reason: str) -> None:
     """Take an application out of a panel; what was written in score sheets stays.
 
-    Raises NotPermittedError, and BlockedError for one that was taken out.
+    Raises NotPermittedError, BadInputError, its place ``reason``, without a reason, and BlockedError for one that was
+    taken out.
     """
     with acting(actor, rules.END_ENTRY, reviewed.panel) as deed:
-        if not PanelEntry.objects.filter(pk=reviewed.pk, ended=None).update(ended=timezone.now()):
+        if not reason.strip():
+            raise BadInputError([Problem(Place(cell="reason"), NO_REASON_OF_ENTRY)])
+        ended = {"ended": timezone.now(), "reason": reason.strip()}
+        if not PanelEntry.objects.filter(pk=reviewed.pk, ended=None).update(**ended):
             raise blocked(TAKEN_OUT)
-        deed.record(entry=reviewed.entry.public_id)
+        deed.record(entry=reviewed.entry.public_id, reason=reason.strip())
 
 
 def _member_now(member: PanelMember) -> PanelMember:

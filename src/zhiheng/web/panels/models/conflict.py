@@ -21,11 +21,12 @@ class ConflictKind(models.TextChoices):
 class Pledge(CycleRow):
     """That a person confirmed the statement on secrecy and integrity (保密与廉洁承诺书) of a cycle.
 
-    ``digest`` is the SHA-256 of the text that was confirmed, the notice on personal information included.
+    ``text`` is what was confirmed: ``promises``, and the ``notice`` on personal information; ``digest`` is its SHA-256.
     """
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     digest = models.CharField(max_length=64)
+    text = models.JSONField(default=dict)
     given_at = models.DateTimeField()
 
     class Meta:
@@ -58,6 +59,29 @@ class Declaration(_Relation):
 
     Declarations are appended, the last one holds. One with a kind makes a conflict in the same act.
     """
+
+
+class SetAside(Row):
+    """That the office looked at a relation found by comparison and takes it for no conflict, with the reason.
+
+    ``match`` says what was found, by its key in ``conflict_matches``. A conflict that is noted later goes before it.
+    """
+
+    entry = models.ForeignKey("entries.Entry", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    match = models.CharField(max_length=20)
+    reason = models.TextField()
+    made_at = models.DateTimeField(auto_now_add=True)
+    made_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "person", "match"], name="set_aside_once")]
+        ordering = ["pk"]
+
+    @property
+    def scope(self) -> Scope:
+        """That of the entry."""
+        return self.entry.scope
 
 
 class Conflict(_Relation):

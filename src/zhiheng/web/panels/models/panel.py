@@ -19,7 +19,10 @@ class Panel(CycleRow):
 
 
 class PanelMember(Row):
-    """That an expert is in a panel, until ``ended``; ``replaces`` is whom a substitute (递补) follows."""
+    """That an expert is in a panel, until ``ended``; ``replaces`` is whom a substitute (递补) follows.
+
+    ``paid_days`` is for how many days the fee (评审费) is paid, in halves; None before the office wrote it.
+    """
 
     panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="members")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
@@ -27,6 +30,7 @@ class PanelMember(Row):
     joined_at = models.DateTimeField(auto_now_add=True)
     ended = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)
+    paid_days = models.DecimalField(max_digits=4, decimal_places=1, null=True)
     replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -45,12 +49,16 @@ class PanelMember(Row):
 
 
 class PanelEntry(Row):
-    """That a panel reviews an entry, until ``ended``; ``visit_order`` is its place in the drawn order of visits."""
+    """That a panel reviews an entry, until ``ended``, then with the ``reason``.
+
+    ``visit_order`` is its place in the drawn order of visits.
+    """
 
     panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="entries")
     entry = models.ForeignKey("entries.Entry", on_delete=models.PROTECT, related_name="panel_entries")
     visit_order = models.PositiveSmallIntegerField(null=True)
     ended = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
 
     class Meta:
         constraints = [

@@ -9,6 +9,9 @@ from zhiheng.web.panels.models import Conflict, PanelEntry, PanelMember, Pledge
 from zhiheng.web.programmes.models import Cycle
 
 _EXPERT = frozenset({Role.EXPERT})
+STAFF = frozenset({Role.CONTRACTOR, Role.COMMITTEE_MEMBER, Role.LIAISON})
+"""Who else comes near a cycle's entries; what their roles let them see does not wait for the pledge."""
+PLEDGING = _EXPERT | STAFF
 _REVIEWING = frozenset({Stage.SCREENING, Stage.EVALUATION})
 
 _GIVEN = Message("您已确认承诺书", "you have confirmed the pledge already")
@@ -43,13 +46,27 @@ def is_not_confirmed(_actor: Actor, conflict: Conflict) -> Message | None:
 
 
 SEE_DUTIES = Verb("pledge.see", Message("查看保密与回避", "See the pledge and declarations"), _EXPERT, kind="page")
+SEE_OWN_PLEDGE = Verb("pledge.see_own", Message("查看本人的承诺书", "See the own pledge"), STAFF, kind="page")
 GIVE_PLEDGE = Verb(
     "pledge.give",
     Message("确认保密与廉洁承诺书", "Confirm the pledge"),
-    _EXPERT,
+    PLEDGING,
     stages=_REVIEWING,
     condition=has_not_pledged,
     says=Message("确认了保密与廉洁承诺书", "confirmed the pledge on secrecy and integrity"),
+)
+SEE_PLEDGE_PAPER = Verb(
+    "pledge.see_paper",
+    Message("查看纸质承诺书", "See the pledge on paper"),
+    PLEDGING | OFFICE | {Role.SUPERVISOR},
+    kind="page",
+)
+PRINT_PLEDGE = Verb(
+    "pledge.print",
+    Message("打印承诺书", "Print the pledge"),
+    PLEDGING | OFFICE,
+    kind="write",
+    stages=_REVIEWING,
 )
 DECLARE_CONFLICT = Verb(
     "conflict.declare",
@@ -80,6 +97,16 @@ ADD_CONFLICT = Verb(
     OFFICE,
     stages=_REVIEWING,
     says=Message("登记了一项利害关系", "noted a conflict of interest"),
+)
+SET_ASIDE = Verb(
+    "conflict.set_aside",
+    Message("核对后不作为利害关系", "Set a possible conflict aside"),
+    OFFICE,
+    stages=_REVIEWING,
+    says=Message(
+        "核对了 {person} 的一项线索，不作为利害关系，理由：{reason}",
+        "set a possible conflict of {person} aside, reason: {reason}",
+    ),
 )
 CONFIRM_CONFLICT = Verb(
     "conflict.confirm",

@@ -7,24 +7,21 @@ from django.shortcuts import redirect, render
 from zhiheng.problems import BadInputError, Message
 from zhiheng.web.audit.errors import NotFoundError
 from zhiheng.web.audit.page import Request, note, page
-from zhiheng.web.panels import conflict_doors as doors
 from zhiheng.web.panels import conflict_queries as queries
-from zhiheng.web.panels import rules
+from zhiheng.web.panels import doors, rules
 from zhiheng.web.panels.actions import conflicts as actions
-from zhiheng.web.panels.conflict_forms import ConflictForm, RelationForm
-from zhiheng.web.panels.conflict_matches import matches
-from zhiheng.web.panels.pledge_text import PERSONAL_INFORMATION, PLEDGE
+from zhiheng.web.panels.conflict_forms import ConflictForm, RelationForm, SetAsideForm
+from zhiheng.web.panels.conflict_matches import FOUND
+from zhiheng.web.panels.views.pledges import shown_pledge
 from zhiheng.web.programmes.doors import cycle as cycle_door
 from zhiheng.web.programmes.doors import cycles
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.site.texts import say
 
-_PLEDGED = Message(
-    "已确认承诺书。请接着逐份声明利害关系。", "The pledge is confirmed. Now declare on each application."
-)
 _DECLARED = Message("已登记声明。", "Your declaration is noted.")
 _ALL_DECLARED = Message("已声明与 {count} 份申报均无利害关系。", "No conflict declared with {count} applications.")
 _NOTED = Message("已登记利害关系，该专家须回避。", "The conflict is noted; the expert keeps away from now on.")
+_SET_ASIDE = Message("已核对，不作为利害关系。", "Set aside: no conflict of interest.")
 _CONFIRMED = Message("已确认利害关系。", "The conflict is confirmed.")
 
 
@@ -34,21 +31,10 @@ def duties(request: Request) -> HttpResponse:
     cycle = _own_cycle(request)
     values = {
         "cycle": cycle,
-        "pledge": PLEDGE,
-        "notice": PERSONAL_INFORMATION,
-        "given": doors.pledges(request.actor).first(),
+        **shown_pledge(request, cycle),
         "lines": queries.own_lines(request.actor),
-        "may_pledge": rules.GIVE_PLEDGE.allows(request.actor, cycle),
     }
     return render(request, "panels/duties.html", values)
-
-
-@page(rules.GIVE_PLEDGE, "POST")
-def pledge(request: Request) -> HttpResponse:
-    """Confirm the pledge."""
-    actions.give_pledge(request.actor, _own_cycle(request))
-    messages.success(request, say(_PLEDGED))
-    return redirect("panels:duties")
 
 
 @page(rules.DECLARE_NONE, "POST")
@@ -102,6 +88,27 @@ def add(request: Request, cycle: str) -> HttpResponse:
     return _conflicts(request, found, form)
 
 
+@page(rules.SET_ASIDE, "GET", "POST")
+def set_aside(request: Request, member: str, reviewed: str, match: str) -> HttpResponse:
+    """Take what was found for no conflict, with the reason."""
+    about, person = doors.entry_to_declare(request.actor, reviewed), doors.panel_member(request.actor, member)
+    if match not in FOUND:
+        raise NotFoundError
+    rules.SET_ASIDE.check(request.actor, about)
+    form = SetAsideForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.set_aside(request.actor, about, person, match, form.cleaned_data["reason"])
+        except BadInputError as error:
+            form.add_problems(error)
+        else:
+            messages.success(request, say(_SET_ASIDE))
+            return redirect("panels:conflicts", about.panel.cycle.public_id)
+    _, reason = FOUND[match]
+    values = {"form": form, "member": person, "reviewed": about, "reason": reason, "cycle": about.panel.cycle}
+    return render(request, "panels/set_aside.html", values)
+
+
 @page(rules.CONFIRM_CONFLICT, "POST")
 def confirm(request: Request, public_id: str) -> HttpResponse:
     """Confirm a conflict."""
@@ -126,11 +133,14 @@ def _form(request: Request, cycle: Cycle, data: object = None) -> ConflictForm:
 
 def _conflicts(request: Request, cycle: Cycle, form: ConflictForm | None = None) -> HttpResponse:
     note(request, rules.SEE_CONFLICTS, cycle)
+    found = queries.match_lines(request.actor, cycle)
     values = {
         "cycle": cycle,
         "members": queries.member_lines(request.actor, cycle),
+        "staff": queries.staff_lines(request.actor, cycle),
         "lines": queries.conflict_lines(request.actor, cycle),
-        "matches": [(one, queries.kind_name(one.kind)) for one in matches(request.actor, cycle)],
+        "matches": [one for one in found if not one.aside],
+        "aside": [one for one in found if one.aside],
         "form": form or _form(request, cycle),
         "may_add": rules.ADD_CONFLICT.allows(request.actor, cycle),
         "may_confirm": request.actor.role in rules.CONFIRM_CONFLICT.roles,

@@ -15,8 +15,17 @@ from zhiheng.web.panels import panel_queries as queries
 from zhiheng.web.panels.act_forms import ActForm
 from zhiheng.web.panels.actions import panel_people as people
 from zhiheng.web.panels.actions import panels as actions
+from zhiheng.web.panels.invitation_queries import invited_lines
 from zhiheng.web.panels.models import Panel
-from zhiheng.web.panels.panel_forms import DivideForm, EndForm, EntriesForm, MembersForm, NameForm, VisitsForm
+from zhiheng.web.panels.panel_forms import (
+    DivideForm,
+    EndEntryForm,
+    EndForm,
+    EntriesForm,
+    MembersForm,
+    NameForm,
+    VisitsForm,
+)
 from zhiheng.web.programmes.doors import cycle as cycle_door
 from zhiheng.web.programmes.doors import cycles
 from zhiheng.web.programmes.models import Cycle
@@ -95,12 +104,16 @@ def add_entries(request: Request, public_id: str) -> HttpResponse:
     return _acted(request, found, "entries_form", form, act)
 
 
-@page(rules.END_ENTRY, "POST")
+@page(rules.END_ENTRY, "GET", "POST")
 def end_entry(request: Request, public_id: str) -> HttpResponse:
-    """Take an application out of a panel."""
-    reviewed = doors.panel_entry(request.actor, public_id)
-    people.end_entry(request.actor, reviewed)
-    return _to(request, reviewed.panel)
+    """Take an application out of a panel, with the reason."""
+    actor, reviewed = request.actor, doors.panel_entry(request.actor, public_id)
+    rules.END_ENTRY.check(actor, reviewed)
+    form = EndEntryForm(request.POST or None)
+    if _is_done(form, lambda: people.end_entry(actor, reviewed, form.cleaned_data["reason"])):
+        return _to(request, reviewed.panel)
+    values = {"form": form, "reviewed": reviewed, "panel": reviewed.panel, "cycle": reviewed.panel.cycle}
+    return render(request, "panels/end_entry.html", values)
 
 
 @page(rules.DIVIDE_INDICATORS, "GET", "POST")
@@ -167,8 +180,11 @@ def _panel(request: Request, found: Panel, forms: dict[str, ActForm] | None = No
         "members": queries.member_lines(actor, found),
         "left": queries.left_members(actor, found),
         "reviewed": queries.reviewed_by(actor, found),
+        "taken_out": queries.ended_entries(actor, found),
         "owners": queries.owner_lines(actor, found),
+        "invited": invited_lines(actor, found),
         "hints": queries.hints_of(actor, found),
+        "may_see_papers": rules.SEE_PANEL_PAPERS.allows(actor, found),
         "may_compose": rules.ADD_MEMBERS.allows(actor, found),
     }
     if values["may_compose"]:

@@ -145,13 +145,15 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Several short texts, one a line."""
+    """Several texts of at most ``high`` characters, one a line; ``between`` stands between them where they are read."""
 
+    high: int = 100
+    between: str = "、"
     control: Literal["lines"] = "lines"
 
     def read(self, text: str) -> list[str]:
         """Return the lines that are not empty."""
-        lines = [Text().read(line) for line in text.splitlines() if line.strip()]
+        lines = [Text(self.high).read(line) for line in text.splitlines() if line.strip()]
         if not lines:
             raise BadValueError(EMPTY)
         return lines
@@ -162,4 +164,4 @@ class Lines:
 
     def shown(self, value: Json) -> Message:
         """Return the lines as a list."""
-        return Text().shown(self.text(value).replace("\n", "、"))
+        return Text().shown(self.text(value).replace("\n", self.between))

@@ -4,7 +4,7 @@ from zhiheng.problems import Message
 from zhiheng.web.programmes.declared.decision import AFTER, COMMITTEE, NOTICE
 from zhiheng.web.programmes.declared.declaration import Declaration, Group
 from zhiheng.web.programmes.declared.kinds import Choice, Flag, Lines, Whole
-from zhiheng.web.programmes.declared.review import CONFLICTS, PANEL, SCORING, TIME
+from zhiheng.web.programmes.declared.review import CONFLICTS, PANEL, PLEDGE, SCORING, TIME
 from zhiheng.web.programmes.declared.units import CHARACTERS, MEGABYTES, WORKING_DAYS, YEARS
 
 _APPLICATION = Group(
@@ -66,7 +66,7 @@ _SCREENING = Group(
             "screening.departments",
             Lines(),
             Message("征求意见的部门", "Departments asked"),
-            Message("每行一个", "one a line"),
+            Message("每行一个，也是征求意见函的收文单位", "one a line; the letters go to them"),
             is_shown=False,
         ),
         Declaration(
@@ -129,5 +129,18 @@ _FEATURES = Group(
     ),
 )
 
-GROUPS = (PANEL, SCORING, TIME, CONFLICTS, _APPLICATION, _SCREENING, COMMITTEE, NOTICE, AFTER, _FEEDBACK, _FEATURES)
+GROUPS = (
+    PANEL,
+    SCORING,
+    TIME,
+    CONFLICTS,
+    PLEDGE,
+    _APPLICATION,
+    _SCREENING,
+    COMMITTEE,
+    NOTICE,
+    AFTER,
+    _FEEDBACK,
+    _FEATURES,
+)
 """All groups in the order of the form."""

@@ -2,8 +2,8 @@
 
 from zhiheng.problems import Message
 from zhiheng.web.programmes.declared.declaration import Declaration, Group
-from zhiheng.web.programmes.declared.kinds import Choice, Flag, Whole
-from zhiheng.web.programmes.declared.units import DAYS, ENTRIES, EXPERTS, PERCENT, WORKING_DAYS, YEARS
+from zhiheng.web.programmes.declared.kinds import Choice, Flag, Lines, Whole
+from zhiheng.web.programmes.declared.units import DAYS, ENTRIES, EXPERTS, PERCENT, WORKING_DAYS, YEARS, YUAN_A_DAY
 
 _SHARES = (
     ("0", Message("不要求", "none required")),
@@ -49,6 +49,14 @@ PANEL = Group(
             is_shown=False,
         ),
         Declaration("panel.substitutes", Whole(0, 30), Message("递补专家", "Substitutes"), unit=EXPERTS),
+        Declaration(
+            "panel.fee_per_day",
+            Whole(0, 20000),
+            Message("评审费（劳务费）", "Fee of an expert"),
+            Message("评审费发放表按天数计算", "the fees paid list counts it by days"),
+            unit=YUAN_A_DAY,
+            is_shown=False,
+        ),
     ),
 )
 
@@ -123,6 +131,28 @@ CONFLICTS = Group(
             Message("同一集团算利害关系", "The same group counts"),
             is_shown=False,
             is_rule=True,
+        ),
+    ),
+)
+
+PLEDGE = Group(
+    Message("保密与廉洁承诺书", "Pledge on secrecy and integrity"),
+    (
+        Declaration(
+            "pledge.text",
+            Lines(500, ""),
+            Message("承诺事项", "What is pledged"),
+            Message(
+                "每行一条；已经确认的人，以其确认时的文本为准", "one a line; who confirmed is held to the text of then"
+            ),
+            is_shown=False,
+        ),
+        Declaration(
+            "pledge.notice",
+            Lines(500, ""),
+            Message("个人信息告知", "Notice on personal information"),
+            Message("每行一段", "one paragraph a line"),
+            is_shown=False,
         ),
     ),
 )

@@ -7,12 +7,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from zhiheng.canonical import Json
 from zhiheng.problems import BadInputError, Problem
 from zhiheng.web.audit.approvals import prepare
 from zhiheng.web.audit.page import Request, page
 from zhiheng.web.programmes import doors, rules
 from zhiheng.web.programmes.actions.locking import amendment
 from zhiheng.web.programmes.actions.rules_of_cycle import change_tracks, choose_guide
+from zhiheng.web.programmes.changes import TrackRow
 from zhiheng.web.programmes.fields import summary
 from zhiheng.web.programmes.models import Cycle, Track
 from zhiheng.web.programmes.track_page import plain_tracks, read_tracks, stored_tracks, track_fields
@@ -26,7 +28,7 @@ from zhiheng.web.site.texts import say
 @page(rules.SEE_RULES)
 def tracks(request: Request, public_id: str) -> HttpResponse:
     """Show tracks, standards and guide."""
-    return _page(request, doors.cycle(request.actor, public_id), ())
+    return _page(request, doors.cycle(request.actor, public_id))
 
 
 @page(rules.CHANGE_TRACKS, "POST")
@@ -35,11 +37,11 @@ def change(request: Request, public_id: str) -> HttpResponse:
     cycle = doors.cycle(request.actor, public_id)
     rows = read_tracks(request.POST.dict())
     if was_changed_since(request.POST.dict(), plain_tracks(cycle)):
-        return _page(request, cycle, (), is_stale=True)
+        return _page(request, cycle, rows, is_stale=True)
     try:
         change_tracks(request.actor, cycle, rows)
     except BadInputError as error:
-        return _page(request, cycle, error.problems)
+        return _page(request, cycle, rows, error.problems)
     messages.success(request, say(SAVED))
     return redirect("programmes:tracks", public_id)
 
@@ -48,6 +50,8 @@ def change(request: Request, public_id: str) -> HttpResponse:
 def guide(request: Request, public_id: str) -> HttpResponse:
     """Choose the guide."""
     cycle = doors.cycle(request.actor, public_id)
+    if was_changed_since(request.POST.dict(), _chosen_guide(cycle)):
+        return _page(request, cycle, is_stale=True)
     choose_guide(request.actor, cycle, request.POST.get("guide", ""))
     messages.success(request, say(SAVED))
     return redirect("programmes:tracks", public_id)
@@ -85,15 +89,27 @@ def _changes(request: Request, cycle: Cycle, tracks: Sequence[Track]) -> dict[st
     return {**{name: found for name, found in changed.items() if found}, **guide}
 
 
-def _page(request: Request, cycle: Cycle, problems: Sequence[Problem], *, is_stale: bool = False) -> HttpResponse:
-    rows = read_tracks(request.POST.dict()) if problems or is_stale else stored_tracks(cycle)
-    table, flat = track_fields(cycle, rows, problems)
+def _chosen_guide(cycle: Cycle) -> dict[str, Json]:
+    return {"guide": cycle.guide_digest}
+
+
+def _page(
+    request: Request,
+    cycle: Cycle,
+    typed: Sequence[TrackRow] | None = None,
+    problems: Sequence[Problem] = (),
+    *,
+    is_stale: bool = False,
+) -> HttpResponse:
+    """Show the tracks as they are kept, or as they were typed if that cannot be taken."""
+    table, flat = track_fields(cycle, stored_tracks(cycle) if typed is None else typed, problems)
     versions = doors.guides(request.actor).filter(programme=cycle.programme)
-    guides = [(version, guide_of(version)) for version in versions]
     may = {
         "may_change": rules.CHANGE_TRACKS.allows(request.actor, cycle),
         "may_amend": rules.AMEND_RULES.allows(request.actor, cycle),
     }
-    seen = {"seen": seen_now(plain_tracks(cycle)), "is_stale": is_stale}
+    seen = {"seen": seen_now(plain_tracks(cycle)), "seen_guide": seen_now(_chosen_guide(cycle)), "is_stale": is_stale}
+    chosen = request.POST.get("guide", cycle.guide_digest) if is_stale else cycle.guide_digest
+    guides = [(version, guide_of(version), version.digest == chosen) for version in versions]
     values = {"cycle": cycle, "table": table, "summary": summary(flat, problems), "guides": guides, **may, **seen}
     return render(request, "programmes/tracks.html", values, status=409 if is_stale else 200)

@@ -15,6 +15,7 @@ from zhiheng.web.messages.notices import notify
 from zhiheng.web.panels.models import PanelEntry, PanelMember
 from zhiheng.web.reviews import messages, rules
 from zhiheng.web.reviews.models import Sheet
+from zhiheng.web.reviews.phases import desk_phase
 
 if TYPE_CHECKING:
     from zhiheng.web.programmes.models import Cycle, Phase
@@ -32,7 +33,7 @@ def excuse_expert(actor: Actor, reviewed: PanelEntry, member: PanelMember, reaso
         if not reason.strip():
             raise blocked(messages.NO_REASON)
         cycle = cast("Cycle", deed.subject.entry.cycle)
-        sheet = _open_sheet(deed.subject, member, cast("Phase", rules.desk_phase(cycle)))
+        sheet = _open_sheet(deed.subject, member, cast("Phase", desk_phase(cycle)))
         Sheet.objects.filter(pk=sheet.pk).update(state=Sheet.State.EXCUSED, reason=reason.strip())
         deed.about = sheet
         deed.record(expert=member.person.public_id, **seal_versions_of([sheet]))

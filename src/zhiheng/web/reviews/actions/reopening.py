@@ -40,6 +40,7 @@ def reopen_sheet(actor: Actor, reopening: SheetReopening) -> None:
     The expert and the supervisors are told. Raises NotPermittedError.
     """
     with acting(actor, rules.REOPEN_SHEET, reopening) as deed:
+        locked(deed.subject.sheet.entry)  # who opens the consensus in the same moment waits, and finds a sheet open
         sheet = locked(deed.subject.sheet)
         rules.REOPEN_SHEET.check(actor, SheetReopening.objects.select_related("sheet").get(pk=reopening.pk))
         newest = _newest(sheet)

@@ -15,6 +15,7 @@ from zhiheng.web.entries.models import Entry
 from zhiheng.web.entries.submitted import submitted
 from zhiheng.web.reviews import doors, rules
 from zhiheng.web.reviews.models import ConfirmedSheet, Sheet
+from zhiheng.web.reviews.phases import desk_phase
 from zhiheng.web.reviews.sheet_checks import lacks_of
 from zhiheng.web.reviews.sheet_content import content_of
 from zhiheng.web.reviews.sheet_fields import SHEET
@@ -48,7 +49,7 @@ def begin_sheet(actor: Actor, entry: Entry) -> Sheet:
 
 
 def _new_sheet(actor: Actor, entry: Entry) -> Sheet:
-    phase = cast("Phase", rules.desk_phase(cast("Cycle", entry.cycle)))
+    phase = cast("Phase", desk_phase(cast("Cycle", entry.cycle)))
     sheet, is_new = Sheet.objects.get_or_create(entry=entry, phase=phase, person_id=cast("int", actor.person))
     if not is_new:
         raise _BegunError(sheet)

@@ -1,6 +1,17 @@
 """Score sheets and what follows from them."""
 
+from zhiheng.web.reviews.models.consensus import AgreedScore, ConfirmedConsensus, Consensus, Stance
+from zhiheng.web.reviews.models.feedback_texts import ConfirmedTexts
 from zhiheng.web.reviews.models.reopening import SheetReopening
 from zhiheng.web.reviews.models.sheet import ConfirmedSheet, Sheet
 
-__all__ = ["ConfirmedSheet", "Sheet", "SheetReopening"]
+__all__ = [
+    "AgreedScore",
+    "ConfirmedConsensus",
+    "ConfirmedSheet",
+    "ConfirmedTexts",
+    "Consensus",
+    "Sheet",
+    "SheetReopening",
+    "Stance",
+]

@@ -4,18 +4,16 @@ An expert finds the entries of the own panels to declare on, and the own declara
 office noted is the office's. The office and the supervisor find those of their cycles.
 """
 
-from typing import TypeVar
-
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from zhiheng.web.audit.actor import Actor
-from zhiheng.web.audit.errors import NotFoundError
 from zhiheng.web.audit.roles import OFFICE, Role
-from zhiheng.web.panels.models import Conflict, Declaration, PanelEntry, PanelMember, Pledge
+from zhiheng.web.panels.doors.found import one_of
+from zhiheng.web.panels.models import Conflict, Declaration, PanelEntry, PanelMember, Pledge, SetAside
+from zhiheng.web.panels.rules.conflicts import PLEDGING
 from zhiheng.web.programmes.doors import cycles
 
 _WATCHING = OFFICE | {Role.SUPERVISOR}
-One = TypeVar("One", bound=Model)
 
 
 def entries_to_declare(actor: Actor) -> QuerySet[PanelEntry]:
@@ -31,7 +29,7 @@ def entries_to_declare(actor: Actor) -> QuerySet[PanelEntry]:
 
 def entry_to_declare(actor: Actor, public_id: str) -> PanelEntry:
     """One of those; raises NotFoundError."""
-    return _one(entries_to_declare(actor), public_id)
+    return one_of(entries_to_declare(actor), public_id)
 
 
 def declarations(actor: Actor) -> QuerySet[Declaration]:
@@ -52,15 +50,27 @@ def conflicts(actor: Actor) -> QuerySet[Conflict]:
 
 def conflict(actor: Actor, public_id: str) -> Conflict:
     """One of those; raises NotFoundError."""
-    return _one(conflicts(actor), public_id)
+    return one_of(conflicts(actor), public_id)
+
+
+def set_asides(actor: Actor) -> QuerySet[SetAside]:
+    """What the office of the cycle takes for no conflict, for the office and the supervisor."""
+    if actor.role not in _WATCHING:
+        return SetAside.objects.none()
+    return SetAside.objects.filter(entry__cycle__in=cycles(actor)).select_related("made_by")
 
 
 def pledges(actor: Actor) -> QuerySet[Pledge]:
-    """Who confirmed the pledge of the cycle: the own one of an expert, all for the office and the supervisor."""
-    found = Pledge.objects.filter(cycle__in=cycles(actor)).select_related("person")
-    if actor.role is Role.EXPERT:
+    """Who confirmed the pledge of the cycle: the own one for who gives it, all for the office and the supervisor."""
+    found = Pledge.objects.filter(cycle__in=cycles(actor)).select_related("person", "cycle__programme")
+    if actor.role in PLEDGING:
         return found.filter(person=actor.person)
     return found if actor.role in _WATCHING else found.none()
+
+
+def pledge(actor: Actor, public_id: str) -> Pledge:
+    """One of those; raises NotFoundError."""
+    return one_of(pledges(actor), public_id)
 
 
 def members(actor: Actor) -> QuerySet[PanelMember]:
@@ -69,10 +79,3 @@ def members(actor: Actor) -> QuerySet[PanelMember]:
         return PanelMember.objects.none()
     found = PanelMember.objects.filter(panel__cycle__in=cycles(actor), ended=None)
     return found.select_related("panel", "person").order_by("panel__order", "panel", "person__name_key", "pk")
-
-
-def _one(found: QuerySet[One], public_id: str) -> One:
-    row = found.filter(public_id=public_id).first()
-    if row is None:
-        raise NotFoundError
-    return row
