@@ -49,3 +49,24 @@ def test_expert_scores_by_keyboard(page_at: OpenPage, site: str) -> None:
     texts = texts_of(SHEET, sheet)
     assert (texts["1.1.percent"], texts["1.1.strengths"]) == ("75", "snN 5")
     assert [texts[f"5.{number}.percent"] for number in range(1, 8)] == ["60"] * 7
+
+
+def test_picking_evidence_by_keyboard_keeps_what_is_being_typed(page_at: OpenPage, site: str) -> None:
+    world = make_world()
+    world.set_stage(Stage.EVALUATION)
+    sheet: Sheet = world.row(Sheet)
+    page = page_at(390)
+    sign_in_as(page, site, world.people[Role.EXPERT])
+    page.goto(reverse("reviews:indicator", args=[sheet.public_id, "1.1"]))
+    page.keyboard.press("s")
+    page.keyboard.type("snN 5")
+    page.locator("#p-1\\.1a-1 button").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#references a")).to_have_text(["1.1a 第 1 段"])
+    expect(page.locator("[data-draft$='1.1.strengths'] textarea")).to_have_value("snN 5")
+    page.locator("#references button").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#references a")).to_have_count(0)
+    _saved(page, 1)
+    texts = texts_of(SHEET, sheet)
+    assert (texts["1.1.strengths"], texts["1.1.evidence"]) == ("snN 5", "")

@@ -13,6 +13,7 @@ from web.reviews.evidence import add_evidence, name_files
 from zhiheng.web.audit.errors import BlockedError
 from zhiheng.web.audit.models import LedgerEntry
 from zhiheng.web.drafts.queries import texts_of
+from zhiheng.web.files.models import StoredFile
 from zhiheng.web.reviews.actions.sheets import begin_sheet, confirm_sheet
 from zhiheng.web.reviews.evidence_refs import Reference, reference_of, references_in
 from zhiheng.web.reviews.models import Sheet
@@ -86,6 +87,8 @@ def test_evidence_opens_beside_the_text_at_its_page(expert: Client, sheet: Sheet
         expert, "indicator", sheet.public_id, "1.1"
     )
     assert "其他材料（2）" in _text(expert, "indicator", sheet.public_id, "1.2")
+    file = StoredFile.objects.get()  # which is no filled workbook
+    assert expert.get(reverse("reviews:filled_workbook", args=[file.public_id])).status_code == 404
     for number in (2, 3):
         missing = reverse("reviews:evidence", args=[sheet.public_id, "1.1", number])
         assert expert.get(missing).status_code == 404

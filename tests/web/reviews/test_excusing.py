@@ -55,7 +55,7 @@ def test_excused_before_beginning_but_not_after_confirming(review: Review, sheet
     ]
 
 
-def test_only_members_of_the_panel_are_excused_and_in_time(client: Client, review: Review, sheet: Sheet) -> None:
+def test_only_members_of_the_panel_are_excused(client: Client, review: Review, sheet: Sheet) -> None:
     reviewed, member = _reviewed(review, review.first)
     second = Panel.objects.create(cycle=review.call.cycle, name="第二组")
     elsewhere = PanelMember.objects.create(panel=second, person=make_person("专家丙"))
@@ -69,6 +69,14 @@ def test_only_members_of_the_panel_are_excused_and_in_time(client: Client, revie
     review.recuse(review.second)
     states = client.get(reverse("reviews:sheet_states", args=[review.call.cycle.public_id])).content.decode()
     assert ("生病" in states, "专家乙" in states) == (True, False)
+
+
+def test_who_is_late_is_excused_after_the_last_day(review: Review) -> None:
     review.end_phase()
-    with pytest.raises(NotPermittedError, match="ended on"):
-        excuse_expert(review.call.lead, reviewed, member, "再")
+    assert (
+        excuse_expert(review.call.lead, *_reviewed(review, review.first), "未在期限内完成").person
+        == review.first.person
+    )
+    review.call.cycle.phases.filter(stage="evaluation").update(is_on=False)
+    with pytest.raises(NotPermittedError, match="no phase"):
+        excuse_expert(review.call.lead, *_reviewed(review, review.second), "未在期限内完成")

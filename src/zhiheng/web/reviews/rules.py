@@ -83,9 +83,9 @@ def is_confirmed(_actor: Actor, sheet: Sheet) -> Message | None:
     return None if sheet.state == Sheet.State.CONFIRMED else _NOT_YET
 
 
-def may_excuse(actor: Actor, reviewed: PanelEntry) -> Message | None:
-    """The phase of the experts' own scores is under way."""
-    return may_begin(actor, reviewed.entry)
+def may_excuse(_actor: Actor, reviewed: PanelEntry) -> Message | None:
+    """The cycle has a phase of the experts' own scores; it may be over, for who is late is excused then."""
+    return None if desk_phase(reviewed.panel.cycle) else NO_PHASE
 
 
 def _may_open_again(sheet: Sheet) -> Message | None:

@@ -29,6 +29,7 @@ def reopening(request: Request, public_id: str) -> HttpResponse:
     values = {
         "sheet": sheet,
         "entry": sheet.entry,
+        "versions": sheet.confirmed.order_by("-number"),
         "requests": doors.sheet_reopenings(request.actor).filter(sheet=sheet).order_by("-pk"),
         "refusal": rules.ASK_REOPENING.refusal(request.actor, sheet),
         "form": ReasonForm(),
