@@ -1,14 +1,13 @@
 """Four at a consensus: the leader types on a projected screen by keyboard, the members confirm on their telephones."""
 
 import re
-from pathlib import Path
 
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from web.browser.conftest import OpenPage
-from web.browser.look import assert_accessible, assert_fits, sign_in_as
+from web.browser.look import assert_accessible, assert_fits, sign_in_as, take_picture
 from web.reviews.conftest import Review, call, clerk, ours, review, theirs
 from web.reviews.consensus import Agreeing, confirm_sheets, make_agreeing
 from zhiheng.web.people.models import Assignment
@@ -40,7 +39,7 @@ def _press(page: Page, name: str) -> None:
         page.keyboard.press("Enter")
 
 
-def test_panel_agrees_on_its_devices(page_at: OpenPage, site: str, agreeing: Agreeing, screenshots: Path) -> None:
+def test_panel_agrees_on_its_devices(page_at: OpenPage, site: str, agreeing: Agreeing) -> None:
     leader = _signed_in(page_at, site, agreeing.review.first, 1366)
     leader.goto(reverse("reviews:reviews"))
     _press(leader, "开始合议")
@@ -54,7 +53,7 @@ def test_panel_agrees_on_its_devices(page_at: OpenPage, site: str, agreeing: Agr
         leader.keyboard.type(reason)
         _press(leader, "保存")
     leader.wait_for_url(url)
-    leader.screenshot(path=screenshots / "consensus-1366.png", full_page=True)
+    take_picture(leader, "consensus-1366")
 
     second, third = (_signed_in(page_at, site, one, 390) for one in (agreeing.review.second, agreeing.third))
     for member in (second, third):
@@ -71,6 +70,6 @@ def test_panel_agrees_on_its_devices(page_at: OpenPage, site: str, agreeing: Agr
     _press(leader, "结束合议并确认")
     expect(leader.get_by_text("合议已确认，摘要值")).to_be_visible()
     second.reload()
-    second.screenshot(path=screenshots / "consensus-390.png", full_page=True)
+    take_picture(second, "consensus-390")
     expect(second.get_by_role("button", name="我确认合议分")).to_have_count(0)
     assert (AgreedScore.objects.count(), ConfirmedConsensus.objects.count()) == (26, 1)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from web.browser.conftest import OpenPage
+from web.browser.entry_page import PATIENCE, follow, tab_to
 from web.browser.look import assert_accessible, assert_fits, sign_in_as, take_picture
 from web.entries.conftest import Company
 from web.entries.writing import complete, write
@@ -45,6 +46,12 @@ def _cell(kind: str, text: str) -> dict[str, object]:
     return {"type": kind, "attrs": {"colspan": 1, "rowspan": 1}, "content": [paragraph_of(text)]}
 
 
+def _company(world: World) -> Company:
+    return Company(
+        world.organisation, world.people[Role.ENTRY_OWNER], world.people[Role.ENTRY_MEMBER], world.row(Entry)
+    )
+
+
 def _look_at(page: Page, name: str) -> None:
     for width in (1366, 390):
         page.set_viewport_size({"width": width, "height": 844})
@@ -55,9 +62,8 @@ def _look_at(page: Page, name: str) -> None:
 
 
 def test_contact_hands_in_opens_again_and_hands_in_anew(world: World, page_at: OpenPage, site: str) -> None:
-    contact = world.people[Role.ENTRY_OWNER]
-    company = Company(world.organisation, contact, world.people[Role.ENTRY_MEMBER], world.row(Entry))
-    page = page_at(1366)
+    company, page = _company(world), page_at(1366)
+    contact = company.contact
     sign_in_as(page, site, contact)
     page.goto(reverse("entries:entry", args=[company.entry.public_id]))
     page.get_by_role("link", name="提交申报").click()
@@ -89,6 +95,32 @@ def test_contact_hands_in_opens_again_and_hands_in_anew(world: World, page_at: O
     page.get_by_role("link", name="查看提交的内容").click()
     _look_at(page, "content")
     page.get_by_role("link", name="与上一次的不同").click()
-    expect(page.locator("ins")).to_have_text(["本组织生产工业自动化阀门，内销为主。", "年度\t合格率\n2099\t99.2"])
+    expect(page.locator("ins")).to_have_text(["本组织生产工业自动化阀门，内销为主。", "年度\t合格率", "2099\t99.2"])
     _look_at(page, "changes")
     assert list(Submission.objects.values_list("number", flat=True)) == [1, 2]
+
+
+def test_contact_hands_in_opens_again_and_withdraws_by_keyboard(world: World, page_at: OpenPage, site: str) -> None:
+    company, page = _company(world), page_at(1366)
+    complete(company)
+    Organisation.objects.update(authorised=timezone.now())
+    sign_in_as(page, site, company.contact)
+    page.goto(reverse("entries:entries"))
+    follow(page, world.cycle.title)
+    follow(page, "提交申报")
+    _press(page, "确认提交")
+    expect(page.get_by_text("第几次提交")).to_be_visible(timeout=PATIENCE)
+    page.goto(reverse("entries:entry", args=[company.entry.public_id]))
+    _press(page, "重新打开")
+    expect(page.get_by_text("已重新打开，可以修改")).to_be_visible(timeout=PATIENCE)
+    follow(page, "撤回申报")
+    tab_to(page, page.get_by_role("textbox", name="理由"))
+    page.keyboard.type("今年不参加")
+    _press(page, "撤回申报")
+    expect(page.locator(".page-head")).to_contain_text("已撤回", timeout=PATIENCE)
+    assert Entry.objects.get(pk=company.entry.pk).state == Entry.State.WITHDRAWN
+
+
+def _press(page: Page, name: str) -> None:
+    tab_to(page, page.get_by_role("button", name=name, exact=True))
+    page.keyboard.press("Enter")

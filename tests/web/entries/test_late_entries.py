@@ -19,15 +19,19 @@ from zhiheng.web.audit.history import lines_of
 from zhiheng.web.audit.models import LedgerEntry, Proposal
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.stages import Stage
+from zhiheng.web.drafts.queries import texts_of
 from zhiheng.web.entries import doors, rules
 from zhiheng.web.entries.actions.entries import take_in_entry
 from zhiheng.web.entries.actions.late_entries import Receipt, prepare_late_entry
 from zhiheng.web.entries.actions.screening import begin_checks
 from zhiheng.web.entries.actions.submissions import reopen_entry, submit_entry, withdraw_entry
+from zhiheng.web.entries.blockers import blockers
 from zhiheng.web.entries.models import Entry, ScreeningCheck
+from zhiheng.web.entries.models.part import ENTRY_PART
 from zhiheng.web.messages.models import Delivery
 from zhiheng.web.people.models import Assignment
 from zhiheng.web.programmes.models import Phase, Track
+from zhiheng.web.programmes.rules import BEGIN_EVALUATION
 
 AFTER = (Stage.CALL, Stage.SCREENING)
 
@@ -169,6 +173,28 @@ def test_handed_in_it_is_corrected_in_the_call_and_at_screening_no_more(late: La
     for verb, subject in refused.items():
         assert verb.refusal(clerk, subject).zh == "审查期间只能在期限内补正列出的部分"
     withdraw_entry(clerk, entry, "公司要求")
+
+
+def test_name_and_code_are_filled_in_as_registered(late: Late) -> None:
+    entry = late.registered()
+    found = texts_of(ENTRY_PART, entry.parts.get(code="profile"))
+    assert found == {"name": "补登示例公司", "credit_code": late.receipt.organisation.credit_code}
+
+
+def test_of_a_clerk_who_left_meanwhile_nothing_is_filled_in(late: Late) -> None:
+    proposal = late.prepared()
+    Assignment.objects.filter(pk=late.clerk.pk).update(ended=timezone.now())
+    decide(late.lead.as_actor(), proposal, is_approved=True)
+    assert texts_of(ENTRY_PART, Entry.objects.get().parts.get(code="profile")) == {}
+
+
+def test_evaluation_waits_until_it_is_handed_in_or_withdrawn(late: Late) -> None:
+    late.call.set_stage(Stage.SCREENING)
+    entry, cycle = late.registered(), late.call.cycle
+    told = [one.as_message().zh for one in blockers(cycle, BEGIN_EVALUATION)]
+    assert told == ["1 份补登的申报还没有提交 › 在“收件登记”里代录、提交，或者撤回"]
+    withdraw_entry(late.clerk.as_actor(), entry, "公司要求")
+    assert list(blockers(cycle, BEGIN_EVALUATION)) == []
 
 
 def test_clerk_registers_it_on_the_pages(late: Late, client: Client) -> None:

@@ -8,7 +8,7 @@ from web.entries.conftest import Call, Company
 from web.entries.screening import INTENDED, begun, check_of, hand_in, outcome
 from web.entries.writing import submitted_entry, write
 from web.make import make_assignment, sign_in
-from zhiheng.documents import document_of, paragraph_of
+from zhiheng.documents import LineChange, document_of, paragraph_of
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import BlockedError, NotFoundError, NotPermittedError
@@ -22,6 +22,7 @@ from zhiheng.web.entries.actions.submissions import reopen_entry, submit_entry, 
 from zhiheng.web.entries.models import Entry, Submission
 from zhiheng.web.entries.screening_list import screening_lines
 from zhiheng.web.entries.submission_changes import changes_between
+from zhiheng.web.entries.templatetags.entries import pieces
 from zhiheng.web.files.models import PrintCode
 from zhiheng.web.files.queries import printed_pages
 from zhiheng.web.messages.models import Delivery
@@ -135,9 +136,9 @@ def test_difference_lists_the_changed_fields_alone(ours: Company) -> None:
     write(contact, ours.part("1.1"), "1.1a", "每周评审一次。")
     write(contact, ours.part("1.1"), "self_score", "55")
     second = submit_entry(contact, ours.entry)
-    found = {one.label.zh: one.pieces for one in changes_between(first, second)}
+    found = {one.title.zh: [pieces(line) for line in one.lines] for one in changes_between(first, second)}
     assert list(found) == ["规模（上一年度） › 从业人员（人）", "1.1a", "1.1 自评得分（得分率，%）"]
-    assert found["1.1a"] == [("same", "每"), ("old", "月"), ("new", "周"), ("same", "评审一次。")]
+    assert found["1.1a"] == [[("span", "每"), ("del", "月"), ("ins", "周"), ("span", "评审一次。")]]
 
 
 def test_change_of_form_alone_is_told(ours: Company) -> None:
@@ -147,22 +148,23 @@ def test_change_of_form_alone_is_told(ours: Company) -> None:
     bold = {"type": "paragraph", "content": [{"type": "text", "text": "说明", "marks": [{"type": "bold"}]}]}
     write(contact, ours.part("1.1"), "1.1a", document_of([bold]).text)
     [change] = changes_between(first, submit_entry(contact, ours.entry))
-    assert (change.label, change.pieces) == (Message("1.1a", "1.1a"), ())
+    assert (change.title, change.lines) == (Message("1.1a", "1.1a"), (LineChange("说明", "说明", is_same=False),))
 
 
 def test_company_and_office_see_the_difference_on_a_page(
     call: Call, ours: Company, theirs: Company, client: Client
 ) -> None:
     contact = ours.contact.as_actor()
-    write(contact, ours.part("overview"), "overview", "老话")
+    write(contact, ours.part("overview"), "overview", "老话\n一\n二\n三\n四")
     first = _reopened(ours)
-    write(contact, ours.part("overview"), "overview", "新话")
+    write(contact, ours.part("overview"), "overview", "新话\n一\n二\n三\n四")
     second = submit_entry(contact, ours.entry)
     address = reverse("entries:changes", args=[second.public_id])
     for assignment in (ours.contact, make_assignment(Role.OFFICE_CLERK, call.cycle)):
         sign_in(client, assignment)
         page = client.get(address).content.decode()
         assert ("<del>老</del>" in page, "<ins>新</ins>" in page) == (True, True)
+        assert "……2 段相同……" in page
         assert client.get(reverse("entries:changes", args=[first.public_id])).status_code == 404
     sign_in(client, theirs.contact)
     assert client.get(address).status_code == 404

@@ -16,7 +16,7 @@ from zhiheng.web.entries import doors
 from zhiheng.web.entries.actions.parts import finalise_part, give_part, hand_in_part, return_part, take_part
 from zhiheng.web.entries.actions.remarks import add_remark, settle_remark
 from zhiheng.web.entries.models import Part, PartWriter, Presence
-from zhiheng.web.entries.queries import waiting_for_review
+from zhiheng.web.entries.waiting import waiting_for_contact
 
 DUE = date(2100, 3, 20)
 
@@ -82,7 +82,7 @@ def test_contributor_reviews_nothing(ours: Company, act) -> None:
 def test_parts_in_review_wait_for_the_contact(ours: Company) -> None:
     hand_to(ours.part("1.1"), ours.writer.person)
     Part.objects.filter(entry=ours.entry, code__in=["1.1", "1.2"]).update(state=Part.State.IN_REVIEW)
-    assert [waiting_for_review(one.as_actor()) for one in (ours.contact, ours.writer)] == [2, 0]
+    assert [waiting_for_contact(one.as_actor()) for one in (ours.contact, ours.writer)] == [2, 0]
 
 
 def test_remark_is_written_answered_and_settled_on_the_page(ours: Company, client: Client) -> None:

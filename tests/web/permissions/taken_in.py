@@ -1,5 +1,6 @@
 """What the office takes in, for the worlds of the generated tests; see ``worlds.py``."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -7,6 +8,7 @@ from django.db import models
 from web.make import make_organisation
 from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.entries.actions.entries import add_parts
+from zhiheng.web.entries.actions.late_entries import Receipt
 from zhiheng.web.entries.codes import new_code
 from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part
 from zhiheng.web.programmes.models import Track
@@ -41,6 +43,11 @@ def make_taken_in(world: Any) -> Entry:
     attachment = Attachment.objects.create(entry=entry, part=part, number=1, title=title, added_by=clerk)
     AttachmentLink.objects.create(attachment=attachment, part=part, criterion="1.1a")
     return entry
+
+
+def late_receipt(world: Any) -> list[Any]:
+    """What the late registration of an application is prepared with."""
+    return [world.row(Track), Receipt(world.organisation, date(2026, 3, 1), "示例")]
 
 
 _OF_ENTRIES = ("entry", "completeness", "attachments", "submit", "reopen", "withdraw", "take_in_files")

@@ -30,7 +30,7 @@ from web.permissions.own import self_assessment
 from web.permissions.reports import filled_report
 from web.permissions.screening import PASSED
 from web.permissions.surface import Address
-from web.permissions.taken_in import WRITTEN, written_path
+from web.permissions.taken_in import WRITTEN, late_receipt, written_path
 from zhiheng.problems import Message
 from zhiheng.web.audit.acting import append_record
 from zhiheng.web.audit.actor import PUBLIC, Actor
@@ -383,6 +383,7 @@ class Call:
 
 CALLS: dict[str, Call] = {
     "entries.actions.reports.take_over_report": Call(lambda world: [world.row(StoredFile), world.row(Entry), [], {}]),
+    "entries.actions.late_entries.prepare_late_entry": Call(late_receipt),
     "entries.actions.screening.prepare_outcome": Call(lambda world: [world.row(ScreeningCheck), PASSED]),
     "entries.actions.screening.prepare_reconsideration": Call(lambda world: [world.row(ScreeningCheck), PASSED]),
     "files.actions.codes.print_code": Call(lambda world: [world.cycle, "none"]),

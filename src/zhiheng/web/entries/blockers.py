@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from zhiheng.problems import Message
 from zhiheng.web.audit.verb import Verb
-from zhiheng.web.entries.models import ScreeningCheck, ScreeningOutcome
+from zhiheng.web.entries.models import Entry, ScreeningCheck, ScreeningOutcome
 from zhiheng.web.entries.screening_list import undecided, waiting_to_begin
 from zhiheng.web.entries.screening_state import is_before
 from zhiheng.web.programmes.contributions import Blocker
@@ -28,6 +28,10 @@ UNDECIDED = {
         "{count} applications have no outcome of the eligibility check › decide them under screening",
     ),
 }
+LATE = Message(
+    "{count} 份补登的申报还没有提交 › 在“收件登记”里代录、提交，或者撤回",
+    "{count} applications registered late are not handed in › take them in and hand them in, or withdraw them",
+)
 STILL_OPEN = Message(
     "{count} 份申报材料的申请复核期限没有到 › 期限过后再办理",
     "the time to ask for reconsideration of {count} applications is not over › come back afterwards",
@@ -45,6 +49,9 @@ def blockers(cycle: Cycle, verb: Verb) -> Iterator[Blocker]:
     for message, count in counts:
         if count:
             yield Blocker(message, link, {"count": count})
+    late = Entry.objects.filter(cycle=cycle, state=Entry.State.WRITING, submissions=None).exclude(received_on=None)
+    if late.exists():
+        yield Blocker(LATE, reverse("entries:taken_in"), {"count": late.count()})
 
 
 def _may_still_ask(cycle: Cycle) -> int:

@@ -1,7 +1,8 @@
 """What applications put into the main menu."""
 
 from zhiheng.problems import Message
-from zhiheng.web.entries import queries, rules
+from zhiheng.web.entries import rules
+from zhiheng.web.entries.waiting import waiting_for_contact
 from zhiheng.web.site.navigation import MenuItem
 
 MENU = (
@@ -11,7 +12,7 @@ MENU = (
         Message("填写申报表和自评报告，和同事一起完成。", "Fill in the form and the self-assessment, together."),
         "entries:entries",
         order=15,
-        waiting=queries.waiting_for_review,
+        waiting=waiting_for_contact,
     ),
     MenuItem(
         rules.SEE_TAKEN_IN,

@@ -100,16 +100,6 @@ def attachment_lines(actor: Actor, entry: Entry) -> list[AttachmentLine]:
     ]
 
 
-def waiting_for_review(actor: Actor) -> int:
-    """Count the parts that wait for the contact's review."""
-    if actor.role is not Role.ENTRY_OWNER:
-        return 0
-    waiting = doors.parts(actor).filter(
-        state=Part.State.IN_REVIEW, entry__state=Entry.State.WRITING, entry__put_away_at=None
-    )
-    return waiting.count()
-
-
 def tracks_to_take_in(actor: Actor) -> list[Track]:
     """Return the tracks where the office takes applications in: in the call, and late those that came in time."""
     if actor.role not in OFFICE:

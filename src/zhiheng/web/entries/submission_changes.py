@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from zhiheng.documents import Document, compare_documents, document_from_text
+from zhiheng.documents import Document, LineChange, compare_documents, document_from_text
 from zhiheng.problems import Message
-from zhiheng.web.drafts.compare import Piece, compare
 from zhiheng.web.entries.models import Submission
 from zhiheng.web.entries.part_fields import SELF_SCORE_LABEL
 from zhiheng.web.entries.standards import PART_TITLES
@@ -19,10 +18,10 @@ _ATTACHMENT = Message("证实性材料 {number}", "Evidence {number}")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A field that is not what it was; ``pieces`` are empty where the words stayed and their form changed."""
+    """A field that is not what it was, paragraph by paragraph."""
 
-    label: Message
-    pieces: Sequence[Piece]
+    title: Message
+    lines: Sequence[LineChange]
 
 
 def changes_between(old: Submission, new: Submission) -> list[Change]:
@@ -30,15 +29,10 @@ def changes_between(old: Submission, new: Submission) -> list[Change]:
     before, after = _documents(submitted(old)), _documents(submitted(new))
     labels = {key: label for found in (before, after) for key, (label, _) in found.items()}
     return [
-        Change(labels[one.code], compare(one.old.plain_text, one.new.plain_text) if _has_words(one.lines) else ())
+        Change(labels[one.code], one.lines)
         for one in compare_documents(_texts(before, labels), _texts(after, labels))
         if one.state != "unchanged"
     ]
-
-
-def _has_words(lines: Sequence[object]) -> bool:
-    """Whether words changed, not only their form."""
-    return any(line.old != line.new for line in lines)  # type: ignore[attr-defined]
 
 
 def _texts(found: Mapping[str, tuple[Message, Document]], labels: Mapping[str, Message]) -> dict[str, Document]:

@@ -9,9 +9,13 @@ from zhiheng.web.audit.acting import Deed
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.approvals import Arguments, performs, prepare
 from zhiheng.web.audit.models import Proposal
+from zhiheng.web.audit.roles import OFFICE
 from zhiheng.web.entries import rules
 from zhiheng.web.entries.actions.entries import WHY_NOT_TAKEN_IN, start_entry, why_not_second
-from zhiheng.web.people.models import Organisation
+from zhiheng.web.entries.models import Entry
+from zhiheng.web.entries.models.part import PROFILE
+from zhiheng.web.entries.prefill import fill_in_within
+from zhiheng.web.people.models import Assignment, Organisation
 from zhiheng.web.programmes.contributions import filled
 from zhiheng.web.programmes.models import Track
 
@@ -80,7 +84,7 @@ def _against(track: Track, of: Receipt) -> Iterator[Message]:
 
 @performs(rules.TAKE_IN_LATE, _preview, _blockers)
 def take_in_late(deed: Deed[Track], arguments: Arguments) -> None:
-    """Start the application, in the name of the clerk who prepared it, to be taken in until it is handed in."""
+    """Start the application in the name of the clerk who prepared it, with what is registered filled in."""
     of, track = _receipt(arguments), deed.subject
     waiting = Proposal.objects.get(verb=rules.TAKE_IN_LATE.id, subject_id=track.public_id, state=Proposal.State.WAITING)
     entry = start_entry(
@@ -91,5 +95,15 @@ def take_in_late(deed: Deed[Track], arguments: Arguments) -> None:
         received_on=of.received_on,
         late_reason=of.reason,
     )
+    writer = _writer(entry, waiting.prepared_by_id)
+    if writer:
+        fill_in_within(writer, entry)
     deed.about = entry
     deed.record(code=entry.code)
+
+
+def _writer(entry: Entry, person: int) -> Actor | None:
+    """Return the clerk as who writes the application; None for one who left the office meanwhile."""
+    held = Assignment.objects.filter(person=person, role__in=OFFICE, ended=None)
+    part = entry.parts.get(code=PROFILE)
+    return next((one for one in (each.as_actor() for each in held) if rules.WRITE_PART.allows(one, part)), None)

@@ -187,7 +187,7 @@ RECONSIDER = Verb(
     stages=SCREENING,
     condition=is_uninvolved,
     approvers=LEAD,
-    says=Message("复核：{outcome_name}", "reconsideration: {outcome_name}"),
+    says=Message("{outcome_name}", "{outcome_name}"),
 )
 SEE_OUTCOMES = Verb("outcome.see", Message("查看本组织的审查结论", "See the own outcomes"), _CONTACT, kind="page")
 WRITE_STATEMENT = Verb(
