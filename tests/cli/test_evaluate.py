@@ -87,8 +87,8 @@ def test_evaluate_with_json_prints_the_results(files, capsys):
 
 
 def test_the_ranking_is_shown_by_track_and_shortened(files, capsys):
-    many = {f"N{number:03d}": f"示例{number}公司,advanced,,x" for number in range(61)}
-    files.write("scheme.toml", ONE_PHASE + '[[tracks]]\nid = "x"\nname = "制造业"\n[[tracks]]\nid = "y"\n')
+    many = {f"N{number:03d}": f"示例{number}公司,advanced,,z" for number in range(61)}
+    files.write("scheme.toml", ONE_PHASE + '[[tracks]]\nid = "z"\nname = "制造业"\n[[tracks]]\nid = "y"\n')
     files.write("entries.csv", entries(**many, A="示例A公司,advanced,,y"))
     files.ratings(*[sheet(entry, "E1", 50, 50, 50) for entry in (*many, "A")])
     assert main(words(files, "--no-xlsx")) == 0

@@ -25,11 +25,12 @@ _REST = Message("…… 其余 {count} 个见结果文件", "… {count} more in
 
 
 def print_ranking(result: Mapping[str, Any], output: Output) -> None:
-    """Print the entries of a results.json document by rank, track by track, at most 60 of each."""
+    """Print the entries of a results.json document by rank, track by track as the scheme has them, at most 60 of each."""
     scheme = result["scheme"]
     output.print_text(_TITLE, name=scheme["name"] or scheme["standard"])
     tracks = {track["id"]: track["name"] for track in scheme.get("tracks", [])}
-    by_track = sorted(result["entries"], key=lambda entry: entry["track"] or "")
+    order = list(tracks)
+    by_track = sorted(result["entries"], key=lambda entry: order.index(entry["track"]) if entry["track"] else -1)
     for track, group in groupby(by_track, key=lambda entry: entry["track"]):
         entries = list(group)
         if track:

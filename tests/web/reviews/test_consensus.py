@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.urls import reverse
 
 from web.reviews.conftest import Review
 from web.reviews.consensus import Agreeing, confirm_sheets, make_agreeing, stranger
@@ -11,6 +12,7 @@ from zhiheng.problems import BadInputError
 from zhiheng.web.audit.errors import BlockedError, NotFoundError, NotPermittedError
 from zhiheng.web.audit.models import LedgerEntry, LedgerPayload
 from zhiheng.web.audit.stages import Stage
+from zhiheng.web.messages.models import Delivery
 from zhiheng.web.panels.models import PanelMember
 from zhiheng.web.reviews import consensus_doors as doors
 from zhiheng.web.reviews.actions import consensus as actions
@@ -54,6 +56,10 @@ def test_leader_or_office_opens_it_once(ready: Agreeing) -> None:
     with pytest.raises(NotPermittedError, match="opened already"):
         actions.open_consensus(ready.office, ready.entry)
     assert LedgerEntry.objects.filter(verb="consensus.open", subject=made.public_id).count() == 1
+    told = Delivery.objects.filter(notice__link=reverse("reviews:consensus", args=[made.public_id]))
+    assert sorted(told.values_list("person", flat=True)) == sorted(
+        one.person.pk for one in ready.discussion().members if one.person.pk != ready.leader.person
+    )
 
 
 def test_does_not_open_without_members_or_phase(review: Review) -> None:

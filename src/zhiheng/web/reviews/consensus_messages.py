@@ -2,6 +2,7 @@
 
 from zhiheng.problems import Message
 
+OPENED = Message("“{organisation}”的合议已开始", "The consensus on “{organisation}” has begun")
 NO_MARK = Message(
     "“{text}”不是 {code} 的合议分 › 按评分指南的档位填写",
     "“{text}” is no agreed score of {code} › use the steps of the guide",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from django.urls import reverse
 from django.utils import timezone
 
 from zhiheng.canonical import canonical_json, sha256_hex
@@ -11,10 +12,12 @@ from zhiheng.web.audit.acting import acting
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import BlockedError, NotFoundError, blocked
 from zhiheng.web.entries.models import Entry
+from zhiheng.web.messages.notices import notify
 from zhiheng.web.reviews import consensus_doors as doors
 from zhiheng.web.reviews import consensus_messages as messages
 from zhiheng.web.reviews import consensus_rules as rules
 from zhiheng.web.reviews.consensus_content import Discussion, closed_content, discussion_of
+from zhiheng.web.reviews.consensus_members import members_of
 from zhiheng.web.reviews.errors import StaleConsensusError
 from zhiheng.web.reviews.models import AgreedScore, ConfirmedConsensus, Consensus, Stance
 from zhiheng.web.reviews.phases import desk_phase
@@ -33,7 +36,7 @@ class Agreed:
 
 
 def open_consensus(actor: Actor, entry: Entry) -> Consensus:
-    """Begin the panel's consensus on an entry; from then on its members see each other's sheets.
+    """Begin the panel's consensus on an entry; from then on its members, who are told, see each other's sheets.
 
     Raises NotPermittedError, and NotFoundError if no panel of the actor's reviews the entry any more.
     """
@@ -41,6 +44,9 @@ def open_consensus(actor: Actor, entry: Entry) -> Consensus:
         fresh = doors.entry_to_agree_on(actor, entry.public_id).entry
         phase = cast("Phase", desk_phase(cast("Cycle", fresh.cycle)))
         made = Consensus.objects.create(entry=fresh, phase=phase, opened_by_id=_person(actor))
+        members = [one.person for one in members_of(fresh, phase) if one.person.pk != actor.person]
+        link = reverse("reviews:consensus", args=[made.public_id])
+        notify(members, messages.OPENED, link, cycle=fresh.cycle, organisation=fresh.organisation.name)
         deed.about = made
         deed.record(entry=fresh.public_id)
     return made
