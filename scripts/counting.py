@@ -13,9 +13,10 @@ from typing import Any
 import slipcover
 
 SOURCE = Path("src/zhiheng")
-_OMITTED = ["*/migrations/*"]
-# Lines that no test can run: what only the type checker reads.
-_NOT_RUN = ["if TYPE_CHECKING:", "@overload"]
+# What processes that tests start run, and are not counted for.
+_OMITTED = ["*/migrations/*", "*/__main__.py"]
+# Lines that no test can run itself: what only the type checker reads, and what only makes a file a program.
+_NOT_RUN = ["if TYPE_CHECKING:", "@overload", "if __name__ == .__main__.:"]
 
 
 class Counting:

@@ -114,9 +114,8 @@ def _problems_besides(
             problems.found.extend(problem for problem in error.problems if problem.message not in follows)
     elif listed:
         read_entries(listed, problems)
-    for file in files:
-        if not file.name.lower().endswith(".xlsx"):
-            deque(read_csv(file, problems, ID_COLUMNS), maxlen=0)
+    for file in [file for file in files if not file.name.lower().endswith(".xlsx")]:
+        deque(read_csv(file, problems, ID_COLUMNS), maxlen=0)
     return problems.found
 
 

@@ -45,7 +45,7 @@ def test_confirmed_sheet_prints_with_its_code(client: Client, review: Review, sh
     text = client.get(url).content.decode()
     code = PrintCode.objects.get(kind=SCORE_SHEET)
     assert (code.subject, code.digest) == (sheet.public_id, version.digest)
-    shown = (shown_code(code.code), version.digest, "600 / 1000 分", "优势：目标到岗", "证据定位：1.1a 第 1 段")
+    shown = (shown_code(code.code), version.digest, "600 / 1000</strong>", "优势：目标到岗", "证据定位：1.1a 第 1 段")
     assert [one in text for one in (*shown, "只给自己")] == [True] * len(shown) + [False]
     assert HAND_IN_COPY.allows(review.expert, code) is True
     assert client.get(url).status_code == 200

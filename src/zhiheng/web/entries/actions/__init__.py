@@ -1,5 +1,5 @@
 """What is done with applications, by noun; importing this declares how acts of two persons are done."""
 
-from zhiheng.web.entries.actions import screening_outcomes
+from zhiheng.web.entries.actions import late_entries, screening_outcomes
 
-__all__ = ["screening_outcomes"]
+__all__ = ["late_entries", "screening_outcomes"]
