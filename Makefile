@@ -10,7 +10,7 @@ BROWSER_TESTS := tests/web/browser
 # What touches data, which PostgreSQL may take otherwise than SQLite; tests of backups try both databases by themselves,
 # and what pages look like, or to whom they open, is up to neither (make test-all runs these on both as well).
 DATA_TESTS := tests/web --ignore $(BROWSER_TESTS) --ignore tests/web/audit/backup --ignore tests/web/permissions \
-    --ignore tests/web/site --ignore tests/web/files/test_rendering.py
+    --ignore tests/web/site --ignore tests/web/files/test_rendering.py --ignore-glob '*_pages.py' --ignore-glob '*_views.py'
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -25,7 +25,7 @@ _REST = Message("…… 其余 {count} 个见结果文件", "… {count} more in
 
 
 def print_ranking(result: Mapping[str, Any], output: Output) -> None:
-    """Print the entries of a results.json document by rank, track by track as the scheme has them, at most 60 of each."""
+    """Print the entries of a results.json document by rank, track by track in the scheme's order, at most 60 each."""
     scheme = result["scheme"]
     output.print_text(_TITLE, name=scheme["name"] or scheme["standard"])
     tracks = {track["id"]: track["name"] for track in scheme.get("tracks", [])}

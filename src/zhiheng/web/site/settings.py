@@ -92,8 +92,6 @@ def _database(address: str) -> dict[str, object]:
         "PORT": parts.port or "",
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        # A statement asked for the fifth time is kept planned: planning took the server half of its time.
-        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5},
     }
 
 
