@@ -32,7 +32,10 @@ def test_expert_scores_by_keyboard(page_at: OpenPage, site: str) -> None:
     page.locator("[data-quick] input[name=text]").first.focus()
     keys = "60" * INDICATORS
     page.keyboard.type(keys)
+    expect(page.locator("[data-worth]").first).to_have_text("得 15 分")
     _saved(page, INDICATORS)
+    page.reload()
+    expect(page.locator("[data-worth]").first).to_have_text("得 15 分")
     print(f"{len(keys)} keystrokes for {INDICATORS} scores")  # noqa: T201 - the figure that is promised
     assert len(keys) <= MOST_KEYS
     page.goto(reverse("reviews:indicator", args=[sheet.public_id, "1.1"]))

@@ -1,4 +1,5 @@
 // All indicators on one page: Enter goes to the next number; so do two digits where steps are whole percents.
+// The points stand beside each percent as it is typed.
 (function () {
   "use strict";
   const box = document.querySelector("[data-quick]");
@@ -18,8 +19,23 @@
     }
   }
 
+  function showWorth(input) {
+    const worth = input.closest(".review-row").querySelector("[data-worth]");
+    if (!worth) {
+      return;
+    }
+    const text = input.value.trim();
+    const percent = Number(text);
+    const isMark = text !== "" && percent >= 0 && percent <= 100;
+    const points = Math.round(percent * Number(worth.dataset.worth)) / 100;
+    worth.textContent = isMark ? worth.dataset.says.replace("#", String(points)) : "";
+  }
+
   box.addEventListener("input", (event) => {
     hasAdvanced = false;
+    if (isNumber(event.target)) {
+      showWorth(event.target);
+    }
     if (!isNumber(event.target) || event.isComposing || !box.hasAttribute("data-advance")) {
       return;
     }
