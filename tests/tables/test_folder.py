@@ -68,4 +68,4 @@ def test_find_files_notes_subfolders_it_cannot_look_into(tmp_path: Path, monkeyp
     ]
     closed = Problems()
     assert find_files([tmp_path / "closed"], closed, (".xlsx",)) == []
-    assert [problem.what("zh") for problem in closed] == ["文件打不开（Permission denied）"]
+    assert [problem.what("zh") for problem in closed] == ["文件打不开（没有权限）"]

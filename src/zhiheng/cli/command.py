@@ -10,7 +10,7 @@ from typing import Protocol, cast
 from zhiheng import __version__
 from zhiheng.cli.output import Output
 from zhiheng.cli.parser import Options, Parser, UsageError, translate_argparse
-from zhiheng.problems import BadInputError, Language, Message, Place, Problem
+from zhiheng.problems import BadInputError, Language, Message, Place, Problem, reason_of
 
 COMMANDS = {
     "standard": Message("评分要点：列出、查看、检查、导入", "scoring standards: list, show, check, import"),
@@ -78,8 +78,7 @@ def _answer(words: Sequence[str], output: Output) -> int:
         raise
     except OSError as error:
         _drop_output()
-        reason = error.strerror or error
-        return _fail(output, [Problem(Place(error.filename), _NO_ACCESS, (("reason", reason),))])
+        return _fail(output, [Problem(Place(error.filename), _NO_ACCESS, (("reason", reason_of(error)),))])
 
 
 def _run(words: Sequence[str], output: Output) -> int:

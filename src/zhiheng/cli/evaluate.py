@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zhiheng.canonical import sha256_hex
 from zhiheng.cli.output import Output
 from zhiheng.cli.parser import Options, Parser, output_path
-from zhiheng.problems import BadInputError, Language, Message, Place, Problem
+from zhiheng.problems import BadInputError, Language, Message, Place, Problem, reason_of
 
 if TYPE_CHECKING:
     from zhiheng.scoring import Result, Season
@@ -70,7 +70,7 @@ def run(options: Options, output: Output) -> int:
         paths = _write(options.output, files, None if options.no_xlsx else (season, result), output)
     except OSError as error:
         place = Place(str(error.filename2 or error.filename or options.output))
-        raise BadInputError([Problem(place, _CANNOT_WRITE, (("reason", error.strerror or error),))]) from error
+        raise BadInputError([Problem(place, _CANNOT_WRITE, (("reason", reason_of(error)),))]) from error
     digest = sha256_hex(files["bundle.zip"])
     output.progress(_DONE)
     print_ranking(result.as_json(), output)

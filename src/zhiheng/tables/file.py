@@ -1,21 +1,14 @@
 """One input file: its name as given and its bytes, read once."""
 
-import errno
 from dataclasses import dataclass
 from pathlib import Path
 
 from zhiheng.canonical import sha256_hex
-from zhiheng.problems import BadInputError, Message, Place, Problem
+from zhiheng.problems import BadInputError, Message, Place, Problem, reason_of
 from zhiheng.tables import messages
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
-_REASONS = {
-    errno.EISDIR: "是文件夹",
-    errno.EACCES: "没有读取权限",
-    errno.EPERM: "没有读取权限",
-    errno.ENAMETOOLONG: "名称太长",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +47,10 @@ def read_file(path: Path) -> InputFile:
     except FileNotFoundError as error:
         raise BadInputError([Problem(place, messages.NO_SUCH_FILE)]) from error
     except OSError as error:
-        raise _not_readable(place, _REASONS.get(error.errno or 0), error.strerror or str(error)) from error
+        raise _not_readable(place, reason_of(error)) from error
     except ValueError as error:
-        raise _not_readable(place, "路径中有空字符", str(error)) from error
+        raise _not_readable(place, Message("路径中有空字符", str(error))) from error
 
 
-def _not_readable(place: Place, zh: str | None, en: str) -> BadInputError:
-    """Return the error; what the system says is kept where there is no Chinese for it."""
-    return BadInputError([Problem(place, messages.NOT_READABLE, (("reason", Message(zh or en, en)),))])
+def _not_readable(place: Place, reason: Message) -> BadInputError:
+    return BadInputError([Problem(place, messages.NOT_READABLE, (("reason", reason),))])

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from zhiheng.problems import Place, Problems
+from zhiheng.problems import Place, Problems, reason_of
 from zhiheng.tables import messages
 
 # An expert's program may have saved the workbook like this; passing over it would lose the scores.
@@ -41,7 +41,7 @@ def _walk(folder: Path, problems: Problems) -> Iterator[Path]:
 
     def refuse(error: OSError) -> None:
         if not _is_set_aside(Path(error.filename), folder):
-            problems.add(messages.NOT_READABLE, Place(error.filename), reason=error.strerror)
+            problems.add(messages.NOT_READABLE, Place(error.filename), reason=reason_of(error))
 
     for parent, names, files in os.walk(folder, onerror=refuse):
         for name in names:

@@ -127,5 +127,5 @@ def test_new_leaves_nothing_behind_when_a_file_cannot_be_written(
     monkeypatch.setattr(Path, "open", full)
     code, out, err = new()
     assert (code, out) == (1, "")
-    assert err == "out/E2.xlsx: 写不进去（No space left on device） › 换一个文件夹，或检查写入权限和磁盘空间\n"
+    assert err == "out/E2.xlsx: 写不进去（磁盘已满） › 换一个文件夹，或检查写入权限和磁盘空间\n"
     assert list((tmp_path / "out").iterdir()) == []

@@ -270,7 +270,7 @@ def test_import_says_why_it_cannot_write(run: Run, tmp_path: Path) -> None:
     code, _, err = run("import", TEXT, "-o", path)
     assert (code, err) == (
         1,
-        f"{path}: 写不进去（No such file or directory） › 换一个位置，或关闭正在打开的文件\n",
+        f"{path}: 写不进去（没有这个文件或文件夹） › 换一个位置，或关闭正在打开的文件\n",
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zhiheng.cli.output import Output
 from zhiheng.cli.parser import Options, Parser, output_path
 from zhiheng.cli.sheets import messages
-from zhiheng.problems import BadInputError, Language, Message, Place, Problem, Problems
+from zhiheng.problems import BadInputError, Language, Message, Place, Problem, Problems, reason_of
 from zhiheng.scoring import messages as scoring_messages
 from zhiheng.scoring.assignments import Assignment
 from zhiheng.scoring.workbooks import Template, check_kinds, read_lists, write_score_workbook
@@ -147,5 +147,5 @@ def _write(files: Mapping[Path, bytes]) -> None:
         except OSError as error:
             for done in written:
                 done.unlink()
-            values = (("reason", error.strerror),)
+            values = (("reason", reason_of(error)),)
             raise BadInputError([Problem(Place(str(path)), messages.CANNOT_WRITE, values)]) from error

@@ -7,7 +7,7 @@ from zhiheng.cli.output import Output
 from zhiheng.cli.parser import Options, Parser, output_path
 from zhiheng.cli.standard import messages
 from zhiheng.cli.standard.report import print_findings, print_summary
-from zhiheng.problems import BadInputError, Language, Message, Place, Problem, Problems
+from zhiheng.problems import BadInputError, Language, Message, Place, Problem, Problems, reason_of
 from zhiheng.standard import standard_as_json, standard_as_yaml
 from zhiheng.tables import read_file
 
@@ -56,5 +56,5 @@ def _write(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        values = (("reason", error.strerror),)
+        values = (("reason", reason_of(error)),)
         raise BadInputError([Problem(Place(file=str(path)), messages.CANNOT_WRITE, values)]) from error
