@@ -7,9 +7,9 @@ from django import forms
 from django.db.models import QuerySet
 
 from zhiheng.problems import Message
-from zhiheng.web.panels.act_forms import ActForm
 from zhiheng.web.panels.actions.conflicts import Relation
 from zhiheng.web.panels.models import ConflictKind, PanelEntry, PanelMember
+from zhiheng.web.site.act_forms import ActForm
 from zhiheng.web.site.texts import say
 
 KINDS: Mapping[str, Message] = {

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 
 from zhiheng.problems import Message
-from zhiheng.web.panels.act_forms import ActForm
 from zhiheng.web.people import credit_code
+from zhiheng.web.site.act_forms import ActForm
 from zhiheng.web.site.names import check_name
 from zhiheng.web.site.texts import say
 

@@ -10,11 +10,11 @@ from django.utils import timezone
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.panels import doors
-from zhiheng.web.panels.act_forms import ActForm
 from zhiheng.web.panels.actions.invitations import Answer
 from zhiheng.web.panels.invitation_queries import OUTCOMES
 from zhiheng.web.panels.models import Panel, PanelInvitation
 from zhiheng.web.people.models import Person
+from zhiheng.web.site.act_forms import ActForm
 from zhiheng.web.site.texts import say
 
 _LABELS = {

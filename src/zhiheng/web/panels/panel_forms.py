@@ -10,7 +10,6 @@ from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.entries.models import Entry
 from zhiheng.web.panels import doors
-from zhiheng.web.panels.act_forms import ActForm
 from zhiheng.web.panels.actions.appraisals import MOST_POINTS
 from zhiheng.web.panels.models import ExpertProfile, Panel, PanelEntry, PanelMember
 from zhiheng.web.panels.panel_queries import (
@@ -23,6 +22,7 @@ from zhiheng.web.panels.panel_queries import (
 )
 from zhiheng.web.panels.panel_warnings import warnings_of
 from zhiheng.web.people.models import Person
+from zhiheng.web.site.act_forms import ActForm
 from zhiheng.web.site.names import check_name
 from zhiheng.web.site.texts import say
 

@@ -4,11 +4,12 @@ from typing import Any
 
 from django import forms
 
-from zhiheng.problems import BadInputError, Message
+from zhiheng.problems import Message
 from zhiheng.standard import Indicator
 from zhiheng.web.reviews.actions.consensus import Agreed
 from zhiheng.web.reviews.consensus_content import Discussion
-from zhiheng.web.site.texts import language, say
+from zhiheng.web.site.act_forms import ActForm
+from zhiheng.web.site.texts import say
 
 _LABELS = {
     "percent": Message("合议分（得分率 %）", "Agreed score (percent)"),
@@ -26,7 +27,7 @@ _WHOLE = Message("整体", "The whole")
 _LONGEST = 2000
 
 
-class _ActForm(forms.Form):
+class _LabelledForm(ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
@@ -34,17 +35,12 @@ class _ActForm(forms.Form):
             if name in _HINTS:
                 field.help_text = say(_HINTS[name])
 
-    def add_problems(self, error: BadInputError) -> None:
-        """Show problems of the act beside their fields."""
-        for problem in error.problems:
-            self.add_error(problem.place.cell or None, f"{problem.what(language())} › {problem.remedy(language())}")
-
 
 def _text() -> forms.CharField:
     return forms.CharField(required=False, max_length=_LONGEST, widget=forms.Textarea(attrs={"rows": 3}))
 
 
-class AgreeForm(_ActForm):
+class AgreeForm(_LabelledForm):
     """An agreed score; the names of its fields are those of ``Agreed``."""
 
     percent = forms.CharField(max_length=20, widget=forms.TextInput(attrs={"inputmode": "decimal"}))
@@ -61,7 +57,7 @@ class AgreeForm(_ActForm):
         return Agreed(**self.cleaned_data)
 
 
-class DissentForm(_ActForm):
+class DissentForm(_LabelledForm):
     """A differing opinion, on one indicator or on the whole."""
 
     indicator = forms.ChoiceField(required=False)

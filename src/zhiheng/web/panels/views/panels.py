@@ -12,7 +12,6 @@ from zhiheng.web.audit.page import Request, page
 from zhiheng.web.messages.doors import chosen_cycle
 from zhiheng.web.panels import doors, rules
 from zhiheng.web.panels import panel_queries as queries
-from zhiheng.web.panels.act_forms import ActForm
 from zhiheng.web.panels.actions import panel_people as people
 from zhiheng.web.panels.actions import panels as actions
 from zhiheng.web.panels.invitation_queries import invited_lines
@@ -29,6 +28,7 @@ from zhiheng.web.panels.panel_forms import (
 from zhiheng.web.programmes.doors import cycle as cycle_door
 from zhiheng.web.programmes.doors import cycles
 from zhiheng.web.programmes.models import Cycle
+from zhiheng.web.site.act_forms import ActForm
 from zhiheng.web.site.texts import say
 
 _DONE = Message("已办理，评审组如下。", "Done; the panel stands below.")
