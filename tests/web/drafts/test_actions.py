@@ -159,7 +159,9 @@ def test_later_versions_are_sealed_on_their_own(owner, response, cycle) -> None:
     seal_object(cycle, "pause")
     save_version(owner, response, Edit("e2", 1, "二"))
     seal_object(cycle, "pause")
-    payloads = [LedgerPayload.objects.get(pk=entry.commitment).payload for entry in LedgerEntry.objects.all()]
+    payloads = [
+        LedgerPayload.objects.get(pk=entry.commitment).payload for entry in LedgerEntry.objects.order_by("sequence")
+    ]
     assert [payload["fields"] for payload in payloads] == [[["example", "1.1a", 1, 1]], [["example", "1.1a", 2, 2]]]
 
 
@@ -265,7 +267,8 @@ def test_concurrent_saves_and_seals_lose_and_double_nothing() -> None:
     assert sorted(saved) == [(number, text) for number, text, *_ in _versions()]
     assert [number for number, _ in sorted(saved)] == list(range(1, 61))
     ranges = [
-        LedgerPayload.objects.get(pk=entry.commitment).payload["fields"][0][2:] for entry in LedgerEntry.objects.all()
+        LedgerPayload.objects.get(pk=entry.commitment).payload["fields"][0][2:]
+        for entry in LedgerEntry.objects.order_by("sequence")
     ]
     assert [number for first, last in ranges for number in range(first, last + 1)] == list(range(1, 61))
     assert _breaches() == []
