@@ -14,7 +14,7 @@ from zhiheng.web.audit.models import LedgerEntry, LedgerPayload
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.messages.models import Delivery
 from zhiheng.web.panels.models import PanelMember
-from zhiheng.web.reviews import consensus_doors as doors
+from zhiheng.web.reviews import doors
 from zhiheng.web.reviews.actions import consensus as actions
 from zhiheng.web.reviews.conflict_hooks import withdraw_sheet
 from zhiheng.web.reviews.errors import StaleConsensusError

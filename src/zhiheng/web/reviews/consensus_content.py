@@ -12,8 +12,8 @@ from zhiheng.scoring.marks import NOT_APPLICABLE
 from zhiheng.scoring.opinions import Opinions, opinions_on
 from zhiheng.standard import Indicator
 from zhiheng.web.programmes.contributions import filled
-from zhiheng.web.reviews import consensus_messages as messages
 from zhiheng.web.reviews.consensus_members import Member, members_at_close, members_of
+from zhiheng.web.reviews.messages import consensus as messages
 from zhiheng.web.reviews.models import AgreedScore, ConfirmedConsensus, Consensus, Stance
 from zhiheng.web.reviews.sheet_form import SheetForm, form_of_sheet
 

@@ -1,7 +1,7 @@
 """What experts type: the fields of a score sheet, and the texts of a panel that go on."""
 
 from zhiheng.web.drafts.kinds import DraftKind
-from zhiheng.web.reviews import consensus_doors, doors, feedback_fields, rules
+from zhiheng.web.reviews import doors, feedback_fields, rules
 from zhiheng.web.reviews.models import Consensus, Sheet
 from zhiheng.web.reviews.sheet_fields import SHEET, label_of, problems_of
 
@@ -18,7 +18,7 @@ KINDS = (
     DraftKind(
         feedback_fields.CONSENSUS,
         Consensus,
-        consensus_doors.consensus,
+        doors.consensus,
         read=rules.SEE_CONSENSUS,
         write=rules.WRITE_TEXTS,
         label=feedback_fields.label_of,

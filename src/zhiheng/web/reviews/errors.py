@@ -2,7 +2,7 @@
 
 from zhiheng.problems import Place, Problem
 from zhiheng.web.audit.errors import BlockedError
-from zhiheng.web.reviews.consensus_messages import STALE
+from zhiheng.web.reviews.messages.consensus import STALE
 
 
 class StaleConsensusError(BlockedError):

@@ -7,9 +7,9 @@ from zhiheng.problems import Message
 from zhiheng.web.panels.models import PanelMember
 from zhiheng.web.programmes.contributions import filled
 from zhiheng.web.programmes.models import Cycle
-from zhiheng.web.reviews import consensus_messages as messages
 from zhiheng.web.reviews.consensus_content import Discussion
 from zhiheng.web.reviews.feedback_fields import THEMES, WHATS
+from zhiheng.web.reviews.messages import consensus as messages
 from zhiheng.web.reviews.sheet_fields import OPPORTUNITIES, STRENGTHS, field_name
 
 LONGEST = 600

@@ -1,8 +1,8 @@
 """The fields of the texts that go on: strengths and opportunities of each indicator, key themes."""
 
-from zhiheng.web.reviews import consensus_messages as messages
-from zhiheng.web.reviews.messages import OPPORTUNITIES as OPPORTUNITIES_OF
-from zhiheng.web.reviews.messages import STRENGTHS as STRENGTHS_OF
+from zhiheng.web.reviews.messages import consensus as messages
+from zhiheng.web.reviews.messages.sheets import OPPORTUNITIES as OPPORTUNITIES_OF
+from zhiheng.web.reviews.messages.sheets import STRENGTHS as STRENGTHS_OF
 from zhiheng.web.reviews.models import Consensus
 from zhiheng.web.reviews.sheet_fields import OPPORTUNITIES, STRENGTHS
 from zhiheng.web.reviews.sheet_form import form_of_sheet

@@ -7,7 +7,7 @@ from zhiheng.web.entries import doors as entry_doors
 from zhiheng.web.entries.models import Submission
 from zhiheng.web.files.filetypes import FileType
 from zhiheng.web.files.kinds import FileKind, PrintKind, Purpose
-from zhiheng.web.reviews import consensus_doors, consensus_rules, doors, rules
+from zhiheng.web.reviews import doors, rules
 from zhiheng.web.reviews.models import ConfirmedConsensus, Sheet
 from zhiheng.web.reviews.sheet_print import digest_of_print
 
@@ -59,9 +59,9 @@ PRINT_KINDS = (
         CONSENSUS_RECORD,
         Message("合议记录", "Record of the consensus"),
         ConfirmedConsensus,
-        owners=consensus_doors.confirmed_consensuses,
-        read=consensus_rules.SEE_CONSENSUS,
-        write=consensus_rules.PRINT_RECORD,
+        owners=doors.confirmed_consensuses,
+        read=rules.SEE_CONSENSUS,
+        write=rules.PRINT_RECORD,
         digest=_digest_of_consensus,
         url=_url_of_consensus,
     ),

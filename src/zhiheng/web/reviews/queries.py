@@ -13,8 +13,8 @@ from zhiheng.web.entries.models import Entry
 from zhiheng.web.programmes.clock import local_day
 from zhiheng.web.programmes.models import Cycle, Phase
 from zhiheng.web.reviews import doors
-from zhiheng.web.reviews.consensus_doors import consensuses
 from zhiheng.web.reviews.consensus_progress import ConsensusLine, consensus_lines
+from zhiheng.web.reviews.doors.consensus import consensuses
 from zhiheng.web.reviews.models import Consensus, Sheet
 from zhiheng.web.reviews.phases import desk_phase
 from zhiheng.web.reviews.sheet_fields import SHEET, marks_in

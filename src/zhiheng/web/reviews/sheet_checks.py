@@ -8,8 +8,8 @@ from zhiheng.standard import Category, Indicator
 from zhiheng.web.entries.submitted import Submitted
 from zhiheng.web.programmes.contributions import filled
 from zhiheng.web.programmes.values import values_of
-from zhiheng.web.reviews import messages
 from zhiheng.web.reviews.evidence_refs import is_in, references_in, strange_lines
+from zhiheng.web.reviews.messages import sheets as messages
 from zhiheng.web.reviews.models import Sheet
 from zhiheng.web.reviews.sheet_fields import EVIDENCE, OPPORTUNITIES, PERCENT, STRENGTHS, category_field, field_name
 from zhiheng.web.reviews.sheet_form import SheetForm, form_of_sheet

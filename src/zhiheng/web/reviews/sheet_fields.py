@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from zhiheng.problems import Message
 from zhiheng.scoring.marks import decimal_text
 from zhiheng.web.programmes.contributions import filled
-from zhiheng.web.reviews import messages
 from zhiheng.web.reviews.evidence_refs import strange_lines
+from zhiheng.web.reviews.messages import sheets as messages
 from zhiheng.web.reviews.models import Sheet
 from zhiheng.web.reviews.sheet_form import SheetForm, form_of_sheet
 from zhiheng.web.site.texts import say

@@ -12,7 +12,7 @@ from zhiheng.scoring.workbooks.wording import EVIDENCE as EVIDENCE_ROW
 from zhiheng.scoring.workbooks.wording import OPPORTUNITY, STRENGTH
 from zhiheng.tables import InputFile
 from zhiheng.web.drafts.queries import Head, heads_of_all
-from zhiheng.web.reviews import messages
+from zhiheng.web.reviews.messages import sheets as messages
 from zhiheng.web.reviews.models import Sheet
 from zhiheng.web.reviews.sheet_fields import OPPORTUNITIES, PERCENT, SHEET, STRENGTHS, field_name, label_of
 from zhiheng.web.reviews.sheet_form import SheetForm, form_of_sheet

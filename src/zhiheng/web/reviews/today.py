@@ -13,8 +13,8 @@ from zhiheng.web.audit.stages import Stage
 from zhiheng.web.programmes.clock import is_before_deadline
 from zhiheng.web.programmes.contributions import Item, filled
 from zhiheng.web.programmes.models import Cycle
-from zhiheng.web.reviews.consensus_doors import entries_to_agree_on
 from zhiheng.web.reviews.consensus_progress import consensus_lines
+from zhiheng.web.reviews.doors.consensus import entries_to_agree_on
 from zhiheng.web.reviews.models import SheetReopening
 from zhiheng.web.reviews.phases import desk_phase
 from zhiheng.web.reviews.progress import progress_of

@@ -13,12 +13,11 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import BlockedError, NotFoundError, blocked
 from zhiheng.web.entries.models import Entry
 from zhiheng.web.messages.notices import notify
-from zhiheng.web.reviews import consensus_doors as doors
-from zhiheng.web.reviews import consensus_messages as messages
-from zhiheng.web.reviews import consensus_rules as rules
+from zhiheng.web.reviews import doors, rules
 from zhiheng.web.reviews.consensus_content import Discussion, closed_content, discussion_of
 from zhiheng.web.reviews.consensus_members import members_of
 from zhiheng.web.reviews.errors import StaleConsensusError
+from zhiheng.web.reviews.messages import consensus as messages
 from zhiheng.web.reviews.models import AgreedScore, ConfirmedConsensus, Consensus, Stance
 from zhiheng.web.reviews.phases import desk_phase
 

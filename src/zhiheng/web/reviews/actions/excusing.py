@@ -13,7 +13,8 @@ from zhiheng.web.audit.telling import holders
 from zhiheng.web.drafts.sealing import seal_versions_of
 from zhiheng.web.messages.notices import notify
 from zhiheng.web.panels.models import PanelEntry, PanelMember
-from zhiheng.web.reviews import messages, rules
+from zhiheng.web.reviews import rules
+from zhiheng.web.reviews.messages import sheets as messages
 from zhiheng.web.reviews.models import Sheet
 from zhiheng.web.reviews.phases import desk_phase
 

@@ -14,13 +14,12 @@ from zhiheng.web.drafts.actions import Edit, save_within
 from zhiheng.web.drafts.doors import draft
 from zhiheng.web.drafts.queries import heads_of_all
 from zhiheng.web.drafts.sealing import seal_versions_of
-from zhiheng.web.reviews import consensus_doors as doors
-from zhiheng.web.reviews import consensus_messages as messages
-from zhiheng.web.reviews import consensus_rules as rules
+from zhiheng.web.reviews import doors, rules
 from zhiheng.web.reviews.consensus_content import Discussion, discussion_of
 from zhiheng.web.reviews.feedback_checks import checks_of, names_of_experts
 from zhiheng.web.reviews.feedback_fields import CONSENSUS, THEMES, WHATS
 from zhiheng.web.reviews.feedback_owners import comments_of_owners
+from zhiheng.web.reviews.messages import consensus as messages
 from zhiheng.web.reviews.models import ConfirmedTexts, Consensus
 from zhiheng.web.reviews.sheet_fields import field_name
 

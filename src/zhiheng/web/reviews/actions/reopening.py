@@ -15,7 +15,8 @@ from zhiheng.web.audit.rows import locked
 from zhiheng.web.audit.telling import holders
 from zhiheng.web.messages.notices import notify
 from zhiheng.web.people.models import Person
-from zhiheng.web.reviews import doors, messages, rules
+from zhiheng.web.reviews import doors, rules
+from zhiheng.web.reviews.messages import sheets as messages
 from zhiheng.web.reviews.models import ConfirmedSheet, Sheet, SheetReopening
 
 

@@ -14,7 +14,8 @@ from zhiheng.web.drafts.doors import draft
 from zhiheng.web.drafts.errors import StaleError
 from zhiheng.web.files.models import StoredFile
 from zhiheng.web.programmes.contributions import filled
-from zhiheng.web.reviews import messages, rules
+from zhiheng.web.reviews import rules
+from zhiheng.web.reviews.messages import sheets as messages
 from zhiheng.web.reviews.models import Sheet
 from zhiheng.web.reviews.sheet_fields import SHEET
 from zhiheng.web.reviews.sheet_workbook import Difference

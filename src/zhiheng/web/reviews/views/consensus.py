@@ -11,8 +11,7 @@ from zhiheng.problems import BadInputError, Message
 from zhiheng.web.audit.errors import BlockedError, NotFoundError
 from zhiheng.web.audit.page import Request, note, page
 from zhiheng.web.files.actions import print_code
-from zhiheng.web.reviews import consensus_doors as doors
-from zhiheng.web.reviews import consensus_rules as rules
+from zhiheng.web.reviews import doors, rules
 from zhiheng.web.reviews.actions import consensus as actions
 from zhiheng.web.reviews.consensus_content import Discussion, discussion_of
 from zhiheng.web.reviews.consensus_forms import AgreeForm, DissentForm, initial_of

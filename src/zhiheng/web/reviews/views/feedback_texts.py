@@ -10,8 +10,7 @@ from zhiheng.problems import Message
 from zhiheng.web.audit.errors import BlockedError
 from zhiheng.web.audit.page import Request, note, page
 from zhiheng.web.drafts.queries import field_states
-from zhiheng.web.reviews import consensus_doors as doors
-from zhiheng.web.reviews import consensus_rules as rules
+from zhiheng.web.reviews import doors, rules
 from zhiheng.web.reviews.actions import feedback_texts as actions
 from zhiheng.web.reviews.consensus_content import discussion_of
 from zhiheng.web.reviews.consensus_page import lines_of

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from zhiheng.web.audit.page import Request, page
 from zhiheng.web.programmes.doors import cycle as one_cycle
-from zhiheng.web.reviews import consensus_doors, rules
+from zhiheng.web.reviews import doors, rules
 from zhiheng.web.reviews.consensus_progress import consensus_lines
 from zhiheng.web.reviews.phases import desk_phase
 from zhiheng.web.reviews.progress import progress_of
@@ -23,7 +23,7 @@ def progress(request: Request, cycle: str) -> HttpResponse:
         "days_left": days_left(found, phase.ends) if phase else None,
         "lines": progress_of(found),
         "consensuses": consensus_lines(
-            consensus_doors.entries_to_agree_on(request.actor)
+            doors.entries_to_agree_on(request.actor)
             .filter(panel__cycle=found)
             .order_by("panel__order", "panel", "entry__organisation__name_key", "pk")
         ),

@@ -15,7 +15,6 @@ from zhiheng.web.entries.models import Entry, Submission
 from zhiheng.web.panels.doors import reviewed_entries
 from zhiheng.web.panels.models import PanelEntry
 from zhiheng.web.programmes.doors import cycles
-from zhiheng.web.reviews.consensus_doors import consensus  # noqa: F401 - the record finds doors to objects here
 from zhiheng.web.reviews.models import Sheet, SheetReopening
 
 

@@ -13,7 +13,6 @@ from zhiheng.web.panels.models import PanelEntry
 from zhiheng.web.programmes.clock import is_before_deadline, local_day
 from zhiheng.web.programmes.contributions import filled
 from zhiheng.web.programmes.models import Cycle, Phase
-from zhiheng.web.reviews.consensus_rules import *  # noqa: F403 - the rows of one table
 from zhiheng.web.reviews.models import Sheet, SheetReopening
 from zhiheng.web.reviews.phases import NO_PHASE, desk_phase
 
