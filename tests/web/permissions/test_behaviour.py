@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.test import Client
 
-from web.permissions.conftest import Some
+from web.conftest import Some
 from web.permissions.surface import Action, Address, Row, actions, addresses, by_area, committed_table, declared
 from web.permissions.worlds import CALLS, ROWS, Call, World, ask, content_of, example_of, make_world, undone
 from zhiheng.web.audit.actor import Actor

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
-from web.permissions.conftest import Some
+from web.conftest import Some
 from web.permissions.surface import Address, addresses, by_area
 from web.permissions.worlds import ROWS, World, content_of, example_of, make_world, undone
 from zhiheng.web.audit.roles import Role
