@@ -1,6 +1,7 @@
 """An award under review: a panel of three experts and four companies, whose sheets tests confirm; all invented."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.entries.models import Entry, Submission
+from zhiheng.web.messages.actions import issue_letter
+from zhiheng.web.messages.models import Letter
 from zhiheng.web.panels.models import Conflict, Declaration, Panel, PanelEntry, PanelMember, Pledge
 from zhiheng.web.people.models import Assignment
 from zhiheng.web.programmes.models import Cycle, Phase
@@ -87,6 +90,12 @@ class Judged:
             entry=entry, person=person, kind="kin", source=Conflict.Source.OFFICE, made_by=person
         )
         withdraw_sheet(made)
+
+    def issue(self, letter: Letter) -> None:
+        """Issue a letter as it stands."""
+        values = {one: re.sub("【待填：[^】]*】", "示例", getattr(letter, one)) for one in ("body", "signer")}
+        Letter.objects.filter(pk=letter.pk).update(**values)
+        issue_letter(self.lead, Letter.objects.get(pk=letter.pk), timezone.now().date())
 
     def set_scheme(self, *phases: Mapping[str, object], **keys: object) -> None:
         """Give the cycle's scheme other phases, of whose gates and aggregates a test is."""
