@@ -138,6 +138,7 @@ LISTS = {
     ),
     "results:phases": ListPage(Role.OFFICE_CLERK, make_reviewed_entry, under_evaluation),
     "results:shortlist": ListPage(Role.OFFICE_LEAD, make_place, lambda world: [desk_of(world).public_id]),
+    "results:result": ListPage(Role.SUPERVISOR, make_reviewed_entry, lambda world: [world.cycle.public_id, "now"]),
     "panels:experts": ListPage(Role.OFFICE_CLERK, lambda world: make_assignment(Role.EXPERT, world.cycle)),
     "panels:panels": ListPage(Role.OFFICE_CLERK, make_panel),
     "panels:appraisals": ListPage(Role.OFFICE_CLERK, appraisal, lambda world: [world.row(Panel).public_id]),

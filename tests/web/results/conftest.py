@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from web.entries.conftest import Call, Company, call, clerk
 from web.entries.screening import hand_in
-from web.make import make_actor, make_assignment, make_person
+from web.make import make_actor, make_assignment, make_person, sign_in
 from web.reviews.consensus import confirmed_sheet
 from zhiheng.canonical import canonical_json
 from zhiheng.web.audit.actor import Actor
@@ -106,6 +107,13 @@ class Judged:
         Phase.objects.filter(cycle=self.call.cycle).exclude(scheme_phase="").exclude(scheme_phase__in=fed).update(
             scheme_phase=""
         )
+
+
+def client_of(actor: Actor) -> Client:
+    """A browser signed in as the actor."""
+    client = Client()
+    sign_in(client, Assignment.objects.get(person=actor.person))
+    return client
 
 
 DESK: Mapping[str, object] = {"id": "desk", "weight": 40, "aggregate": "mean"}

@@ -3,12 +3,11 @@
 import json
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from web.make import make_actor, make_cycle, sign_in
-from web.results.conftest import Judged
+from web.make import make_actor, make_cycle
+from web.results.conftest import Judged, client_of
 from zhiheng.canonical import sha256_hex
 from zhiheng.problems import BadInputError
 from zhiheng.web.audit.actor import Actor
@@ -18,7 +17,6 @@ from zhiheng.web.audit.models import LedgerEntry, LedgerPayload, Proposal, Readi
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.entries.models import Entry
 from zhiheng.web.messages.models import Delivery, Letter
-from zhiheng.web.people.models import Assignment
 from zhiheng.web.programmes.models import Phase, Setting
 from zhiheng.web.results import doors, rules
 from zhiheng.web.results.actions.shortlist import prepare_shortlist
@@ -47,12 +45,6 @@ def candidates(judged: Judged) -> list[tuple[str | None, bool, bool]]:
     found = gathered(judged.cycle, judged.desk)
     listed = candidates_of(found.result.as_json(), "desk", found.candidates, {})
     return [(one.score, one.is_proposed, one.is_tied) for one in listed]
-
-
-def client_of(judged: Judged, actor: Actor) -> Client:
-    client = Client()
-    sign_in(client, Assignment.objects.get(person=actor.person))
-    return client
 
 
 def blockers(judged: Judged, *goes_on: int, **values: str) -> list[str]:
@@ -99,11 +91,11 @@ def test_those_who_go_on_are_told_and_nobody_else_learns_of_them(judged: Judged)
     first, third = (judged.companies[one].contact.as_actor() for one in (0, 2))
     assert [one.entry for one in doors.own_places(first)] == [judged.entries[0]]
     assert list(doors.own_places(judged.lead)) == []
-    texts = [client_of(judged, one).get(links[place]) for one, place in ((first, 0), (third, 2), (third, 0))]
+    texts = [client_of(one).get(links[place]) for one, place in ((first, 0), (third, 2), (third, 0))]
     assert [one.status_code for one in texts] == [200, 200, 404]
     assert "进入下一评审环节" in texts[0].content.decode()
     assert "还没有可以告知的结果" in texts[1].content.decode()
-    page = client_of(judged, judged.clerk)
+    page = client_of(judged.clerk)
     shown = page.get(reverse("results:shortlist", args=[judged.desk.public_id])).content.decode()
     assert ("800.00" in shown, "没有拟稿" in shown) == (True, True)
     letters = reverse("results:draft_letters", args=[PhaseOutcome.objects.get().public_id])
@@ -114,22 +106,22 @@ def test_those_who_go_on_are_told_and_nobody_else_learns_of_them(judged: Judged)
     assert [one.organisation for one in drafted.values()] == [judged.companies[3].organisation]
     assert ("材料评审" in letter.body, "5个工作日" in letter.body) == (True, True)
     assert not any(one.organisation.name in letter.body for one in judged.companies)
-    assert "还没有可以告知的结果" in client_of(judged, third).get(links[2]).content.decode()
+    assert "还没有可以告知的结果" in client_of(third).get(links[2]).content.decode()
     judged.issue(letter)
-    assert "未进入下一评审环节" in client_of(judged, third).get(links[2]).content.decode()
+    assert "未进入下一评审环节" in client_of(third).get(links[2]).content.decode()
 
 
 def test_nothing_is_shown_or_decided_before_the_phase_is_over(judged: Judged, supervisor: Actor) -> None:
     judged.confirm_all("80", "60", "55")
     assert blockers(judged, 0, seen="") == ["3 score sheets are not submitted yet"]
     for actor in (judged.clerk, judged.lead, supervisor):
-        shown = client_of(judged, actor).get(reverse("results:shortlist", args=[judged.desk.public_id]))
+        shown = client_of(actor).get(reverse("results:shortlist", args=[judged.desk.public_id]))
         assert ("还有 3 份评分表" in shown.content.decode(), "800.00" in shown.content.decode()) == (True, False)
     sheet = Sheet.objects.filter(entry=judged.entries[0]).first()
     assert (is_seen_by_others(sheet), Reading.objects.filter(subject=judged.desk.public_id).exists()) == (False, False)
     for expert in range(3):
         judged.confirm(3, expert, "45")
-    shown = client_of(judged, supervisor).get(reverse("results:shortlist", args=[judged.desk.public_id]))
+    shown = client_of(supervisor).get(reverse("results:shortlist", args=[judged.desk.public_id]))
     assert ("800.00" in shown.content.decode(), is_seen_by_others(sheet)) == (True, True)
 
 
@@ -181,7 +173,7 @@ def test_a_later_decision_stands_beside_the_first(judged: Judged) -> None:
     link = reverse("results:own_outcome", args=[judged.entries[0].public_id])
     assert Delivery.objects.filter(notice__link=link).count() == 1
     url = reverse("results:shortlist", args=[judged.desk.public_id])
-    page = client_of(judged, judged.clerk)
+    page = client_of(judged.clerk)
     assert first.digest in page.get(url).content.decode()
     assert "提交审核" in page.get(url + "?again").content.decode()
 
@@ -204,13 +196,13 @@ def test_faulty_lists_are_told_on_the_page(judged: Judged) -> None:
     judged.confirm_all("80", "60", "55", "45")
     Entry.objects.filter(pk=judged.entries[0].pk).update(confirmed_kind="")
     assert len(blockers(judged, 0, 1)) == 1
-    shown = client_of(judged, judged.clerk).get(reverse("results:shortlist", args=[judged.desk.public_id]))
+    shown = client_of(judged.clerk).get(reverse("results:shortlist", args=[judged.desk.public_id]))
     assert "评分数据不能计算" in shown.content.decode()
 
 
 def test_the_page_prepares_what_was_ticked(judged: Judged) -> None:
     judged.confirm_all("80", "60", "60", "45")
-    page, url = client_of(judged, judged.clerk), reverse("results:shortlist", args=[judged.desk.public_id])
+    page, url = client_of(judged.clerk), reverse("results:shortlist", args=[judged.desk.public_id])
     assert "待办理" in page.get(reverse("results:phases")).content.decode()
     shown = page.get(url).content.decode()
     assert ("入围线上有并列" in shown, "前 2 名，且得分率不低于 50%" in shown) == (True, True)

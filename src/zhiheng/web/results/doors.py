@@ -1,6 +1,7 @@
-"""The only ways to outcomes of phases, for an actor: the office and the supervisor find those of their cycles.
+"""The only ways to outcomes of phases and results, for an actor.
 
-An applicant finds no outcome, only what it says of the own application (``own_places``).
+The office and the supervisor find those of their cycles. An applicant finds no outcome, only what it says of the own
+application (``own_places``).
 """
 
 from django.db.models import F, Max, QuerySet
@@ -13,7 +14,7 @@ from zhiheng.web.programmes.doors import cycles, phases
 from zhiheng.web.programmes.models import Phase
 from zhiheng.web.programmes.scheme import scheme_of
 from zhiheng.web.results.fed_phases import gated_phases
-from zhiheng.web.results.models import PhaseOutcome, PhasePlace
+from zhiheng.web.results.models import PhaseOutcome, PhasePlace, Result
 from zhiheng.web.results.rules.shortlist import READERS
 
 
@@ -48,3 +49,19 @@ def own_places(actor: Actor) -> QuerySet[PhasePlace]:
         return found.none()
     newest = found.annotate(newest=Max("outcome__phase__outcomes__number"))
     return newest.filter(outcome__number=F("newest"), entry__in=entries(actor).order_by().values("pk"))
+
+
+def results(actor: Actor) -> QuerySet[Result]:
+    """The frozen results of the actor's cycles, for the office and the supervisor."""
+    found = Result.objects.select_related(
+        "cycle__programme", "bundle", "proposal__prepared_by", "proposal__decided_by"
+    ).filter(cycle__in=cycles(actor))
+    return found if actor.role in READERS else found.none()
+
+
+def result(actor: Actor, public_id: str) -> Result:
+    """One of those; raises NotFoundError."""
+    found = results(actor).filter(public_id=public_id).first()
+    if found is None:
+        raise NotFoundError
+    return found

@@ -1,9 +1,10 @@
 """The sheets of a phase as areas give them: the own sheets at the desk, what a visit gave.
 
-An area whose work feeds phases of the scheme has a module ``phase_sheets`` with three functions: ``feeds(phase)`` says
+An area whose work feeds phases of the scheme has a module ``phase_sheets`` with four functions: ``feeds(phase)`` says
 whether a phase of a cycle is this area's; ``lacks(phase, entries)`` yields what is still awaited before its totals may
 exist, each ``what › remedy``; ``sheets(phase, entries)`` yields every confirmed sheet as ``GivenSheet``, those that
-were set aside and those of former members too. None of them shows anything to anybody.
+were set aside and those of former members too; ``sayings(phase, digest)`` returns what the sheet of a digest says on
+each indicator as ``Saying``. None of them shows anything to anybody.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -41,6 +42,17 @@ class GivenSheet:
     is_withdrawn: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What a sheet says on an indicator: the mark of lists, comments, evidence, the reason of an agreed one."""
+
+    mark: str
+    strengths: str = ""
+    opportunities: str = ""
+    evidence: Sequence[Message] = ()
+    reason: str = ""
+
+
 def expert_id(person: Person) -> str:
     """Return what lists and bundles call an expert: opaque, the same in every list."""
     return f"E{person.public_id[:_SHOWN_OF_ID]}"
@@ -57,6 +69,14 @@ def lacks_of(phase: Phase, entries: Sequence[Entry]) -> list[Message]:
 def sheets_of(phase: Phase, entries: Sequence[Entry]) -> list[GivenSheet]:
     """Return the confirmed sheets that entries have in a phase."""
     return [one for area in _areas(phase) for one in area.sheets(phase, entries)]
+
+
+def sayings_of(phase: Phase, digest: str) -> Mapping[str, Saying]:
+    """Return what a confirmed sheet says by indicator."""
+    found: dict[str, Saying] = {}
+    for area in _areas(phase):
+        found |= area.sayings(phase, digest)
+    return found
 
 
 def _areas(phase: Phase) -> Iterator[ModuleType]:

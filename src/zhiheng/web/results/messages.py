@@ -55,3 +55,19 @@ TO_DECIDE = Message("“{phase}”已结束，待办理入围", "“{phase}” i
 TO_TELL = Message(
     "{count} 家未入围的申报组织还没有发出未入围告知书", "{count} notices of not being shortlisted are due"
 )
+NOTHING_CHANGED = Message(
+    "与第 {number} 次结果相比没有变化 › 不需要再次定稿",
+    "nothing differs from result {number} › leave it so",
+)
+NO_REASON_TO_CORRECT = Message(
+    "已有定稿的结果，没有写更正的理由 › 写明理由", "there is a frozen result, and no reason to correct it › give one"
+)
+WILL_FREEZE = Message(
+    "第 {number} 次结果定稿：{count} 家有名次；不能撤销，以后的更正并列保存",
+    "result {number} is frozen with {count} ranks; it cannot be undone, a later correction stands beside it",
+)
+WILL_PROPOSE = Message("建议“{tier}”：{names}", "suggested “{tier}”: {names}")
+TIE_AT_CEILING = Message("名额并列待定：{names}", "tie at the ceiling: {names}")
+BUNDLE = Message("结果数据包摘要值：{digest}", "digest of the bundle: {digest}")
+WHY = Message("更正的理由：{reason}", "reason of the correction: {reason}")
+TO_FREEZE = Message("各环节已结束，综合评价结果待定稿", "all phases are over; the official result is to be frozen")

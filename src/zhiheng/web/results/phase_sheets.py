@@ -2,7 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -13,7 +14,8 @@ from zhiheng.web.programmes.contributions import filled
 from zhiheng.web.programmes.models import Cycle, Phase
 from zhiheng.web.programmes.scheme import scheme_of
 from zhiheng.web.results import messages
-from zhiheng.web.results.given_sheets import AGREED, GivenSheet, expert_id
+from zhiheng.web.results.given_sheets import AGREED, GivenSheet, Saying, expert_id
+from zhiheng.web.reviews.evidence_refs import Reference
 from zhiheng.web.reviews.models import ConfirmedConsensus, ConfirmedSheet, Sheet, SheetReopening
 from zhiheng.web.reviews.phases import desk_phase
 
@@ -57,6 +59,30 @@ def sheets(phase: Phase, entries: Sequence[Entry]) -> Iterator[GivenSheet]:
     for agreed in _closed(phase, entries).select_related("consensus"):
         marks = json.loads(agreed.content)["agreed"]["percents"]
         yield GivenSheet(agreed.consensus.entry_id, AGREED, marks, agreed.digest)
+
+
+def sayings(phase: Phase, digest: str) -> dict[str, Saying]:
+    """Return what the sheet, or the closed consensus, of a digest says by indicator."""
+    sheet = ConfirmedSheet.objects.filter(sheet__phase=phase, digest=digest).first()
+    if sheet:
+        content = json.loads(sheet.content)
+        return {code: _saying(mark or "", content["comments"][code]) for code, mark in content["percents"].items()}
+    agreed = ConfirmedConsensus.objects.filter(consensus__phase=phase, digest=digest).first()
+    content = json.loads(agreed.content)["agreed"] if agreed else {"percents": {}}
+    return {code: Saying(mark or "", reason=_reason(content, code)) for code, mark in content["percents"].items()}
+
+
+def _saying(mark: str, comments: Mapping[str, Any]) -> Saying:
+    references = [
+        Reference(one.get("criterion", ""), one.get("attachment", 0), one.get("paragraph") or one["page"]).label
+        for one in comments["evidence"]
+    ]
+    return Saying(mark, comments["strengths"], comments["opportunities"], references)
+
+
+def _reason(content: Mapping[str, Any], code: str) -> str:
+    given = (content["reasons"].get(code), content["outside_reasons"].get(code))
+    return "；".join(one for one in given if one)
 
 
 def _about_sheets(phase: Phase, entries: Sequence[Entry]) -> Iterator[Message]:

@@ -32,6 +32,9 @@ PANEL = "panel"
 """The expert of lists that an agreed sheet has in a phase that is not aggregated by consensus."""
 _WITHDRAWN = "withdrawn"
 
+_Counted = tuple[str, str, str]
+"""The code of an entry, the expert, the digest of the sheet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -159,26 +162,25 @@ class _Found:
     decided: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
-def _frozen(outcomes: Iterable[PhaseOutcome]) -> dict[str, set[tuple[str, str]]]:
-    """Return which sheets, by digest, counted for which entry in the phases that were decided."""
-    found: dict[str, set[tuple[str, str]]] = {}
+def _frozen(outcomes: Iterable[PhaseOutcome]) -> dict[str, set[_Counted]]:
+    """Return which sheets counted in the phases that were decided."""
+    found: dict[str, set[_Counted]] = {}
     for outcome in reversed(list(outcomes)):  # an earlier outcome goes before what a later one says of its phase
-        by_phase: dict[str, set[tuple[str, str]]] = {}
+        by_phase: dict[str, set[_Counted]] = {}
         for sheet in json.loads(outcome.content)["sheets"]:
-            by_phase.setdefault(sheet["phase"], set()).add((sheet["entry"], sheet["digest"]))
+            expert = AGREED if sheet["expert"] == PANEL else sheet["expert"]
+            by_phase.setdefault(sheet["phase"], set()).add((sheet["entry"], expert, sheet["digest"]))
         found |= by_phase
     return found
 
 
-def _listed(
-    rules: SchemePhase, phase: Phase, entries: Sequence[Entry], frozen: set[tuple[str, str]] | None
-) -> list[Listed]:
+def _listed(rules: SchemePhase, phase: Phase, entries: Sequence[Entry], frozen: set[_Counted] | None) -> list[Listed]:
     """Return the sheets of a phase that go into the lists, in the order of their ids."""
     codes = {one.pk: one.code for one in entries}
     by_entry: dict[str, list[GivenSheet]] = {}
     for one in sheets_of(phase, entries):
         code = codes[one.entry]
-        counts = one.takes_part or one.is_withdrawn if frozen is None else (code, one.digest) in frozen
+        counts = one.takes_part or one.is_withdrawn if frozen is None else (code, one.expert, one.digest) in frozen
         if counts:
             by_entry.setdefault(code, []).append(one)
     listed = [

@@ -11,8 +11,9 @@ from zhiheng.web.audit.stages import Stage
 from zhiheng.web.messages.models import Letter
 from zhiheng.web.programmes.contributions import Item, filled
 from zhiheng.web.programmes.models import Cycle
-from zhiheng.web.results.messages import TO_DECIDE, TO_TELL
-from zhiheng.web.results.phase_lines import phase_lines
+from zhiheng.web.results.frozen_result import NOW
+from zhiheng.web.results.messages import TO_DECIDE, TO_FREEZE, TO_TELL
+from zhiheng.web.results.phase_lines import phase_lines, result_line
 from zhiheng.web.results.told_letters import told_lines
 
 
@@ -28,3 +29,6 @@ def items(actor: Actor, cycle: Cycle, _now: datetime) -> Iterator[Item]:
         due = sum(one.letter is None or one.letter.state == Letter.State.DRAFT for one in told)
         if due:
             yield Item("to_do", filled(TO_TELL, count=due), link)
+    final = result_line(cycle)
+    if final and final.is_to_freeze:
+        yield Item("to_do", TO_FREEZE, reverse("results:result", args=[cycle.public_id, NOW]))

@@ -19,7 +19,7 @@ from zhiheng.web.results.actions.shortlist import prepare_shortlist
 from zhiheng.web.results.deciders import BODIES, decider_of
 from zhiheng.web.results.forms import ShortlistForm
 from zhiheng.web.results.models import PhaseOutcome
-from zhiheng.web.results.phase_lines import phase_lines, waiting_for
+from zhiheng.web.results.phase_lines import phase_lines, result_line, waiting_for
 from zhiheng.web.results.queries import outcome_of
 from zhiheng.web.results.season import gathered
 from zhiheng.web.results.shortlist import Decision
@@ -37,7 +37,12 @@ _DRAFTED = Message("已拟 {count} 份未入围告知书，请逐份核对、编
 def phases(request: Request) -> HttpResponse:
     """List what is decided by scores in a cycle, and how far each is."""
     cycle = chosen_cycle(request.actor, request.GET.get("cycle", ""))
-    values = {"cycle": cycle, "cycles": cycles(request.actor), "lines": phase_lines(cycle) if cycle else []}
+    values = {
+        "cycle": cycle,
+        "cycles": cycles(request.actor),
+        "lines": phase_lines(cycle) if cycle else [],
+        "final": result_line(cycle) if cycle else None,
+    }
     return render(request, "results/phases.html", values)
 
 
@@ -119,7 +124,10 @@ def _proposed(request: Request, phase: Phase, form: ShortlistForm) -> HttpRespon
             values["table"] = proposed_table(phase, found, chosen)
         except BadInputError as error:
             problems = as_messages(error)
-    note(request, rules.SEE_SHORTLIST, phase if "table" in values else phase.cycle)
+    if "table" in values:
+        note(request, rules.SEE_SHORTLIST, phase)
+    else:
+        note(request, rules.SEE_PHASES, phase.cycle)
     values |= {
         "problems": problems,
         "waiting": waiting_for(phase),
