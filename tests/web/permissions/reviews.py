@@ -16,11 +16,20 @@ from zhiheng.web.entries.models import Entry, Submission
 from zhiheng.web.files.blobs import claim_blob, keep_bytes
 from zhiheng.web.files.filetypes import FileType
 from zhiheng.web.files.models import StoredFile
+from zhiheng.web.messages.models import Notice
 from zhiheng.web.panels.models import Declaration, Panel, PanelEntry, PanelMember, Pledge
 from zhiheng.web.programmes.models import Phase, Track
 from zhiheng.web.reviews.consensus_content import closed_content, discussion_of
 from zhiheng.web.reviews.file_doors import FILLED, SCORE_WORKBOOK
-from zhiheng.web.reviews.models import AgreedScore, ConfirmedConsensus, Consensus, Sheet, SheetReopening, Stance
+from zhiheng.web.reviews.models import (
+    AgreedScore,
+    ConfirmedConsensus,
+    Consensus,
+    Reminder,
+    Sheet,
+    SheetReopening,
+    Stance,
+)
 from zhiheng.web.reviews.sheet_workbook import workbook_of
 
 
@@ -69,6 +78,14 @@ def make_reopening(world: Any) -> SheetReopening:
     answered = {"is_agreed": False, "decided_by": make_person(), "decided_at": timezone.now()}
     sheet = Sheet.objects.get(entry=reviewed.entry)
     return SheetReopening.objects.create(sheet=sheet, reason="示例", asked_at=timezone.now(), **answered)
+
+
+def make_reminder(world: Any) -> Reminder:
+    """One more expert reminded, by a person and in a notice of its own."""
+    phase, person = Phase.objects.get(cycle=world.cycle, code="desk"), make_person(f"示例{world.mark}")
+    notice = Notice.objects.create(cycle=world.cycle, author=make_person(), title_zh="示例", title_en="example")
+    values = {"missing": 1, "days_left": 2, "sent_by": notice.author}
+    return Reminder.objects.create(phase=phase, person=person, notice=notice, **values)
 
 
 def make_reviewed_entry(world: Any, name: str = "") -> PanelEntry:
@@ -144,6 +161,7 @@ REVIEW_ROWS: dict[type[models.Model], Callable[[Any], Any]] = {
     Consensus: open_consensus,
     ConfirmedConsensus: closed_consensus,
     SheetReopening: reopening_of_sheet,
+    Reminder: make_reminder,
 }
 
 _OF_CONSENSUS = (

@@ -53,4 +53,5 @@ urlpatterns = [
     path("consensuses/<str:public_id>/texts/take", feedback_texts.take, name="take_texts"),
     path("consensuses/<str:public_id>/texts/confirm", feedback_texts.confirm, name="confirm_texts"),
     path("cycles/<str:cycle>/scoring", progress.progress, name="progress"),
+    path("cycles/<str:cycle>/scoring/remind", progress.remind, name="remind"),
 ]

@@ -7,6 +7,7 @@ from zhiheng.web.reviews.doors.consensus import (
     entries_to_agree_on,
     entry_to_agree_on,
 )
+from zhiheng.web.reviews.doors.reminders import reminders
 from zhiheng.web.reviews.doors.sheets import (
     entries_to_score,
     entry_to_score,
@@ -25,6 +26,7 @@ __all__ = [
     "entries_to_score",
     "entry_to_agree_on",
     "entry_to_score",
+    "reminders",
     "scored_submission",
     "sheet",
     "sheet_reopening",

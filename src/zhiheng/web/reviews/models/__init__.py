@@ -2,6 +2,7 @@
 
 from zhiheng.web.reviews.models.consensus import AgreedScore, ConfirmedConsensus, Consensus, Stance
 from zhiheng.web.reviews.models.feedback_texts import ConfirmedTexts
+from zhiheng.web.reviews.models.reminder import Reminder
 from zhiheng.web.reviews.models.reopening import SheetReopening
 from zhiheng.web.reviews.models.sheet import ConfirmedSheet, Sheet
 
@@ -11,6 +12,7 @@ __all__ = [
     "ConfirmedSheet",
     "ConfirmedTexts",
     "Consensus",
+    "Reminder",
     "Sheet",
     "SheetReopening",
     "Stance",
