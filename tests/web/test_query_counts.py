@@ -24,6 +24,7 @@ from web.permissions.reviews import (
     make_agreed_score,
     make_colleague,
     make_member,
+    make_practice_sheet,
     make_reminder,
     make_reopening,
     make_reviewed_entry,
@@ -139,6 +140,7 @@ LISTS = {
     "reviews:sheet_states": ListPage(Role.OFFICE_LEAD, make_reopening, lambda world: [world.cycle.public_id]),
     "reviews:progress": ListPage(Role.OFFICE_CLERK, make_member, lambda world: [world.cycle.public_id]),
     "reviews:progress reminders": ListPage(Role.SUPERVISOR, make_reminder, lambda world: [world.cycle.public_id]),
+    "reviews:calibration": ListPage(Role.SUPERVISOR, make_practice_sheet, lambda world: [world.cycle.public_id]),
     "reviews:consensus": ListPage(Role.OFFICE_LEAD, make_colleague, lambda world: [world.row(Consensus).public_id]),
     "reviews:consensus_indicator": ListPage(
         Role.OFFICE_LEAD, make_agreed_score, lambda world: [world.row(Consensus).public_id, "1.1"]

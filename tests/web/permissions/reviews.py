@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from web.make import make_organisation, make_person
+from web.make import make_assignment, make_organisation, make_person
 from web.reviews.consensus import confirmed_sheet
 from zhiheng.canonical import canonical_json, sha256_hex
 from zhiheng.web.audit.roles import Role
@@ -23,6 +23,8 @@ from zhiheng.web.reviews.consensus_content import closed_content, discussion_of
 from zhiheng.web.reviews.file_doors import FILLED, SCORE_WORKBOOK
 from zhiheng.web.reviews.models import (
     AgreedScore,
+    Calibration,
+    CalibrationSheet,
     ConfirmedConsensus,
     Consensus,
     Reminder,
@@ -86,6 +88,26 @@ def make_reminder(world: Any) -> Reminder:
     notice = Notice.objects.create(cycle=world.cycle, author=make_person(), title_zh="示例", title_en="example")
     values = {"missing": 1, "days_left": 2, "sent_by": notice.author}
     return Reminder.objects.create(phase=phase, person=person, notice=notice, **values)
+
+
+def calibration(world: Any) -> Calibration:
+    """The practice of the example cycle, which its experts score."""
+    world.row(Pledge)
+    phase, office = Phase.objects.get(cycle=world.cycle, code="desk"), world.people[Role.OFFICE_CLERK].person
+    values = {"title": f"示例案例{world.mark}", "made_by": office, "opened_at": timezone.now()}
+    return Calibration.objects.create(phase=phase, track=world.row(Track), **values)
+
+
+def practice_sheet(world: Any) -> CalibrationSheet:
+    """The expert's practice sheet."""
+    expert = world.people[Role.EXPERT].person
+    return CalibrationSheet.objects.create(calibration=world.row(Calibration), person=expert)
+
+
+def make_practice_sheet(world: Any) -> CalibrationSheet:
+    """One more of another expert."""
+    person = make_assignment(Role.EXPERT, world.cycle, make_person(f"示例{world.mark}")).person
+    return CalibrationSheet.objects.create(calibration=world.row(Calibration), person=person)
 
 
 def make_reviewed_entry(world: Any, name: str = "") -> PanelEntry:
@@ -162,6 +184,8 @@ REVIEW_ROWS: dict[type[models.Model], Callable[[Any], Any]] = {
     ConfirmedConsensus: closed_consensus,
     SheetReopening: reopening_of_sheet,
     Reminder: make_reminder,
+    Calibration: calibration,
+    CalibrationSheet: practice_sheet,
 }
 
 _OF_CONSENSUS = (

@@ -1,5 +1,6 @@
 """The only ways to score sheets and consensus, for an actor, by noun; here all of them together."""
 
+from zhiheng.web.reviews.doors.calibrations import calibration, calibration_sheet, calibration_sheets, calibrations
 from zhiheng.web.reviews.doors.consensus import (
     confirmed_consensuses,
     consensus,
@@ -19,6 +20,10 @@ from zhiheng.web.reviews.doors.sheets import (
 )
 
 __all__ = [
+    "calibration",
+    "calibration_sheet",
+    "calibration_sheets",
+    "calibrations",
     "confirmed_consensuses",
     "consensus",
     "consensuses",

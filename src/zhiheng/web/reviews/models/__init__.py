@@ -1,5 +1,6 @@
 """Score sheets and what follows from them."""
 
+from zhiheng.web.reviews.models.calibration import Calibration, CalibrationSheet
 from zhiheng.web.reviews.models.consensus import AgreedScore, ConfirmedConsensus, Consensus, Stance
 from zhiheng.web.reviews.models.feedback_texts import ConfirmedTexts
 from zhiheng.web.reviews.models.reminder import Reminder
@@ -8,6 +9,8 @@ from zhiheng.web.reviews.models.sheet import ConfirmedSheet, Sheet
 
 __all__ = [
     "AgreedScore",
+    "Calibration",
+    "CalibrationSheet",
     "ConfirmedConsensus",
     "ConfirmedSheet",
     "ConfirmedTexts",

@@ -15,6 +15,7 @@ from zhiheng.web.programmes.contributions import filled
 from zhiheng.web.programmes.models import Cycle, Phase
 from zhiheng.web.reviews.models import Sheet, SheetReopening
 from zhiheng.web.reviews.phases import NO_PHASE, desk_phase
+from zhiheng.web.reviews.rules.calibrations import waits_for_practice
 
 _EXPERT = frozenset({Role.EXPERT})
 _REVIEW = frozenset({Stage.EVALUATION})
@@ -34,11 +35,13 @@ _NOT_OPEN = Message(
 )
 
 
-def may_begin(_actor: Actor, entry: Entry) -> Message | None:
-    """The phase of the experts' own scores is under way."""
+def may_begin(actor: Actor, entry: Entry) -> Message | None:
+    """The phase of the experts' own scores is under way, and no practice entry is to be scored first."""
     assert entry.cycle is not None  # noqa: S101 - what experts review belongs to a cycle
     phase = desk_phase(entry.cycle)
-    return _is_under_way(entry.cycle, phase) if phase else NO_PHASE
+    if phase is None:
+        return NO_PHASE
+    return _is_under_way(entry.cycle, phase) or waits_for_practice(actor, entry.cycle)
 
 
 def is_open(_actor: Actor, sheet: Sheet) -> Message | None:

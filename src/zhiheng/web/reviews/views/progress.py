@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from zhiheng.problems import Message
 from zhiheng.web.audit.page import Request, page
 from zhiheng.web.programmes.doors import cycle as one_cycle
+from zhiheng.web.programmes.values import value_of
 from zhiheng.web.reviews import doors, rules
 from zhiheng.web.reviews.actions.reminding import remind_experts
 from zhiheng.web.reviews.consensus_progress import consensus_lines
@@ -35,6 +36,7 @@ def progress(request: Request, cycle: str) -> HttpResponse:
             .filter(panel__cycle=found)
             .order_by("panel__order", "panel", "entry__organisation__name_key", "pk")
         ),
+        "practises": value_of(found, "scoring.calibration"),
         "rounds": rounds_of(reminders),
         "may_remind": rules.REMIND_EXPERTS.allows(request.actor, found),
         "may_open": request.actor.role in rules.OPEN_CONSENSUS.roles,
