@@ -55,7 +55,7 @@ def sheet_of_expert(world: Any) -> Sheet:
 def filled_workbook(world: Any) -> StoredFile:
     """The workbook of that sheet, as its expert uploaded it."""
     sheet = world.row(Sheet)
-    content = io.BytesIO(workbook_of(sheet))
+    content = io.BytesIO(workbook_of([sheet]))
     return StoredFile.objects.create(
         owner_kind=SCORE_WORKBOOK,
         owner=sheet.public_id,

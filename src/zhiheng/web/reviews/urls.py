@@ -45,6 +45,7 @@ urlpatterns = [
     path("sheets/<str:public_id>/entry", printing.entry, name="print_entry"),
     path("sheets/<str:public_id>/search", entry_search.found, name="search"),
     path("sheets/<str:public_id>/workbook", workbooks.workbook, name="workbook"),
+    path("sheets/<str:public_id>/workbooks", workbooks.workbooks, name="workbooks"),
     path("sheets/<str:public_id>/workbook/upload", workbooks.upload, name="upload_workbook"),
     path("filled_workbooks/<str:public_id>", workbooks.filled_workbook, name="filled_workbook"),
     path("filled_workbooks/<str:public_id>/take", workbooks.take, name="take_workbook"),
