@@ -23,6 +23,8 @@ from web.permissions.panels import appraisal, make_panel, panel_invitation
 from web.permissions.reviews import make_agreed_score, make_colleague, make_member, make_reopening, make_reviewed_entry
 from web.permissions.screening import make_check, make_opinion_request, make_winner
 from web.permissions.taken_in import make_taken_in
+from web.permissions.visits import make_member as make_visitor
+from web.permissions.visits import make_visit
 from web.permissions.worlds import ROWS, World, content_of, make_delivery, make_world
 from zhiheng.problems import Message
 from zhiheng.web.audit.acting import append_record
@@ -37,6 +39,7 @@ from zhiheng.web.messages.models import Call, Delivery, Letter, Notice, Question
 from zhiheng.web.panels.models import Panel
 from zhiheng.web.programmes.models import DeadlineExtension, HolidayYear, Phase
 from zhiheng.web.reviews.models import Consensus, Sheet
+from zhiheng.web.visits.models import Visit
 
 _RENAME = Verb("cycle.rename", Message("改名", "Rename"), OFFICE)
 
@@ -132,6 +135,9 @@ LISTS = {
     "reviews:sheet_states": ListPage(Role.OFFICE_LEAD, make_reopening, lambda world: [world.cycle.public_id]),
     "reviews:progress": ListPage(Role.OFFICE_CLERK, make_member, lambda world: [world.cycle.public_id]),
     "reviews:consensus": ListPage(Role.OFFICE_LEAD, make_colleague, lambda world: [world.row(Consensus).public_id]),
+    "visits:visits": ListPage(Role.EXPERT, make_visit),
+    "visits:visit": ListPage(Role.OFFICE_CLERK, make_visitor, lambda world: [world.row(Visit).public_id]),
+    "visits:plan": ListPage(Role.ENTRY_OWNER, make_visitor, lambda world: [world.row(Visit).public_id]),
     "reviews:consensus_indicator": ListPage(
         Role.OFFICE_LEAD, make_agreed_score, lambda world: [world.row(Consensus).public_id, "1.1"]
     ),

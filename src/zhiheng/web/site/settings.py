@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "zhiheng.web.entries",
     "zhiheng.web.panels",
     "zhiheng.web.reviews",
+    "zhiheng.web.visits",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

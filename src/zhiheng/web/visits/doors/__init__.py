@@ -1,0 +1,19 @@
+"""The only ways to site visits and what belongs to them, for an actor, by noun; here all of them together."""
+
+from zhiheng.web.visits.doors.visits import (
+    entries_to_visit,
+    entry_to_visit,
+    plan_item,
+    plan_items,
+    visit,
+    visits,
+)
+
+__all__ = [
+    "entries_to_visit",
+    "entry_to_visit",
+    "plan_item",
+    "plan_items",
+    "visit",
+    "visits",
+]

@@ -1,0 +1,5 @@
+"""Site visits and what belongs to them."""
+
+from zhiheng.web.visits.models.visit import PlanItem, Visit, VisitMember
+
+__all__ = ["PlanItem", "Visit", "VisitMember"]

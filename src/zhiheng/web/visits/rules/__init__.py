@@ -1,0 +1,3 @@
+"""Who may do what with site visits, by noun; here all of it together."""
+
+from zhiheng.web.visits.rules.visits import *  # noqa: F403 - the rows of one table
