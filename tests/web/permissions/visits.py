@@ -12,7 +12,7 @@ from zhiheng.web.audit.roles import Role
 from zhiheng.web.messages.models import Letter
 from zhiheng.web.panels.models import PanelEntry, PanelMember
 from zhiheng.web.reviews.models import ConfirmedConsensus
-from zhiheng.web.visits.models import PlanItem, Visit, VisitMember
+from zhiheng.web.visits.models import PlanItem, RecusalRequest, Visit, VisitMember, VisitNotice
 
 
 def issued_notice(world: Any) -> Letter:
@@ -37,8 +37,8 @@ def visit(world: Any) -> Visit:
         panel=reviewed.panel,
         place=f"示例地点{world.mark}",
         liaison=world.people[Role.LIAISON].person,
-        notice=issued_notice(world),
     )
+    VisitNotice.objects.create(visit=made, letter=issued_notice(world))
     VisitMember.objects.create(visit=made, person=world.people[Role.EXPERT].person)
     return made
 
@@ -48,6 +48,18 @@ def plan_item(world: Any) -> PlanItem:
     return PlanItem.objects.create(visit=world.row(Visit), day=1, what=f"示例日程{world.mark}")
 
 
+def member_of_team(world: Any) -> VisitMember:
+    """The expert in its team."""
+    return VisitMember.objects.get(visit=world.row(Visit), person=world.people[Role.EXPERT].person)
+
+
+def recusal_request(world: Any) -> RecusalRequest:
+    """A challenge of another member, which waits."""
+    member = make_member(world)
+    by = world.people[Role.ENTRY_OWNER].person
+    return RecusalRequest.objects.create(member=member, reason=f"示例理由{world.mark}", made_by=by)
+
+
 def make_visit(world: Any) -> None:
     """One more visit, to another entry of the panel."""
     reviewed = make_reviewed_entry(world, f"甲{Visit.objects.count()}")
@@ -55,21 +67,28 @@ def make_visit(world: Any) -> None:
     VisitMember.objects.create(visit=made, person=world.people[Role.EXPERT].person)
 
 
-def make_member(world: Any) -> None:
+def make_member(world: Any) -> VisitMember:
     """One more member of the team, with an item of the plan."""
     made, person = world.row(Visit), make_person(f"示例{world.mark}")
     PanelMember.objects.create(panel=made.panel, person=person)
-    VisitMember.objects.create(visit=made, person=person)
     PlanItem.objects.create(visit=made, day=1, what="示例", people=[person.public_id])
+    return VisitMember.objects.create(visit=made, person=person)
 
 
-VISIT_ROWS: dict[type[Model], Callable[[Any], Any]] = {Visit: visit, PlanItem: plan_item}
+VISIT_ROWS: dict[type[Model], Callable[[Any], Any]] = {
+    Visit: visit,
+    PlanItem: plan_item,
+    VisitMember: member_of_team,
+    RecusalRequest: recusal_request,
+}
 
-_OF_VISIT = ("visit", "arrange", "team", "plan", "add_item")
+_OF_VISIT = ("visit", "arrange", "team", "plan", "add_item", "draft_notice", "attendance")
 
 VISIT_ADDRESSES: dict[str, type[Model]] = {
     **dict.fromkeys([f"visits:{name}" for name in _OF_VISIT], Visit),
     **dict.fromkeys(["visits:change_item", "visits:drop_item"], PlanItem),
+    "visits:challenge": VisitMember,
+    **dict.fromkeys(["visits:uphold", "visits:refuse"], RecusalRequest),
 }
 
 

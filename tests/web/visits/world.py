@@ -18,7 +18,7 @@ from zhiheng.web.people.models import Assignment
 from zhiheng.web.reviews.consensus_content import closed_content, discussion_of
 from zhiheng.web.reviews.models import AgreedScore, ConfirmedConsensus, Consensus, Sheet
 from zhiheng.web.visits.actions.visits import Arranged, make_visit
-from zhiheng.web.visits.models import Visit
+from zhiheng.web.visits.models import Visit, VisitNotice
 
 
 @dataclass
@@ -73,7 +73,7 @@ class Visiting:
             state=Letter.State.ISSUED,
             issued_at=timezone.now(),
         )
-        Visit.objects.filter(pk=self.visit.pk).update(notice=letter)
+        VisitNotice.objects.create(visit=self.visit, letter=letter)
         return letter
 
 

@@ -11,7 +11,7 @@ def team_of(visit: Visit) -> list[VisitMember]:
     """Return who is in the team now, the panel's leader first, then in the order of names."""
     leader = PanelMember.objects.filter(panel=visit.panel_id, ended=None, is_leader=True).values_list("person")
     leading = set(leader.values_list("person", flat=True))
-    found = VisitMember.objects.filter(visit=visit, ended=None).select_related("person")
+    found = VisitMember.objects.filter(visit=visit, ended=None).select_related("person", "visit__panel__cycle")
     return sorted(
         found.order_by("person__name_key", "pk"), key=lambda one: (one.person_id not in leading, one.person.name_key)
     )

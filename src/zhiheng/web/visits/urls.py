@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiheng.web.visits.views import plans, visits
+from zhiheng.web.visits.views import papers, plans, recusals, visits
 
 app_name = "visits"
 
@@ -16,4 +16,9 @@ urlpatterns = [
     path("visits/<str:public_id>/plan/add", plans.add, name="add_item"),
     path("plan-items/<str:public_id>", plans.change, name="change_item"),
     path("plan-items/<str:public_id>/drop", plans.drop, name="drop_item"),
+    path("visits/<str:public_id>/notice", recusals.draft_notice, name="draft_notice"),
+    path("visit-members/<str:public_id>/challenge", recusals.ask, name="challenge"),
+    path("recusal-requests/<str:public_id>", recusals.uphold, name="uphold"),
+    path("recusal-requests/<str:public_id>/refuse", recusals.refuse, name="refuse"),
+    path("visits/<str:public_id>/attendance", papers.attendance, name="attendance"),
 ]

@@ -1,5 +1,6 @@
 """The only ways to site visits and what belongs to them, for an actor, by noun; here all of them together."""
 
+from zhiheng.web.visits.doors.recusals import recusal_request, recusal_requests, visit_member, visit_members
 from zhiheng.web.visits.doors.visits import (
     entries_to_visit,
     entry_to_visit,
@@ -14,6 +15,10 @@ __all__ = [
     "entry_to_visit",
     "plan_item",
     "plan_items",
+    "recusal_request",
+    "recusal_requests",
     "visit",
+    "visit_member",
+    "visit_members",
     "visits",
 ]

@@ -17,7 +17,7 @@ from zhiheng.web.programmes.doors import cycles
 from zhiheng.web.programmes.models import Phase
 from zhiheng.web.reviews.models import Consensus
 from zhiheng.web.visits.models import PlanItem, Visit, VisitMember
-from zhiheng.web.visits.notices import ISSUED
+from zhiheng.web.visits.notices import issued_notices
 
 
 def _goes_on() -> Q:
@@ -42,7 +42,7 @@ def entry_to_visit(actor: Actor, public_id: str) -> PanelEntry:
 
 def visits(actor: Actor) -> QuerySet[Visit]:
     """The visits that the actor may know of."""
-    related = ("entry__organisation", "entry__cycle__programme", "entry__track", "panel__cycle", "liaison", "notice")
+    related = ("entry__organisation", "entry__cycle__programme", "entry__track", "panel__cycle", "liaison")
     found = Visit.objects.select_related(*related)
     if actor.role in OFFICE | {Role.SUPERVISOR}:
         return found.filter(entry__cycle__in=cycles(actor))
@@ -53,7 +53,7 @@ def visits(actor: Actor) -> QuerySet[Visit]:
     if actor.role is Role.LIAISON:
         return found.filter(liaison=actor.person, entry__cycle__in=cycles(actor))
     if actor.role is Role.ENTRY_OWNER:
-        return found.filter(entry__in=entries(actor).order_by().values("pk"), notice__state__in=ISSUED)
+        return found.filter(Exists(issued_notices()), entry__in=entries(actor).order_by().values("pk"))
     return found.none()
 
 

@@ -1,5 +1,6 @@
 """Site visits and what belongs to them."""
 
+from zhiheng.web.visits.models.notice import RecusalRequest, VisitNotice
 from zhiheng.web.visits.models.visit import PlanItem, Visit, VisitMember
 
-__all__ = ["PlanItem", "Visit", "VisitMember"]
+__all__ = ["PlanItem", "RecusalRequest", "Visit", "VisitMember", "VisitNotice"]

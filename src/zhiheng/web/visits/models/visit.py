@@ -9,8 +9,7 @@ from zhiheng.web.audit.scope import Scope
 class Visit(Row):
     """The visit (现场评审) of a panel to an entry, from ``begins`` to ``ends``, None while the days are open.
 
-    ``liaison`` escorts the team (联络员). ``notice`` is the letter that names the team to the applicant
-    (现场评审通知书): once it is issued, the applicant sees plan and team.
+    ``liaison`` escorts the team (联络员).
     """
 
     entry = models.ForeignKey("entries.Entry", on_delete=models.PROTECT, related_name="visits")
@@ -19,7 +18,6 @@ class Visit(Row):
     ends = models.DateField(null=True)
     place = models.CharField(max_length=200, blank=True)
     liaison = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")
-    notice = models.ForeignKey("letters.Letter", on_delete=models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

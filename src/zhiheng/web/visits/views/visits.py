@@ -5,14 +5,19 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from zhiheng.problems import Message
+from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.page import Request, page
+from zhiheng.web.audit.roles import Role
+from zhiheng.web.drafts.queries import field_states
 from zhiheng.web.messages.doors import chosen_cycle
 from zhiheng.web.programmes.doors import cycles
 from zhiheng.web.site.texts import say
 from zhiheng.web.visits import doors, queries, rules
 from zhiheng.web.visits.acted import is_done
 from zhiheng.web.visits.actions import visits as actions
+from zhiheng.web.visits.challenges import challenge_lines
 from zhiheng.web.visits.models import Visit
+from zhiheng.web.visits.text_fields import AREAS, VISIT_AREAS
 from zhiheng.web.visits.visit_forms import ArrangeForm, TeamForm
 
 _DONE = Message("已办理，现场评审如下。", "Done; the visit stands below.")
@@ -63,6 +68,12 @@ def visit_values(request: Request, found: Visit) -> dict[str, object]:
         "by_member": queries.plan_by_member(days, team),
         "may_arrange": rules.ARRANGE_VISIT.allows(actor, found),
         "may_plan": rules.PLAN_VISIT.allows(actor, found),
+        "may_draft": rules.DRAFT_NOTICE.allows(actor, found),
+        "may_print": rules.PRINT_ATTENDANCE.allows(actor, found),
+        "notices": found.notices.select_related("letter") if actor.role is not Role.EXPERT else (),
+        "recusals": doors.recusal_requests(actor).filter(member__visit=found),
+        "may_decide": actor.role in rules.UPHOLD_RECUSAL.roles,
+        **_areas(actor, found),
     }
 
 
@@ -70,9 +81,22 @@ def visit_values(request: Request, found: Visit) -> dict[str, object]:
 def plan(request: Request, public_id: str) -> HttpResponse:
     """Show the applicant or the liaison team and plan."""
     found = doors.visit(request.actor, public_id)
-    team, days = queries.team_lines(found), queries.plan_days(request.actor, found)
-    values = {"visit": found, "entry": found.entry, "cycle": found.panel.cycle, "team": team, "days": days}
+    actor, team = request.actor, queries.team_lines(found)
+    values = {
+        "visit": found,
+        "entry": found.entry,
+        "cycle": found.panel.cycle,
+        "team": team,
+        "days": queries.plan_days(actor, found),
+        "challenges": challenge_lines(actor, found, team),
+        "recusals": doors.recusal_requests(actor).filter(member__visit=found),
+        **_areas(actor, found),
+    }
     return render(request, "visits/plan.html", values)
+
+
+def _areas(actor: Actor, found: Visit) -> dict[str, object]:
+    return {"areas": field_states(actor, VISIT_AREAS, found, [AREAS])[AREAS]}
 
 
 @page(rules.ARRANGE_VISIT, "GET", "POST")
