@@ -23,8 +23,8 @@ from web.permissions.panels import appraisal, make_panel, panel_invitation
 from web.permissions.reviews import make_agreed_score, make_colleague, make_member, make_reopening, make_reviewed_entry
 from web.permissions.screening import make_check, make_opinion_request, make_winner
 from web.permissions.taken_in import make_taken_in
+from web.permissions.visits import make_issue, make_visit
 from web.permissions.visits import make_member as make_visitor
-from web.permissions.visits import make_visit
 from web.permissions.worlds import ROWS, World, content_of, make_delivery, make_world
 from zhiheng.problems import Message
 from zhiheng.web.audit.acting import append_record
@@ -137,6 +137,8 @@ LISTS = {
     "reviews:consensus": ListPage(Role.OFFICE_LEAD, make_colleague, lambda world: [world.row(Consensus).public_id]),
     "visits:visits": ListPage(Role.EXPERT, make_visit),
     "visits:visit": ListPage(Role.OFFICE_CLERK, make_visitor, lambda world: [world.row(Visit).public_id]),
+    "visits:issues": ListPage(Role.EXPERT, make_issue, lambda world: [world.row(Visit).public_id]),
+    "visits:log": ListPage(Role.EXPERT, make_issue, lambda world: [world.row(Visit).public_id]),
     "visits:plan": ListPage(Role.ENTRY_OWNER, make_visitor, lambda world: [world.row(Visit).public_id]),
     "reviews:consensus_indicator": ListPage(
         Role.OFFICE_LEAD, make_agreed_score, lambda world: [world.row(Consensus).public_id, "1.1"]

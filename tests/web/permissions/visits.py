@@ -12,7 +12,7 @@ from zhiheng.web.audit.roles import Role
 from zhiheng.web.messages.models import Letter
 from zhiheng.web.panels.models import PanelEntry, PanelMember
 from zhiheng.web.reviews.models import ConfirmedConsensus
-from zhiheng.web.visits.models import PlanItem, RecusalRequest, Visit, VisitMember, VisitNotice
+from zhiheng.web.visits.models import Issue, PlanItem, RecusalRequest, Visit, VisitLog, VisitMember, VisitNotice
 
 
 def issued_notice(world: Any) -> Letter:
@@ -60,6 +60,20 @@ def recusal_request(world: Any) -> RecusalRequest:
     return RecusalRequest.objects.create(member=member, reason=f"示例理由{world.mark}", made_by=by)
 
 
+def make_issue(world: Any) -> Issue:
+    """One more issue of that visit, with a talk about it."""
+    found, by = world.row(Visit), world.people[Role.EXPERT].person
+    values = {"kind": "verify", "indicator": "1.1", "question": f"示例问题{world.mark}", "made_by": by}
+    made = Issue.objects.create(visit=found, number=found.issues.count() + 1, **values)
+    VisitLog.objects.create(visit=found, kind="interview", what=f"示例岗位{world.mark}", issue=made, made_by=by)
+    return made
+
+
+def visit_log(world: Any) -> VisitLog:
+    """The talk about the example issue."""
+    return world.row(Issue).logs.get()
+
+
 def make_visit(world: Any) -> None:
     """One more visit, to another entry of the panel."""
     reviewed = make_reviewed_entry(world, f"甲{Visit.objects.count()}")
@@ -80,14 +94,19 @@ VISIT_ROWS: dict[type[Model], Callable[[Any], Any]] = {
     PlanItem: plan_item,
     VisitMember: member_of_team,
     RecusalRequest: recusal_request,
+    Issue: make_issue,
+    VisitLog: visit_log,
 }
 
-_OF_VISIT = ("visit", "arrange", "team", "plan", "add_item", "draft_notice", "attendance")
+_PLANNING = ("visit", "arrange", "team", "plan", "add_item", "draft_notice", "attendance")
+_ON_SITE = ("issues", "carry", "log", "add_log")
 
 VISIT_ADDRESSES: dict[str, type[Model]] = {
-    **dict.fromkeys([f"visits:{name}" for name in _OF_VISIT], Visit),
+    **dict.fromkeys([f"visits:{name}" for name in (*_PLANNING, *_ON_SITE)], Visit),
     **dict.fromkeys(["visits:change_item", "visits:drop_item"], PlanItem),
     "visits:challenge": VisitMember,
+    **dict.fromkeys([f"visits:{name}" for name in ("issue", "change_issue", "end_issue", "reopen_issue")], Issue),
+    "visits:log_line": VisitLog,
     **dict.fromkeys(["visits:uphold", "visits:refuse"], RecusalRequest),
 }
 

@@ -3,14 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
+
+from django.db.models import QuerySet
 
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.roles import OFFICE, Role
-from zhiheng.web.panels.models import ExpertProfile, PanelEntry, PanelMember
+from zhiheng.web.panels.models import ExpertProfile, Panel, PanelEntry, PanelMember
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.visits import doors
 from zhiheng.web.visits.models import PlanItem, Visit, VisitMember
 from zhiheng.web.visits.teams import team_of
+
+Row = TypeVar("Row", Visit, PanelEntry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +23,7 @@ class VisitLine:
     """An entry that is visited, in the drawn order; ``visit`` is None before it was made."""
 
     visit: Visit | None
-    panel: str
+    panel: Panel
     organisation: str
     order: int | None
     reviewed: PanelEntry | None
@@ -52,27 +57,29 @@ class Day:
 
 
 def visit_lines(actor: Actor, cycle: Cycle | None) -> list[VisitLine]:
-    """Return the visits of a cycle that the actor may know of, by panel and drawn order.
+    """Return the visits of a cycle that the actor may know of, by panel and drawn order; None for those of all cycles.
 
     For the office and the supervisor also what is to be visited and has none yet; four queries however many.
     """
-    found = doors.visits(actor).filter(panel__cycle=cycle).order_by("panel__order", "panel", "pk")
-    places = {
-        (one.panel_id, one.entry_id): one.visit_order
-        for one in PanelEntry.objects.filter(panel__cycle=cycle, ended=None)
-    }
+    found = list(_within(doors.visits(actor), cycle).order_by("-panel__cycle", "panel__order", "panel", "pk"))
+    now = PanelEntry.objects.filter(panel__in=[one.panel_id for one in found], ended=None)
+    places = {(one.panel_id, one.entry_id): one.visit_order for one in now}
     lines = [
-        VisitLine(one, one.panel.name, one.entry.organisation.name, places.get((one.panel_id, one.entry_id)), None)
+        VisitLine(one, one.panel, one.entry.organisation.name, places.get((one.panel_id, one.entry_id)), None)
         for one in found
     ]
     if actor.role in OFFICE | {Role.SUPERVISOR}:
-        made = {(line.visit.panel_id, line.visit.entry_id) for line in lines if line.visit}
+        made = {(one.panel_id, one.entry_id) for one in found}
         lines += [
-            VisitLine(None, one.panel.name, one.entry.organisation.name, one.visit_order, one)
-            for one in doors.entries_to_visit(actor).filter(panel__cycle=cycle)
+            VisitLine(None, one.panel, one.entry.organisation.name, one.visit_order, one)
+            for one in _within(doors.entries_to_visit(actor), cycle)
             if (one.panel_id, one.entry_id) not in made
         ]
-    return sorted(lines, key=lambda line: (line.panel, line.order is None, line.order or 0))
+    return sorted(lines, key=lambda one: (-one.panel.cycle_id, one.panel.order, one.order is None, one.order or 0))
+
+
+def _within(found: QuerySet[Row], cycle: Cycle | None) -> QuerySet[Row]:
+    return found.filter(panel__cycle=cycle) if cycle else found
 
 
 def team_lines(visit: Visit) -> list[TeamLine]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiheng.web.visits.views import papers, plans, recusals, visits
+from zhiheng.web.visits.views import issues, papers, plans, recusals, visits
 
 app_name = "visits"
 
@@ -21,4 +21,13 @@ urlpatterns = [
     path("recusal-requests/<str:public_id>", recusals.uphold, name="uphold"),
     path("recusal-requests/<str:public_id>/refuse", recusals.refuse, name="refuse"),
     path("visits/<str:public_id>/attendance", papers.attendance, name="attendance"),
+    path("visits/<str:public_id>/issues", issues.issues, name="issues"),
+    path("visits/<str:public_id>/issues/add", issues.carry, name="carry"),
+    path("issues/<str:public_id>", issues.issue, name="issue"),
+    path("issues/<str:public_id>/change", issues.change, name="change_issue"),
+    path("issues/<str:public_id>/end", issues.end, name="end_issue"),
+    path("issues/<str:public_id>/reopen", issues.reopen, name="reopen_issue"),
+    path("visits/<str:public_id>/log", issues.log, name="log"),
+    path("visits/<str:public_id>/log/add", issues.add_log, name="add_log"),
+    path("visit-logs/<str:public_id>", issues.log_line, name="log_line"),
 ]

@@ -30,7 +30,7 @@ class Visit(Row):
         return self.entry.scope
 
 
-class _OfVisit(Row):
+class OfVisit(Row):
     """Something of a visit."""
 
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="%(class)ss")
@@ -45,7 +45,7 @@ class _OfVisit(Row):
         return self.visit.scope
 
 
-class VisitMember(_OfVisit):
+class VisitMember(OfVisit):
     """That a member of the panel is in the team, until ``ended``, then with the ``reason``."""
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
@@ -54,13 +54,13 @@ class VisitMember(_OfVisit):
     reason = models.TextField(blank=True)
     replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
 
-    class Meta(_OfVisit.Meta):
+    class Meta(OfVisit.Meta):
         constraints = [
             models.UniqueConstraint(fields=["visit", "person"], condition=models.Q(ended=None), name="in_team_once")
         ]
 
 
-class PlanItem(_OfVisit):
+class PlanItem(OfVisit):
     """An item of the plan (日程) until ``ended``: on which day of the visit, from when to when, what, where, and who.
 
     ``people`` are public ids of persons; without any the whole team takes part.
@@ -74,5 +74,5 @@ class PlanItem(_OfVisit):
     people = models.JSONField(default=list)
     ended = models.DateTimeField(null=True)
 
-    class Meta(_OfVisit.Meta):
+    class Meta(OfVisit.Meta):
         ordering = ["day", models.F("begins").asc(nulls_last=True), "pk"]

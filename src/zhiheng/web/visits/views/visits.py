@@ -16,6 +16,7 @@ from zhiheng.web.visits import doors, queries, rules
 from zhiheng.web.visits.acted import is_done
 from zhiheng.web.visits.actions import visits as actions
 from zhiheng.web.visits.challenges import challenge_lines
+from zhiheng.web.visits.issue_page import counts_of
 from zhiheng.web.visits.models import Visit
 from zhiheng.web.visits.text_fields import AREAS, VISIT_AREAS
 from zhiheng.web.visits.visit_forms import ArrangeForm, TeamForm
@@ -25,14 +26,15 @@ _DONE = Message("已办理，现场评审如下。", "Done; the visit stands bel
 
 @page(rules.SEE_VISITS)
 def visits(request: Request) -> HttpResponse:
-    """List the visits of a cycle."""
+    """List the visits of a cycle; for guests the own ones of all cycles."""
     actor = request.actor
-    cycle = chosen_cycle(actor, request.GET.get("cycle", ""))
+    is_inside = actor.role in rules.INSIDE_VISIT
+    cycle = chosen_cycle(actor, request.GET.get("cycle", "")) if is_inside else None
     values = {
         "cycle": cycle,
         "cycles": cycles(actor),
         "lines": queries.visit_lines(actor, cycle),
-        "is_inside": actor.role in rules.INSIDE_VISIT,
+        "is_inside": is_inside,
         "may_make": cycle is not None and rules.MAKE_VISIT.allows(actor, cycle),
     }
     return render(request, "visits/visits.html", values)
@@ -72,6 +74,7 @@ def visit_values(request: Request, found: Visit) -> dict[str, object]:
         "may_print": rules.PRINT_ATTENDANCE.allows(actor, found),
         "notices": found.notices.select_related("letter") if actor.role is not Role.EXPERT else (),
         "recusals": doors.recusal_requests(actor).filter(member__visit=found),
+        "counts": counts_of(found),
         "may_decide": actor.role in rules.UPHOLD_RECUSAL.roles,
         **_areas(actor, found),
     }
