@@ -32,6 +32,8 @@ from web.permissions.reviews import (
 )
 from web.permissions.screening import make_check, make_opinion_request, make_winner
 from web.permissions.taken_in import make_taken_in
+from web.permissions.visits import make_issue, make_visit
+from web.permissions.visits import make_member as make_visitor
 from web.permissions.worlds import ROWS, World, content_of, make_delivery, make_world
 from zhiheng.problems import Message
 from zhiheng.web.audit.acting import append_record
@@ -46,6 +48,7 @@ from zhiheng.web.messages.models import Call, Delivery, Letter, Notice, Question
 from zhiheng.web.panels.models import Panel
 from zhiheng.web.programmes.models import DeadlineExtension, HolidayYear, Phase
 from zhiheng.web.reviews.models import Consensus, Sheet
+from zhiheng.web.visits.models import Visit
 
 _RENAME = Verb("cycle.rename", Message("改名", "Rename"), OFFICE)
 
@@ -143,6 +146,11 @@ LISTS = {
     "reviews:progress reminders": ListPage(Role.SUPERVISOR, make_reminder, lambda world: [world.cycle.public_id]),
     "reviews:calibration": ListPage(Role.SUPERVISOR, make_practice_sheet, lambda world: [world.cycle.public_id]),
     "reviews:consensus": ListPage(Role.OFFICE_LEAD, make_colleague, lambda world: [world.row(Consensus).public_id]),
+    "visits:visits": ListPage(Role.EXPERT, make_visit),
+    "visits:visit": ListPage(Role.OFFICE_CLERK, make_visitor, lambda world: [world.row(Visit).public_id]),
+    "visits:issues": ListPage(Role.EXPERT, make_issue, lambda world: [world.row(Visit).public_id]),
+    "visits:log": ListPage(Role.EXPERT, make_issue, lambda world: [world.row(Visit).public_id]),
+    "visits:plan": ListPage(Role.ENTRY_OWNER, make_visitor, lambda world: [world.row(Visit).public_id]),
     "reviews:consensus_indicator": ListPage(
         Role.OFFICE_LEAD, make_agreed_score, lambda world: [world.row(Consensus).public_id, "1.1"]
     ),
