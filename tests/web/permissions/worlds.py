@@ -45,8 +45,7 @@ from zhiheng.web.drafts.doors import draft
 from zhiheng.web.drafts.models import Field
 from zhiheng.web.entries.models import Entry, ScreeningCheck
 from zhiheng.web.files.blobs import claim_blob, keep_bytes
-from zhiheng.web.files.doors import Target
-from zhiheng.web.files.file_doors import SIGNED_COPY
+from zhiheng.web.files.doors import SIGNED_COPY, Target
 from zhiheng.web.files.filetypes import SCANS, FileType
 from zhiheng.web.files.kinds import Purpose, file_kind
 from zhiheng.web.files.models import Rendition, StoredFile

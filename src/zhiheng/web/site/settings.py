@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "zhiheng.web.panels",
     "zhiheng.web.reviews",
     "zhiheng.web.results",
+    "zhiheng.web.visits",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -90,6 +90,14 @@ SCORING = Group(
             is_rule=True,
         ),
         Declaration("scoring.calibration", Flag(), Message("试评", "Calibration"), is_shown=False),
+        Declaration(
+            "scoring.remind_days",
+            Whole(0, 30),
+            Message("截止前几天自动提醒专家", "Experts are reminded before the end"),
+            Message("含截止当天；填 0 不自动提醒", "counted with the last day; 0 for never"),
+            unit=DAYS,
+            is_shown=False,
+        ),
     ),
 )
 
