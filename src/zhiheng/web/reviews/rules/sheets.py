@@ -38,14 +38,14 @@ def may_begin(_actor: Actor, entry: Entry) -> Message | None:
     """The phase of the experts' own scores is under way."""
     assert entry.cycle is not None  # noqa: S101 - what experts review belongs to a cycle
     phase = desk_phase(entry.cycle)
-    return _is_under_way(entry.cycle, phase) if phase else NO_PHASE
+    return is_under_way(entry.cycle, phase) if phase else NO_PHASE
 
 
 def is_open(_actor: Actor, sheet: Sheet) -> Message | None:
     """The sheet is neither confirmed nor set aside, and its phase is under way."""
     if sheet.state != Sheet.State.OPEN:
         return _NOT_OPEN
-    return _is_under_way(sheet.phase.cycle, sheet.phase)
+    return is_under_way(sheet.phase.cycle, sheet.phase)
 
 
 def is_seen_by_others(sheet: Sheet) -> bool:
@@ -88,10 +88,11 @@ def may_excuse(_actor: Actor, reviewed: PanelEntry) -> Message | None:
 
 
 def _may_open_again(sheet: Sheet) -> Message | None:
-    return _SEEN if is_seen_by_others(sheet) else _is_under_way(sheet.phase.cycle, sheet.phase)
+    return _SEEN if is_seen_by_others(sheet) else is_under_way(sheet.phase.cycle, sheet.phase)
 
 
-def _is_under_way(cycle: Cycle, phase: Phase) -> Message | None:
+def is_under_way(cycle: Cycle, phase: Phase) -> Message | None:
+    """Refuse before the first day of a phase and after its last one."""
     now = timezone.now()
     if phase.begins is not None and local_day(cycle, now) < phase.begins:
         return filled(_NOT_BEGUN, phase=phase.name, day=phase.begins)
