@@ -20,7 +20,7 @@ from zhiheng.web.programmes.contributions import filled
 
 NOT_A_NUMBER = Message(
     "{year} 年的“{cell}”不是数字 › 填数字，不涉及的填“不涉及”",
-    "“{cell}” of {year} is no number › write digits, or 不涉及 for what does not apply",
+    "“{cell}” of {year} is no number › write digits, or NA for what does not apply",
 )
 _YEARS_MISSING = Message("{name}：{years}", "{name}: {years}")
 _FINDING = Message("{year} 年：{text}", "{year}: {text}")
