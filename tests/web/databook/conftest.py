@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 import pytest
 
-from web.entries.conftest import Company, call, ours, theirs
+from web.entries.conftest import Company, call, clerk, ours, theirs
 from web.entries.writing import write
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.databook.domains import sheet_of
 from zhiheng.web.drafts.queries import texts_of
 
-__all__ = ["call", "ours", "theirs"]
+__all__ = ["call", "clerk", "ours", "theirs"]
 
 YEARS = (2096, 2097, 2098, 2099)
 """Those that a cycle of the year 2100 asks for."""

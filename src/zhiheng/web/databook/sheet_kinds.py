@@ -7,15 +7,19 @@ from django.urls import reverse
 from zhiheng.canonical import Json
 from zhiheng.metrics import builtin_catalogue
 from zhiheng.metrics.catalogue import Input
+from zhiheng.metrics.workbook.layout import COVER, DOMAINS
 from zhiheng.problems import Message
+from zhiheng.tables import InputFile, read_workbook
 from zhiheng.web.databook.asked import Asked, asked_of
 from zhiheng.web.databook.book import book_of
 from zhiheng.web.databook.domains import TITLES, inputs_of, sheet_of
 from zhiheng.web.databook.explanations import home_of, label_of
+from zhiheng.web.databook.kinds_of_files import ENTRY_DATA, WORKBOOK
 from zhiheng.web.databook.needs import need_of
 from zhiheng.web.databook.rows import cells_of, figure, merged
 from zhiheng.web.entries.models import Entry, Part
 from zhiheng.web.entries.sheet_kinds import SheetKind, SheetLack, Texts
+from zhiheng.web.files.models import StoredFile
 from zhiheng.web.programmes.contributions import filled
 
 NOT_A_NUMBER = Message(
@@ -99,6 +103,17 @@ def url(part: Part) -> str:
     return reverse("databook:sheet", args=[part.public_id])
 
 
+def is_workbook(name: str, content: bytes) -> bool:
+    """Whether a file is a filled-in data book, however wrong its cells are."""
+    names = {sheet.name for sheet in read_workbook(InputFile(name, content))}
+    return COVER in names and not names.isdisjoint(DOMAINS.values())
+
+
+def file_url(file: StoredFile) -> str:
+    """Return where a filled-in data book is compared."""
+    return reverse("databook:filled", args=[file.public_id])
+
+
 SHEET_KINDS = (
     SheetKind(
         TITLES,
@@ -110,5 +125,9 @@ SHEET_KINDS = (
         frozen=frozen,
         merged=with_earlier,
         url=url,
+        file_kind=ENTRY_DATA,
+        file_purpose=WORKBOOK,
+        is_workbook=is_workbook,
+        file_url=file_url,
     ),
 )

@@ -13,6 +13,7 @@ from zhiheng.canonical import Json
 from zhiheng.problems import Message
 from zhiheng.web.audit.table import rooms
 from zhiheng.web.entries.models import Entry, Part
+from zhiheng.web.files.models import StoredFile
 
 Texts: TypeAlias = Mapping[str, Mapping[str, str]]
 """What fields hold, by the codes of their parts and their names."""
@@ -36,7 +37,8 @@ class SheetKind:
     for a name that no field of the sheet has. ``problems`` says what is wrong with one text alone, ``lacks`` what the
     sheets of an application lack, given the texts of all parts that the actor may read. ``frozen`` is what a snapshot
     keeps beside the texts, to read them by. ``merged`` are one's own texts with what earlier ones add. ``url`` is the
-    page of a sheet, on which every field has its name as a place.
+    page of a sheet, on which every field has its name as a place. ``is_workbook`` says whether a file, by name and
+    content, is filled-in sheets; it is kept of ``file_kind`` and ``file_purpose``, and compared at ``file_url``.
     """
 
     titles: Mapping[str, Message]
@@ -48,6 +50,10 @@ class SheetKind:
     frozen: Callable[[Entry], Mapping[str, Json]]
     merged: Callable[[Part, Mapping[str, str], Mapping[str, str]], Mapping[str, str]]
     url: Callable[[Part], str]
+    file_kind: str
+    file_purpose: str
+    is_workbook: Callable[[str, bytes], bool]
+    file_url: Callable[[StoredFile], str]
 
 
 @cache
