@@ -52,6 +52,7 @@ def _file(world: Any, role: Role) -> list[str]:
 
 DATABOOK_PATHS: dict[str, Path] = {
     **dict.fromkeys((f"databook:{name}" for name in ("sheet", "findings", "save")), _sheet),
-    **dict.fromkeys((f"databook:{name}" for name in ("workbook", "upload")), _entry),
+    **dict.fromkeys((f"databook:{name}" for name in ("workbook", "upload", "all_metrics")), _entry),
+    "databook:metrics": lambda world, role: [*_entry(world, role), "5.1"],
     **dict.fromkeys((f"databook:{name}" for name in ("filled", "take", "discard")), _file),
 }

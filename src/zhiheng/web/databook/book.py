@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from zhiheng.metrics import EntryResult, Figures, Finding, MetricResult, Value, builtin_catalogue, compute
+from zhiheng.web.databook.aims import COMPARE, TARGET
 from zhiheng.web.databook.domains import TITLES, inputs_of
 from zhiheng.web.databook.explanations import PREFIX, name_of
 from zhiheng.web.databook.rows import cells_of, figure
@@ -16,11 +18,15 @@ Row = Mapping[int, str]
 
 @dataclass(frozen=True, slots=True)
 class DataBook:
-    """What the sheets hold: ``rows`` by input the cells of each year as typed, ``explanations`` by the field's name."""
+    """What the sheets hold: ``rows`` by input the cells of each year as typed, the others by the field's name.
+
+    ``aims`` are targets and comparison values.
+    """
 
     years: tuple[int, ...]
     rows: Mapping[str, Row]
     explanations: Mapping[str, str]
+    aims: Mapping[str, str]
 
     @property
     def result(self) -> EntryResult:
@@ -54,7 +60,13 @@ def book_of(years: Sequence[int], texts: Mapping[str, Mapping[str, str]]) -> Dat
         if one.id in held
     }
     explanations = {name: text for name, text in held.items() if name.startswith(PREFIX)}
-    return DataBook(tuple(years), rows, explanations)
+    aims = {name: text for name, text in held.items() if name.startswith((TARGET, COMPARE))}
+    return DataBook(tuple(years), rows, explanations, aims)
+
+
+def book_in(sheets: Mapping[str, Any]) -> DataBook:
+    """Return the book that a snapshot holds under ``sheets``."""
+    return book_of(sheets["years"], sheets["texts"])
 
 
 def _value(cell: str) -> Value:

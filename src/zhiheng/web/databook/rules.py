@@ -5,6 +5,7 @@ from zhiheng.web.audit.verb import Verb
 from zhiheng.web.entries.rules import CALLED, WRITERS
 from zhiheng.web.entries.rules.writing import is_not_taken, is_written_from_the_start
 
+SEE_METRICS = Verb("data_book.metrics", Message("查看绩效指标", "See the metrics"), WRITERS, kind="page")
 EXPORT_WORKBOOK = Verb(
     "data_book.export",
     Message("下载绩效数据表（Excel）", "Download the data book in Excel"),

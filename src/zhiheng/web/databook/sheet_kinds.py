@@ -10,6 +10,7 @@ from zhiheng.metrics.catalogue import Input
 from zhiheng.metrics.workbook.layout import COVER, DOMAINS
 from zhiheng.problems import Message
 from zhiheng.tables import InputFile, read_workbook
+from zhiheng.web.databook import aims
 from zhiheng.web.databook.asked import Asked, asked_of
 from zhiheng.web.databook.book import book_of
 from zhiheng.web.databook.domains import TITLES, inputs_of, sheet_of
@@ -41,14 +42,16 @@ def names_of(part: Part) -> Sequence[str]:
 
 
 def label(code: str, name: str) -> Message | None:
-    """Return what people call a field of a sheet: an input, or the explanation of a finding."""
+    """Return what people call a field of a sheet: a figure, the explanation of a finding, what a metric aims at."""
     if sheet_of(name) == code:
         return builtin_catalogue().inputs[name].name
-    return label_of(name)
+    return label_of(name) or aims.label_of(code, name)
 
 
 def problems(_part: Part, name: str, text: str) -> Sequence[Message]:
-    """Return which cells of an input hold no figure."""
+    """Return which cells of an input hold no figure, and what is wrong with a target or comparison value."""
+    if name.startswith((aims.TARGET, aims.COMPARE)):
+        return aims.problems_of(name, text)
     if sheet_of(name) is None:
         return ()
     cells = cells_of(text).items()
