@@ -14,12 +14,21 @@ from zhiheng.web.reviews.phases import SITE
 class ProgressLine:
     """An expert in a panel: how many sheets are due, and how they stand; ``missing`` are neither done nor excused."""
 
-    panel: str
-    expert: str
+    member: PanelMember
     due: int
     open: int
     confirmed: int
     excused: int
+
+    @property
+    def panel(self) -> str:
+        """What the panel is called."""
+        return self.member.panel.name
+
+    @property
+    def expert(self) -> str:
+        """The expert's name."""
+        return self.member.person.name
 
     @property
     def missing(self) -> int:
@@ -49,5 +58,5 @@ def progress_of(cycle: Cycle) -> Sequence[ProgressLine]:
         own = states.get(member.person_id, {})
         count = Counter(own[entry] for entry in due if entry in own)
         by_state = (count[Sheet.State.OPEN], count[Sheet.State.CONFIRMED], count[Sheet.State.EXCUSED])
-        lines.append(ProgressLine(member.panel.name, member.person.name, len(due), *by_state))
+        lines.append(ProgressLine(member, len(due), *by_state))
     return lines

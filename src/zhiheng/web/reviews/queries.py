@@ -17,6 +17,7 @@ from zhiheng.web.reviews.consensus_progress import ConsensusLine, consensus_line
 from zhiheng.web.reviews.doors.consensus import consensuses
 from zhiheng.web.reviews.models import Consensus, Sheet
 from zhiheng.web.reviews.phases import SITE, desk_phase
+from zhiheng.web.reviews.practice import practice_of
 from zhiheng.web.reviews.sheet_fields import SHEET, marks_in
 from zhiheng.web.reviews.sheet_form import form_of_sheet
 
@@ -84,8 +85,13 @@ def days_left(cycle: Cycle, ends: date | None) -> int | None:
 
 
 def waiting(actor: Actor) -> int:
-    """Return how many sheets the expert has not confirmed and how many open consensuses are without the own word."""
+    """Return how many sheets the expert has not confirmed and how many open consensuses are without the own word.
+
+    The practice entry counts as one.
+    """
     at_desk = Sheet.objects.filter(person=actor.person).exclude(phase__code=SITE)
     done = at_desk.exclude(state=Sheet.State.OPEN).order_by()
     unspoken = consensuses(actor).filter(state=Consensus.State.OPEN).exclude(stances__person=actor.person)
-    return doors.entries_to_score(actor).exclude(entry__in=done.values("entry")).count() + unspoken.count()
+    practice = practice_of(actor)
+    to_score = doors.entries_to_score(actor).exclude(entry__in=done.values("entry")).count()
+    return to_score + unspoken.count() + int(practice is not None and practice.is_due)

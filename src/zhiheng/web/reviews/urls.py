@@ -4,6 +4,7 @@ from django.urls import path
 
 from zhiheng.web.reviews.views import (
     across,
+    calibrations,
     consensus,
     entry_search,
     evidence,
@@ -47,6 +48,7 @@ urlpatterns = [
     path("sheets/<str:public_id>/entry", printing.entry, name="print_entry"),
     path("sheets/<str:public_id>/search", entry_search.found, name="search"),
     path("sheets/<str:public_id>/workbook", workbooks.workbook, name="workbook"),
+    path("sheets/<str:public_id>/workbooks", workbooks.workbooks, name="workbooks"),
     path("sheets/<str:public_id>/workbook/upload", workbooks.upload, name="upload_workbook"),
     path("filled_workbooks/<str:public_id>", workbooks.filled_workbook, name="filled_workbook"),
     path("filled_workbooks/<str:public_id>/take", workbooks.take, name="take_workbook"),
@@ -55,5 +57,13 @@ urlpatterns = [
     path("consensuses/<str:public_id>/texts", feedback_texts.texts, name="feedback_texts"),
     path("consensuses/<str:public_id>/texts/take", feedback_texts.take, name="take_texts"),
     path("consensuses/<str:public_id>/texts/confirm", feedback_texts.confirm, name="confirm_texts"),
+    path("cycles/<str:cycle>/calibration", calibrations.calibration, name="calibration"),
+    path("cycles/<str:cycle>/calibration/make", calibrations.make, name="make_calibration"),
+    path("calibrations/<str:public_id>/open", calibrations.open_one, name="open_calibration"),
+    path("calibrations/<str:public_id>/close", calibrations.close, name="close_calibration"),
+    path("calibrations/<str:public_id>/begin", calibrations.begin, name="begin_practice"),
+    path("calibration_sheets/<str:public_id>", calibrations.practice, name="practice"),
+    path("calibration_sheets/<str:public_id>/confirm", calibrations.confirm, name="confirm_practice"),
     path("cycles/<str:cycle>/scoring", progress.progress, name="progress"),
+    path("cycles/<str:cycle>/scoring/remind", progress.remind, name="remind"),
 ]

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "zhiheng.web.entries",
     "zhiheng.web.panels",
     "zhiheng.web.reviews",
+    "zhiheng.web.results",
     "zhiheng.web.visits",
 ]
 MIDDLEWARE = [

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhiheng.web.people.urls")),
     path("", include("zhiheng.web.programmes.urls")),
     path("", include("zhiheng.web.reviews.urls")),
+    path("", include("zhiheng.web.results.urls")),
     path("", include("zhiheng.web.visits.urls")),
 ]
 

@@ -16,6 +16,7 @@ from zhiheng.web.reviews import doors, rules
 from zhiheng.web.reviews.actions.sheets import begin_sheet, begin_site_sheet, confirm_sheet
 from zhiheng.web.reviews.models import Sheet
 from zhiheng.web.reviews.phases import SITE
+from zhiheng.web.reviews.practice import practice_of
 from zhiheng.web.reviews.queries import reviews_of
 from zhiheng.web.reviews.reference_links import reference_links
 from zhiheng.web.reviews.sheet_checks import lacks_of
@@ -41,7 +42,9 @@ _CONFIRMED = Message(
 @page(rules.SEE_REVIEWS)
 def reviews(request: Request) -> HttpResponse:
     """List what the expert reviews."""
-    return render(request, "reviews/reviews.html", {"reviews": reviews_of(request.actor)})
+    return render(
+        request, "reviews/reviews.html", {"reviews": reviews_of(request.actor), "practice": practice_of(request.actor)}
+    )
 
 
 @page(rules.BEGIN_SHEET, "POST")
