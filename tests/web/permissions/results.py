@@ -84,7 +84,12 @@ def frozen_result(world: Any) -> Result:
     }
     bundle = io.BytesIO(b"bundle")
     digest = keep_bytes(bundle)
-    content = {"bundle": digest, "inputs": "0" * 64, "sheets": [], "result": {"entries": [found]}}
+    content = {
+        "bundle": digest,
+        "inputs": "0" * 64,
+        "sheets": [],
+        "result": {"scheme": {"phases": []}, "entries": [found]},
+    }
     text = canonical_json(content)
     return Result.objects.create(
         cycle=world.cycle,
@@ -117,6 +122,7 @@ RESULT_PATHS: dict[str, Callable[[Any, Role], Sequence[str]]] = {
     "results:result_entry": lambda world, _role: [*_of_result(world), world.row(Entry).public_id],
     "results:result_indicator": lambda world, _role: [*_of_result(world), world.row(Entry).public_id, "desk:1.1"],
     "results:bundle": lambda world, _role: [world.row(Result).public_id],
+    "results:what_if": lambda world, _role: [world.row(Result).public_id],
     "results:print_ranking": lambda world, _role: [world.row(Result).public_id],
     "results:draft_letters": lambda world, _role: [world.row(PhaseOutcome).public_id],
 }

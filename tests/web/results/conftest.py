@@ -100,7 +100,7 @@ class Judged:
 
     def set_scheme(self, *phases: Mapping[str, object], **keys: object) -> None:
         """Give the cycle's scheme other phases, of whose gates and aggregates a test is."""
-        body = json.loads(self.cycle.scheme) | {"phases": [{"name": one["id"], **one} for one in phases]} | keys
+        body = json.loads(self.cycle.scheme) | {"phases": [dict(one) for one in phases]} | keys
         Cycle.objects.filter(pk=self.call.cycle.pk).update(scheme=canonical_json(body).decode())
         self.call.cycle.refresh_from_db()
         fed = {one["id"] for one in phases}
@@ -116,8 +116,8 @@ def client_of(actor: Actor) -> Client:
     return client
 
 
-DESK: Mapping[str, object] = {"id": "desk", "weight": 40, "aggregate": "mean"}
-VISIT: Mapping[str, object] = {"id": "visit", "weight": 60, "aggregate": "mean"}
+DESK: Mapping[str, object] = {"id": "desk", "name": "材料评审", "weight": 40, "aggregate": "mean"}
+VISIT: Mapping[str, object] = {"id": "visit", "name": "现场评审", "weight": 60, "aggregate": "mean"}
 
 
 @pytest.fixture

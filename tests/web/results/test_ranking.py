@@ -27,8 +27,8 @@ def visited(judged: Judged, desk: Gathered) -> Gathered:
     ("weights", "total"),
     [
         ((40, 60), "(40 × 800.00 + 60 × 900.00) ÷ (40 + 60) = 860.00"),
-        ((0, 60), "900.00 = 900.00"),
-        ((40, 0), "800.00 = 800.00"),
+        ((0, 60), "现场评审 900.00"),
+        ((40, 0), "材料评审 800.00"),
     ],
 )
 def test_the_sum_of_a_total(judged: Judged, weights: tuple[int, int], total: str) -> None:

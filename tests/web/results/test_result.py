@@ -128,7 +128,7 @@ def test_how_a_number_came_about_click_by_click(over: Judged, supervisor: Actor)
     text = page(over, supervisor, result.public_id)
     assert [one in text for one in ("800.00", "区政府质量奖", "26 项得分率", result.bundle_id)] == [True] * 4
     text = page(over, supervisor, result.public_id, first.public_id)
-    assert ("800.00 = 800.00" in text, "80%" in text, "专家甲" in text) == (True, True, True)
+    assert ("材料评审 800.00" in text, "80%" in text, "专家甲" in text) == (True, True, True)
     assert "未计入" in page(over, supervisor, result.public_id, over.entries[1].public_id)
     text = page(over, supervisor, result.public_id, first.public_id, "desk:1.1")
     assert ("优势1.1" in text, "20.00" in text) == (True, True)

@@ -63,7 +63,7 @@ def total_of(parts: Sequence[PhasePart], scheme: Scheme, line: RankedLine) -> st
     terms = [_term(one, track.standard.points) for one in weights]
     if len(weights) < 2:  # noqa: PLR2004 - one phase alone is the total
         last = weights[0] if weights else parts[-1]
-        return f"{_scaled(last, track.standard.points)} = {line.found['total']}"
+        return f"{last.name} {_scaled(last, track.standard.points)}"
     return f"({' + '.join(terms)}) ÷ ({' + '.join(str(one.weight) for one in weights)}) = {line.found['total']}"
 
 

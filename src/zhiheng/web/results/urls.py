@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiheng.web.results.views import result, shortlist
+from zhiheng.web.results.views import result, shortlist, what_if
 
 app_name = "results"
 
@@ -17,5 +17,6 @@ urlpatterns = [
     path("cycles/<str:cycle>/result/<str:which>/<str:public_id>", result.entry, name="result_entry"),
     path("cycles/<str:cycle>/result/<str:which>/<str:public_id>/<str:at>", result.indicator, name="result_indicator"),
     path("results/<str:public_id>/bundle", result.bundle, name="bundle"),
+    path("results/<str:public_id>/what-if", what_if.what_if, name="what_if"),
     path("results/<str:public_id>/print", result.printed, name="print_ranking"),
 ]

@@ -87,7 +87,7 @@ def days_left(cycle: Cycle, ends: date | None) -> int | None:
 def waiting(actor: Actor) -> int:
     """Return how many sheets the expert has not confirmed and how many open consensuses are without the own word.
 
-    The practice entry counts as one.
+    The practice entry counts as one; a sheet for the site visit is asked for there.
     """
     at_desk = Sheet.objects.filter(person=actor.person).exclude(phase__code=SITE)
     done = at_desk.exclude(state=Sheet.State.OPEN).order_by()

@@ -1,7 +1,7 @@
 """Who sees the official result (综合评价), freezes it and takes it along."""
 
 from zhiheng.problems import Message
-from zhiheng.web.audit.roles import OFFICE
+from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
 from zhiheng.web.programmes.rules import LEAD
@@ -34,4 +34,11 @@ PRINT_RANKING = Verb(
     Message("打印得分排序、上传签字扫描件", "Print the ranking, hand in its scan"),
     OFFICE,
     kind="write",
+)
+TRY_WHAT_IF = Verb(
+    "result.what_if",
+    Message("测算（非正式结果）", "Try other rules (not official)"),
+    LEAD | {Role.SUPERVISOR},
+    kind="export",
+    stages=frozenset({Stage.EVALUATION, Stage.ANNOUNCED, Stage.ARCHIVED}),
 )

@@ -66,6 +66,7 @@ def result(request: Request, cycle: str, which: str) -> HttpResponse:
         "others": doors.results(request.actor).filter(cycle=found).exclude(public_id=which).order_by("number"),
         "may_freeze": request.actor.role in rules.FREEZE_RESULT.roles
         and rules.FREEZE_RESULT.allows(request.actor, found),
+        "may_try": rules.TRY_WHAT_IF.allows(request.actor, opened.shown.result),
         "may_print": rules.PRINT_RANKING.allows(request.actor, opened.shown.result),
     }
     return render(request, "results/result.html", values)

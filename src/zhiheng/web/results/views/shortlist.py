@@ -103,11 +103,13 @@ def own_outcome(request: Request, public_id: str) -> HttpResponse:
 def _decided(request: Request, outcome: PhaseOutcome) -> HttpResponse:
     phase, actor = outcome.phase, request.actor
     note(request, rules.SEE_SHORTLIST, phase)
+    lines = told_lines(actor, outcome)
     values = {
         **_common(phase),
         "outcome": outcome,
         "table": decided_table(outcome),
-        "told": told_lines(actor, outcome),
+        "told": lines,
+        "has_due": any(one.letter is None for one in lines),
         "earlier": doors.phase_outcomes(actor).filter(phase=phase, number__lt=outcome.number).order_by("-number"),
         "may_change": rules.DECIDE_SHORTLIST.allows(actor, phase) and actor.role in rules.DECIDE_SHORTLIST.roles,
         "may_draft": DRAFT_LETTER.allows(actor, outcome.cycle),

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from zhiheng.problems import Message
 from zhiheng.web.audit.errors import BlockedError, NotFoundError
 from zhiheng.web.audit.page import Request, note, page
+from zhiheng.web.databook.submitted import submitted_cards
 from zhiheng.web.drafts.queries import field_states, texts_of
 from zhiheng.web.entries.submitted import submitted
 from zhiheng.web.reviews import doors, rules
@@ -86,6 +87,7 @@ def indicator_values(request: Request, public_id: str, code: str) -> dict[str, A
         "content": content,
         "references": reference_links(sheet, content, code, states[own[EVIDENCE]].text),
         "view": view,
+        "cards": submitted_cards(content, code),
         "tree": tree_of(form, typed_of(form, states)),
         "fields": {what: states[name] for what, name in own.items()},
         "category_comment": states[view.category_field],

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reviews", "0006_calibration"),
+        ("reviews", "0003_sheet_reopening"),
     ]
 
     operations = [
