@@ -8,8 +8,7 @@ from zhiheng.web.entries.models import Entry
 from zhiheng.web.entries.signed_papers import SignedPaper, facts_of_papers, papers_of, text_of_paper
 from zhiheng.web.files.actions import print_code, upload_file
 from zhiheng.web.files.codes import shown_code
-from zhiheng.web.files.doors import target
-from zhiheng.web.files.file_doors import SIGNED_COPY
+from zhiheng.web.files.doors import SIGNED_COPY, target
 
 
 def hand_in(contact: Actor, entry: Entry) -> None:

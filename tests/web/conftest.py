@@ -1,12 +1,33 @@
 """The platform's tests run on the database that ZHIHENG_DATABASE names, SQLite by default."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Protocol, TypeVar
+from zlib import crc32
 
 import pytest
 from django.db import connection
 
 from zhiheng.web.audit.models import LedgerHead
 from zhiheng.web.audit.triggers import install_triggers, remove_triggers
+
+One = TypeVar("One")
+
+
+class Some(Protocol):
+    def __call__(self, options: Sequence[One], name: str, count: int) -> list[One]: ...
+
+
+@pytest.fixture
+def some(request: pytest.FixtureRequest) -> Some:
+    """What a page is tried with: returns that many of the options, others for each name, and all in make test-all."""
+
+    def chosen(options: Sequence[One], name: str, count: int) -> list[One]:
+        if request.config.getoption("--soak") or count >= len(options):
+            return list(options)
+        first = crc32(name.encode())
+        return [options[(first + number) % len(options)] for number in range(count)]
+
+    return chosen
 
 
 @pytest.fixture(autouse=True)

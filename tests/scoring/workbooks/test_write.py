@@ -19,10 +19,11 @@ from scoring.workbooks.make import (
     make,
     on_sheet,
     part,
+    read,
 )
 from zhiheng.scoring.assignments import Assignment, Expert
 from zhiheng.scoring.lists import Entry
-from zhiheng.scoring.workbooks import Template, write_score_workbook
+from zhiheng.scoring.workbooks import Given, Template, write_score_workbook
 from zhiheng.standard import load_guide, load_standard
 from zhiheng.tables import InputFile, Sheet, read_workbook
 
@@ -203,3 +204,23 @@ def test_write_says_what_the_guide_s_standing_is() -> None:
 def test_write_names_a_phase_it_does_not_know_by_its_id() -> None:
     page = _pages(make(Template(STANDARD, load_guide(), "second")))["填写说明"]
     assert page.cell(0, 0) == "评分表　second"
+
+
+def test_what_was_given_stands_in_its_cells_and_is_read_back() -> None:
+    texts = {"优势": "目标到岗\n有记录", "证据定位": "长" * 32768}
+    given = {"M01": Given({"1.1": "62.5", "1.2": "NA"}, {"1.1": texts}), "M02": Given({"2.1": "85"})}
+    template = replace(WITH_NA, guide=replace(WITH_NA.guide, step=Decimal("2.5")))
+    content = write_score_workbook(template, ASSIGNMENT, given)
+    workbooks, problems = read(InputFile("E1.xlsx", content))
+    assert problems == []
+    found = {
+        sheet.entry: (
+            {code: mark for code, (mark, _) in sheet.marks.items() if mark},
+            {code: {label: text for label, (text, _) in ones.items()} for code, ones in sheet.texts.items() if ones},
+        )
+        for sheet in workbooks[0].sheets
+    }
+    assert found == {
+        "M01": ({"1.1": "62.5", "1.2": "NA"}, {"1.1": {"优势": "目标到岗\n有记录"}}),
+        "M02": ({"2.1": "85"}, {}),
+    }

@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from web.browser.conftest import HEIGHT, OpenPage
 from web.browser.look import assert_accessible, assert_fits, bring_axe, set_cookies, sign_in_as, take_picture
+from web.conftest import Some
 from web.make import make_assignment, make_cycle
 from web.permissions.surface import Address, addresses
 from web.permissions.worlds import PEOPLE, World, example_of, make_world
@@ -40,16 +41,18 @@ def _walks() -> Iterator[tuple[Role, Sequence[Address]]]:
 @pytest.mark.parametrize(
     ("role", "pages"), list(_walks()), ids=lambda value: value if isinstance(value, Role) else value[0].name
 )
-def test_pages_fit_and_have_no_barrier(role: Role, pages: Sequence[Address], page_at: OpenPage, site: str) -> None:
+def test_pages_fit_and_have_no_barrier(
+    role: Role, pages: Sequence[Address], page_at: OpenPage, site: str, some: Some
+) -> None:
     world, page = make_world(), page_at(WIDTHS[0])
     bring_axe(page)
     if role is not Role.PUBLIC:
         sign_in_as(page, site, world.people[role])
-    found = {address.name: _found_wrong(page, world, address, role) for address in pages}
+    found = {one.name: _found_wrong(page, world, one, role, some(WIDTHS, one.name, 1)) for one in pages}
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
-def _found_wrong(page: Page, world: World, address: Address, role: Role) -> str:
+def _found_wrong(page: Page, world: World, address: Address, role: Role, looked_at: Sequence[int]) -> str:
     """Return what is wrong with a page at both widths and in the largest text, "" for a good one."""
     page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
     answer = page.goto(reverse(address.name, args=example_of(address).path(world, role)))
@@ -57,7 +60,7 @@ def _found_wrong(page: Page, world: World, address: Address, role: Role) -> str:
     if not answer.headers["content-type"].startswith("text/html"):
         return ""
     try:
-        _assert_good_at_both_widths(page, address.name.replace(":", "-"))
+        _assert_good_at_both_widths(page, address.name.replace(":", "-"), looked_at)
         page.evaluate(_LARGEST)
         assert_fits(page)
     except AssertionError as wrong:
@@ -66,7 +69,7 @@ def _found_wrong(page: Page, world: World, address: Address, role: Role) -> str:
 
 
 @pytest.mark.parametrize("path", ["", "sample", "nothing-here", "sample/not-permitted", "sample/blocked"])
-def test_look_is_good_in_every_size_and_language(path: str, page_at: OpenPage, site: str, settings) -> None:
+def test_look_is_good_in_every_size_and_language(path: str, page_at: OpenPage, site: str, settings, some: Some) -> None:
     settings.ROOT_URLCONF = "web.browser.sample_urls"
     page = page_at(WIDTHS[0])
     bring_axe(page)
@@ -75,12 +78,15 @@ def test_look_is_good_in_every_size_and_language(path: str, page_at: OpenPage, s
     for size, language in [*((size, "zh") for size in TextSize), (TextSize.STANDARD, "en")]:
         set_cookies(page, site, text_size=size, language=language)
         page.goto(f"/{path}")
-        _assert_good_at_both_widths(page, f"look-{name}-{size}-{language}")
+        look = f"look-{name}-{size}-{language}"
+        _assert_good_at_both_widths(page, look, some(WIDTHS, look, 1))
 
 
-def _assert_good_at_both_widths(page: Page, name: str) -> None:
+def _assert_good_at_both_widths(page: Page, name: str, looked_at: Sequence[int]) -> None:
+    """Fail unless a page fits at both widths, and axe finds no barrier where it is looked at."""
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         take_picture(page, f"{name}-{width}")
         assert_fits(page)
-        assert_accessible(page)
+        if width in looked_at:
+            assert_accessible(page)

@@ -22,8 +22,7 @@ from zhiheng.web.entries.models import Entry, Part, PartWriter, Submission
 from zhiheng.web.entries.models.part import ENTRY_PART, PROFILE
 from zhiheng.web.entries.signed_papers import PAPERS, papers_of
 from zhiheng.web.files.actions import Incoming, print_code, upload_file
-from zhiheng.web.files.doors import target
-from zhiheng.web.files.file_doors import SIGNED_COPY
+from zhiheng.web.files.doors import SIGNED_COPY, target
 from zhiheng.web.files.models import Blob, Rendition, StoredFile
 from zhiheng.web.people.models import Organisation, Person
 

@@ -10,8 +10,7 @@ from zhiheng.web.audit.errors import BlockedError, NotFoundError, NotPermittedEr
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.files.actions import print_code
 from zhiheng.web.files.codes import shown_code
-from zhiheng.web.files.doors import print_codes
-from zhiheng.web.files.file_doors import SIGNED_COPY
+from zhiheng.web.files.doors import SIGNED_COPY, print_codes
 from zhiheng.web.files.models import Blob, PrintCode, Rendition, StoredFile
 from zhiheng.web.files.rules import HAND_IN_COPY
 from zhiheng.web.panels import doors

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from web.make import make_organisation, make_person
+from web.make import make_assignment, make_organisation, make_person
 from web.reviews.consensus import confirmed_sheet
 from zhiheng.canonical import canonical_json, sha256_hex
 from zhiheng.web.audit.roles import Role
@@ -16,11 +16,22 @@ from zhiheng.web.entries.models import Entry, Submission
 from zhiheng.web.files.blobs import claim_blob, keep_bytes
 from zhiheng.web.files.filetypes import FileType
 from zhiheng.web.files.models import StoredFile
+from zhiheng.web.messages.models import Notice
 from zhiheng.web.panels.models import Declaration, Panel, PanelEntry, PanelMember, Pledge
 from zhiheng.web.programmes.models import Phase, Track
 from zhiheng.web.reviews.consensus_content import closed_content, discussion_of
 from zhiheng.web.reviews.file_doors import FILLED, SCORE_WORKBOOK
-from zhiheng.web.reviews.models import AgreedScore, ConfirmedConsensus, Consensus, Sheet, SheetReopening, Stance
+from zhiheng.web.reviews.models import (
+    AgreedScore,
+    Calibration,
+    CalibrationSheet,
+    ConfirmedConsensus,
+    Consensus,
+    Reminder,
+    Sheet,
+    SheetReopening,
+    Stance,
+)
 from zhiheng.web.reviews.sheet_workbook import workbook_of
 
 
@@ -44,7 +55,7 @@ def sheet_of_expert(world: Any) -> Sheet:
 def filled_workbook(world: Any) -> StoredFile:
     """The workbook of that sheet, as its expert uploaded it."""
     sheet = world.row(Sheet)
-    content = io.BytesIO(workbook_of(sheet))
+    content = io.BytesIO(workbook_of([sheet]))
     return StoredFile.objects.create(
         owner_kind=SCORE_WORKBOOK,
         owner=sheet.public_id,
@@ -69,6 +80,34 @@ def make_reopening(world: Any) -> SheetReopening:
     answered = {"is_agreed": False, "decided_by": make_person(), "decided_at": timezone.now()}
     sheet = Sheet.objects.get(entry=reviewed.entry)
     return SheetReopening.objects.create(sheet=sheet, reason="示例", asked_at=timezone.now(), **answered)
+
+
+def make_reminder(world: Any) -> Reminder:
+    """One more expert reminded, by a person and in a notice of its own."""
+    phase, person = Phase.objects.get(cycle=world.cycle, code="desk"), make_person(f"示例{world.mark}")
+    notice = Notice.objects.create(cycle=world.cycle, author=make_person(), title_zh="示例", title_en="example")
+    values = {"missing": 1, "days_left": 2, "sent_by": notice.author}
+    return Reminder.objects.create(phase=phase, person=person, notice=notice, **values)
+
+
+def calibration(world: Any) -> Calibration:
+    """The practice of the example cycle, which its experts score."""
+    world.row(Pledge)
+    phase, office = Phase.objects.get(cycle=world.cycle, code="desk"), world.people[Role.OFFICE_CLERK].person
+    values = {"title": f"示例案例{world.mark}", "made_by": office, "opened_at": timezone.now()}
+    return Calibration.objects.create(phase=phase, track=world.row(Track), **values)
+
+
+def practice_sheet(world: Any) -> CalibrationSheet:
+    """The expert's practice sheet."""
+    expert = world.people[Role.EXPERT].person
+    return CalibrationSheet.objects.create(calibration=world.row(Calibration), person=expert)
+
+
+def make_practice_sheet(world: Any) -> CalibrationSheet:
+    """One more of another expert."""
+    person = make_assignment(Role.EXPERT, world.cycle, make_person(f"示例{world.mark}")).person
+    return CalibrationSheet.objects.create(calibration=world.row(Calibration), person=person)
 
 
 def make_reviewed_entry(world: Any, name: str = "") -> PanelEntry:
@@ -144,6 +183,9 @@ REVIEW_ROWS: dict[type[models.Model], Callable[[Any], Any]] = {
     Consensus: open_consensus,
     ConfirmedConsensus: closed_consensus,
     SheetReopening: reopening_of_sheet,
+    Reminder: make_reminder,
+    Calibration: calibration,
+    CalibrationSheet: practice_sheet,
 }
 
 _OF_CONSENSUS = (

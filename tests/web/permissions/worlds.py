@@ -45,8 +45,7 @@ from zhiheng.web.drafts.doors import draft
 from zhiheng.web.drafts.models import Field
 from zhiheng.web.entries.models import Entry, ScreeningCheck
 from zhiheng.web.files.blobs import claim_blob, keep_bytes
-from zhiheng.web.files.doors import Target
-from zhiheng.web.files.file_doors import SIGNED_COPY
+from zhiheng.web.files.doors import SIGNED_COPY, Target
 from zhiheng.web.files.filetypes import SCANS, FileType
 from zhiheng.web.files.kinds import Purpose, file_kind
 from zhiheng.web.files.models import Rendition, StoredFile
@@ -59,6 +58,7 @@ from zhiheng.web.programmes.actions.programmes import create_programme
 from zhiheng.web.programmes.draft_kinds import NOTES
 from zhiheng.web.programmes.file_doors import CYCLE_FILES, DECISION
 from zhiheng.web.programmes.models import Cycle, GuideVersion, Phase, Programme, StandardVersion, Track
+from zhiheng.web.results.shortlist import Decision
 
 PEOPLE = tuple(role for role in Role if role not in (Role.PUBLIC, Role.PERSON, Role.SYSTEM))
 
@@ -390,6 +390,9 @@ CALLS: dict[str, Call] = {
     "files.actions.codes.print_code": Call(lambda world: [world.cycle, "none"]),
     "files.actions.files.upload_file": Call(
         lambda world: [Target(file_kind(SIGNED_COPY), world.cycle, SIGNED_COPY, Purpose(Message("", ""), SCANS)), None]
+    ),
+    "results.actions.shortlist.prepare_shortlist": Call(
+        lambda world: [Phase.objects.get(cycle=world.cycle, code="desk"), Decision([])], {"seen": ""}
     ),
     "people.actions.organisations.add_organisation": Call(lambda _world: ["示例公司", "91350100M000100Y43"]),
     "messages.actions.letters.draft_letter": Call(lambda world: [world.cycle, "completion_notice", None, {}]),

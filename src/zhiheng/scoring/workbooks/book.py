@@ -1,11 +1,13 @@
 """A score workbook while it is being written: what every page shares."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zhiheng.scoring.assignments import Assignment
 from zhiheng.scoring.lists import Entry
 from zhiheng.scoring.workbooks import wording
+from zhiheng.scoring.workbooks.given import Given
 from zhiheng.scoring.workbooks.styles import Styles
 from zhiheng.scoring.workbooks.template import Template
 
@@ -26,12 +28,13 @@ _DIGEST_LENGTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The workbook of one expert, its styles and what it is about."""
+    """The workbook of one expert, its styles, what it is about, and what stands in it by the entries' ids."""
 
     workbook: "Workbook"
     styles: Styles
     template: Template
     assignment: Assignment
+    given: Mapping[str, Given] = field(default_factory=dict)
 
     def add_page(self, name: str, subject: str = "") -> "Worksheet":
         """Add a locked sheet that prints on A4 landscape; ``subject`` stands in its footer."""

@@ -9,6 +9,7 @@ from zhiheng.scoring.workbooks import entry_layout as at
 from zhiheng.scoring.workbooks import formulas, overview_layout, rules, wording
 from zhiheng.scoring.workbooks.band_help import help_formula, possible_helps, short_help
 from zhiheng.scoring.workbooks.book import Book, entry_title
+from zhiheng.scoring.workbooks.given import NOTHING, Given
 from zhiheng.scoring.workbooks.styles import FONT_SIZE, HELP_SIZE, TITLE_SIZE, count_style
 from zhiheng.scoring.workbooks.text_height import text_height
 from zhiheng.tables import cell_address
@@ -23,6 +24,9 @@ _LINE_HEIGHT = 24
 _FIGURES_HEIGHT = 28
 _HEADING_HEIGHT = 40
 _COMMENT_HEIGHT = 18
+_LONGEST = 32767
+"""How many characters a cell holds."""
+_NA = "NA"
 
 
 def write_entry_page(book: Book, position: int) -> None:
@@ -39,6 +43,10 @@ class _EntryPage:
     position: int
     layout: at.EntryLayout
     page: "Worksheet"
+
+    @property
+    def _given(self) -> Given:
+        return self.book.given.get(self.entry.id, NOTHING)
 
     def write(self) -> None:
         for column, width in enumerate(_WIDTHS):
@@ -138,7 +146,7 @@ class _EntryPage:
         page.write_string(row, at.LABEL, block.indicator.code, styles["indicator_centre"])
         page.write_string(row, at.TEXT, block.indicator.name, styles["indicator"])
         page.write_number(row, at.POINTS, block.indicator.points, styles["centre"])
-        page.write_blank(row, at.INPUT, None, styles["input"])
+        self._write_mark(row, self._given.marks.get(block.indicator.code, ""))
         overview_row = overview_layout.row_of(template.standard, block.indicator.code)
         overview_cell = formulas.on_sheet(wording.OVERVIEW, overview_row, overview_layout.input_column(self.position))
         page.write_formula(row, at.ELSEWHERE, formulas.repeat(overview_cell), styles["elsewhere"], "")
@@ -159,10 +167,26 @@ class _EntryPage:
             self.page.write_string(row, at.TEXT, text, self.book.styles["text"])
 
     def _write_comments(self, block: at.Block) -> None:
-        """Write the cells for comments; without a height of their own their rows grow with what is typed."""
+        """Write the cells for comments; empty rows have no height of their own and grow with what is typed."""
+        given = self._given.texts.get(block.indicator.code, {})
         for row, label in zip(block.comment_rows, wording.COMMENTS, strict=True):
             self.page.write_string(row, at.LABEL, label, self.book.styles["label"])
-            self.page.write_blank(row, at.TEXT, None, self.book.styles["input_text"])
+            text = given.get(label, "")
+            if not text or len(text) > _LONGEST:
+                self.page.write_blank(row, at.TEXT, None, self.book.styles["input_text"])
+                continue
+            self.page.set_row(row, text_height(text, _WIDTHS[at.TEXT], FONT_SIZE))
+            self.page.write_string(row, at.TEXT, text, self.book.styles["input_text"])
+
+    def _write_mark(self, row: int, mark: str) -> None:
+        """Write the cell for a figure with what was given, "" for nothing."""
+        style = self.book.styles["input"]
+        if not mark:
+            self.page.write_blank(row, at.INPUT, None, style)
+        elif mark == _NA:
+            self.page.write_string(row, at.INPUT, mark, style)
+        else:
+            self.page.write_number(row, at.INPUT, float(mark), style)
 
     def _write_help(self, block: at.Block) -> None:
         """Write the words of the guide beside criteria and comments."""

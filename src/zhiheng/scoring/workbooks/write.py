@@ -1,12 +1,15 @@
 """Writing the score workbook (Excel 评分表) of one expert."""
 
 import io
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 from zhiheng.scoring.assignments import Assignment
 from zhiheng.scoring.workbooks import wording
 from zhiheng.scoring.workbooks.book import Book
 from zhiheng.scoring.workbooks.entry_page import write_entry_page
+from zhiheng.scoring.workbooks.given import Given
 from zhiheng.scoring.workbooks.guide_page import write_guide_page
 from zhiheng.scoring.workbooks.instructions_page import write_instructions_page
 from zhiheng.scoring.workbooks.overview_page import write_overview_page
@@ -28,17 +31,20 @@ _OPTIONS = {
 }
 
 
-def write_score_workbook(template: Template, assignment: Assignment) -> bytes:
+def write_score_workbook(
+    template: Template, assignment: Assignment, given: Mapping[str, Given] = MappingProxyType({})
+) -> bytes:
     """Return the workbook of one expert as ``.xlsx``; the same input gives the same bytes.
 
-    The assignment must name at least one entry.
+    The assignment must name at least one entry. ``given`` is what stands on their sheets from the beginning, by the
+    entries' ids.
     """
     from xlsxwriter import Workbook  # noqa: PLC0415 - Excel libraries are loaded only where a workbook is written
 
     content = io.BytesIO()
     with Workbook(content, _OPTIONS) as workbook:
         workbook.set_properties({"title": f"评分表 {wording.phase_name(template.phase)}", "created": _CREATED})
-        book = Book(workbook, make_styles(workbook), template, assignment)
+        book = Book(workbook, make_styles(workbook), template, assignment, given)
         write_instructions_page(book)
         write_overview_page(book)
         write_guide_page(book)

@@ -1,5 +1,6 @@
 """The only ways to files and to codes: through what the areas declare for their objects."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -11,7 +12,10 @@ from zhiheng.web.audit.verb import Verb
 from zhiheng.web.files.kinds import FileKind, Owners, Purpose, declared, file_kind
 from zhiheng.web.files.models import PrintCode, StoredFile
 
+SIGNED_COPY = "signed_copy"
+"""The kind of the scans of signed pages, which stands in the database and must not change."""
 _NONE = Q(pk__in=())
+_SHOWN = ("blob__rendition", "uploaded_by", "cycle")
 
 
 def stored_files(actor: Actor, *kind_names: str) -> QuerySet[StoredFile]:
@@ -24,8 +28,7 @@ def stored_files(actor: Actor, *kind_names: str) -> QuerySet[StoredFile]:
         if _has_role(actor, kind.read) and (not kind_names or kind.name in kind_names):
             owners = kind.owners(actor).values("public_id")
             inside |= Q(owner_kind=kind.name, owner__in=owners) & kind.files(actor)
-    related = ("blob__rendition", "uploaded_by", "cycle")
-    return StoredFile.objects.filter(inside, blob__removed_at=None).select_related(*related)
+    return StoredFile.objects.filter(inside, blob__removed_at=None).select_related(*_SHOWN)
 
 
 def stored_file(actor: Actor, public_id: str) -> StoredFile:
@@ -75,6 +78,15 @@ def print_codes(actor: Actor, *kind_names: str) -> QuerySet[PrintCode]:
     for owners, of in names.items():
         inside |= Q(kind__in=of, subject__in=owners(actor).values("public_id"))
     return PrintCode.objects.filter(inside).select_related("cycle", "printed_by")
+
+
+def copies_of(actor: Actor, codes: Iterable[PrintCode]) -> QuerySet[StoredFile]:
+    """Return the scans of signed pages whose codes came through ``print_codes``, which is the way to them."""
+    if not _has_role(actor, file_kind(SIGNED_COPY).read):
+        return StoredFile.objects.none()
+    owners = [code.public_id for code in codes]
+    found = StoredFile.objects.filter(owner_kind=SIGNED_COPY, owner__in=owners, blob__removed_at=None)
+    return found.select_related(*_SHOWN)
 
 
 def print_code(actor: Actor, public_id: str) -> PrintCode:

@@ -2,11 +2,10 @@
 
 from zhiheng.problems import Message
 from zhiheng.web.files import doors, rules
+from zhiheng.web.files.doors import SIGNED_COPY
 from zhiheng.web.files.filetypes import SCANS
 from zhiheng.web.files.kinds import FileKind, Purpose
 from zhiheng.web.files.models import PrintCode
-
-SIGNED_COPY = "signed_copy"
 
 FILE_KINDS = (
     FileKind(

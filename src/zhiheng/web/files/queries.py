@@ -10,7 +10,6 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.doors import within
 from zhiheng.web.audit.rows import Row
 from zhiheng.web.files import doors
-from zhiheng.web.files.file_doors import SIGNED_COPY
 from zhiheng.web.files.kinds import PrintKind, print_kind, subject_of
 from zhiheng.web.files.models import PrintCode, RenderedPage, StoredFile
 from zhiheng.web.files.stores import current_store, verified
@@ -107,12 +106,7 @@ def _printed(actor: Actor, subject: Row, codes: Sequence[PrintCode]) -> list[Pri
     kinds = {code.kind: print_kind(code.kind) for code in codes}
     facts = {read: read(subject) for read in {kind.facts for kind in kinds.values()}}
     digests = {name: kind.digest(facts[kind.facts]) for name, kind in kinds.items()}
-    owners = [code.public_id for code in codes]
-    lines = (
-        _lines(doors.stored_files(actor, SIGNED_COPY).filter(owner_kind=SIGNED_COPY, owner__in=owners))
-        if owners
-        else []
-    )
+    lines = _lines(doors.copies_of(actor, codes)) if codes else []
     return [
         PrintedPage(
             code,

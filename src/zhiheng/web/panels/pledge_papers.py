@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from zhiheng.canonical import digest_of
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
-from zhiheng.web.files.doors import print_codes, stored_files
-from zhiheng.web.files.file_doors import SIGNED_COPY
+from zhiheng.web.files.doors import copies_of, print_codes
 from zhiheng.web.panels import doors
 from zhiheng.web.panels.models import Pledge
 from zhiheng.web.panels.pledge_text import text_of_pledge
@@ -35,12 +34,13 @@ def digest_of_pledge_paper(pledge: Pledge) -> str:
 def _signed(actor: Actor, pledges: Iterable[Pledge]) -> set[int]:
     """Return the primary keys of the pledges whose signed copies are there and hold; two queries however many."""
     digests = {one.public_id: (one.pk, digest_of_pledge_paper(one)) for one in pledges}
-    printed = {
-        code.public_id: digests[code.subject][0]
-        for code in print_codes(actor).filter(kind=PLEDGE_PAPER, subject__in=digests)
+    current = [
+        code
+        for code in print_codes(actor, PLEDGE_PAPER).filter(kind=PLEDGE_PAPER, subject__in=digests)
         if code.is_current(digests[code.subject][1])
-    }
-    scans = stored_files(actor).filter(owner_kind=SIGNED_COPY, owner__in=printed, withdrawn_at=None)
+    ]
+    printed = {code.public_id: digests[code.subject][0] for code in current}
+    scans = copies_of(actor, current).filter(withdrawn_at=None)
     return {printed[owner] for owner in scans.values_list("owner", flat=True)}
 
 

@@ -1,4 +1,4 @@
-"""What reviews print with a verification code, and the filled workbooks that experts upload for their own sheets."""
+"""What reviews print with a verification code, the filled workbooks of own sheets, the practice case."""
 
 from django.urls import reverse
 
@@ -8,10 +8,11 @@ from zhiheng.web.entries.models import Submission
 from zhiheng.web.files.filetypes import FileType
 from zhiheng.web.files.kinds import FileKind, PrintKind, Purpose
 from zhiheng.web.reviews import doors, rules
-from zhiheng.web.reviews.models import ConfirmedConsensus, Sheet
+from zhiheng.web.reviews.models import Calibration, ConfirmedConsensus, Sheet
 from zhiheng.web.reviews.sheet_print import digest_of_print
 
 CONSENSUS_RECORD = "consensus_record"
+CASE_FILES, CASE = "calibration", "case"
 SCORE_WORKBOOK = "score_workbook"
 FILLED = "filled"
 SCORE_SHEET = "score_sheet"
@@ -40,6 +41,14 @@ def _url_of_entry(_submission: Submission) -> str:
 
 
 FILE_KINDS = (
+    FileKind(
+        CASE_FILES,
+        Calibration,
+        owners=doors.calibrations,
+        read=rules.READ_CASE,
+        write=rules.WRITE_CASE,
+        purposes={CASE: Purpose(Message("试评材料", "The practice case"))},
+    ),
     FileKind(
         SCORE_WORKBOOK,
         Sheet,

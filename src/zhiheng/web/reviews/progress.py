@@ -1,4 +1,4 @@
-"""How far scoring is, for the office and the supervisor: counts of sheets by state, never a score or a total."""
+"""How far scoring at the desk is, for the office and the supervisor: counts of sheets by state, never a score."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,18 +7,28 @@ from dataclasses import dataclass
 from zhiheng.web.panels.models import Conflict, PanelEntry, PanelMember
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.reviews.models import Sheet
+from zhiheng.web.reviews.phases import SITE
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressLine:
     """An expert in a panel: how many sheets are due, and how they stand; ``missing`` are neither done nor excused."""
 
-    panel: str
-    expert: str
+    member: PanelMember
     due: int
     open: int
     confirmed: int
     excused: int
+
+    @property
+    def panel(self) -> str:
+        """What the panel is called."""
+        return self.member.panel.name
+
+    @property
+    def expert(self) -> str:
+        """The expert's name."""
+        return self.member.person.name
 
     @property
     def missing(self) -> int:
@@ -39,7 +49,7 @@ def progress_of(cycle: Cycle) -> Sequence[ProgressLine]:
     for person, entry in Conflict.objects.filter(entry__cycle=cycle).values_list("person", "entry"):
         recused.setdefault(person, set()).add(entry)
     states: dict[int, dict[int, str]] = {}
-    sheets = Sheet.objects.filter(entry__cycle=cycle).values_list("person", "entry", "state")
+    sheets = Sheet.objects.filter(entry__cycle=cycle).exclude(phase__code=SITE).values_list("person", "entry", "state")
     for person, entry, state in sheets:
         states.setdefault(person, {})[entry] = state
     lines = []
@@ -48,5 +58,5 @@ def progress_of(cycle: Cycle) -> Sequence[ProgressLine]:
         own = states.get(member.person_id, {})
         count = Counter(own[entry] for entry in due if entry in own)
         by_state = (count[Sheet.State.OPEN], count[Sheet.State.CONFIRMED], count[Sheet.State.EXCUSED])
-        lines.append(ProgressLine(member.panel.name, member.person.name, len(due), *by_state))
+        lines.append(ProgressLine(member, len(due), *by_state))
     return lines

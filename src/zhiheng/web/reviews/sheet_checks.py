@@ -75,16 +75,23 @@ def _of_category(form: SheetForm, category: Category, texts: Texts, asked: _Comm
         yield Lack(text, category.indicators[-1].code)
 
 
-def _of_indicator(form: SheetForm, indicator: Indicator, texts: Texts, asked: _Comments) -> Message | None:
-    typed, named = (
-        texts.get(field_name(indicator.code, PERCENT), "").strip(),
-        {"code": indicator.code, "name": indicator.name},
-    )
+def lack_of_mark(form: SheetForm, indicator: Indicator, texts: Texts) -> Message | None:
+    """Return what is the matter with the mark of an indicator, None if it is on the scale."""
+    typed, named = _typed(indicator, texts), {"code": indicator.code, "name": indicator.name}
     if not typed:
         return filled(messages.NOT_SCORED, **named)
-    if not form.is_mark(indicator.code, typed):
-        return filled(messages.OFF_STEP, text=typed, **named)
-    percent = form.percent(indicator.code, typed)
+    return None if form.is_mark(indicator.code, typed) else filled(messages.OFF_STEP, text=typed, **named)
+
+
+def _typed(indicator: Indicator, texts: Texts) -> str:
+    return texts.get(field_name(indicator.code, PERCENT), "").strip()
+
+
+def _of_indicator(form: SheetForm, indicator: Indicator, texts: Texts, asked: _Comments) -> Message | None:
+    lack, named = lack_of_mark(form, indicator, texts), {"code": indicator.code, "name": indicator.name}
+    if lack:
+        return lack
+    percent = form.percent(indicator.code, _typed(indicator, texts))
     if percent is None or has_comment(indicator, texts):
         return None
     if asked.per == "indicator":

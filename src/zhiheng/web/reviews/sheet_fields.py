@@ -41,7 +41,11 @@ def marks_in(form: SheetForm, texts: Mapping[str, str]) -> dict[str, str]:
 
 def label_of(sheet: Sheet, name: str) -> str | None:
     """Return what people call a field, None if a sheet has none of that name."""
-    form = form_of_sheet(sheet)
+    return label_in(form_of_sheet(sheet), name)
+
+
+def label_in(form: SheetForm, name: str) -> str | None:
+    """Return what people call a field of what is marked on a form, None if there is none of that name."""
     code, _, what = name.rpartition(".")
     if code == CATEGORY:
         known = any(one.code == what for one in form.form.standard.categories)
@@ -55,10 +59,14 @@ def label_of(sheet: Sheet, name: str) -> str | None:
 
 def problems_of(sheet: Sheet, name: str, text: str) -> Sequence[Message]:
     """Return what is wrong with a mark or with evidence references; other texts are never wrong."""
+    return problems_in(form_of_sheet(sheet), name, text)
+
+
+def problems_in(form: SheetForm, name: str, text: str) -> Sequence[Message]:
+    """Return the same for a text of what is marked on a form."""
     code, _, what = name.rpartition(".")
     if what == EVIDENCE:
         return [filled(messages.NO_REFERENCE, text=line) for line in strange_lines(text)]
-    form = form_of_sheet(sheet)
     if what != PERCENT or not text.strip() or form.is_mark(code, text):
         return ()
     scale = form.form.columns[code][1]

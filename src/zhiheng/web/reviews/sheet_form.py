@@ -7,7 +7,7 @@ from functools import lru_cache
 from zhiheng.scoring import Form, forms_of
 from zhiheng.scoring.marks import decimal_text
 from zhiheng.standard import Guide, Indicator
-from zhiheng.web.programmes.models import Cycle
+from zhiheng.web.programmes.models import Cycle, Phase, Track
 from zhiheng.web.programmes.scheme import scheme_of
 from zhiheng.web.reviews.models import Consensus, Sheet
 
@@ -61,11 +61,15 @@ def form_of_sheet(sheet: Sheet | Consensus) -> SheetForm:
 
     Kept once read, since the rules of a cycle under review are locked.
     """
-    track, cycle = sheet.entry.track, sheet.entry.cycle
-    assert track is not None  # noqa: S101 - a sheet is of an application in a cycle
-    assert cycle is not None  # noqa: S101
+    assert sheet.entry.track is not None  # noqa: S101 - a sheet is of an application in a cycle
+    return form_of(sheet.phase, sheet.entry.track)
+
+
+def form_of(phase: Phase, track: Track) -> SheetForm:
+    """Return what entries of a track are marked on in a phase."""
+    cycle = phase.cycle
     key = (cycle.pk, cycle.scheme, cycle.guide_digest, cycle.rules_digest, track.standard_digest)
-    return _form(key, sheet.phase.scheme_phase, track.code)
+    return _form(key, phase.scheme_phase, track.code)
 
 
 @lru_cache(maxsize=64)

@@ -41,6 +41,8 @@ INSTALLED_APPS = [
     "zhiheng.web.databook",
     "zhiheng.web.panels",
     "zhiheng.web.reviews",
+    "zhiheng.web.results",
+    "zhiheng.web.visits",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

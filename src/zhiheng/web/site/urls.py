@@ -22,6 +22,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhiheng.web.programmes.urls")),
     path("", include("zhiheng.web.databook.urls")),
     path("", include("zhiheng.web.reviews.urls")),
+    path("", include("zhiheng.web.results.urls")),
+    path("", include("zhiheng.web.visits.urls")),
 ]
 
 handler400 = "zhiheng.web.site.error_views.bad_request"

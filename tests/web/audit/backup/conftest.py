@@ -27,7 +27,7 @@ from zhiheng.web.people.models import Assignment, Person, SecondFactor
 from zhiheng.web.programmes.models import Cycle, Phase
 
 Empty = Callable[[str], AbstractContextManager[None]]
-Unused = Callable[[], AbstractContextManager[None]]
+Unused = Callable[..., AbstractContextManager[None]]
 _numbers = count(1)
 
 
@@ -62,23 +62,35 @@ def migrated(tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Pat
     return home / "zhiheng.sqlite3"
 
 
-@pytest.fixture
-def unused(tmp_path: Path, migrated: Path) -> Unused:
-    """Enters an installation on SQLite whose tables nobody used yet, a new one at each call."""
+@pytest.fixture(scope="session")
+def migrated_on_postgres(tmp_path_factory: pytest.TempPathFactory, django_db_blocker, server: str) -> str:
+    """The same on PostgreSQL: the name of a database that others are made from."""
+    address = _new_database(server)
+    with django_db_blocker.unblock(), installation(tmp_path_factory.mktemp("migrated"), address):
+        prepare()
+    return address.rsplit("/", 1)[1]
 
-    def enter() -> AbstractContextManager[None]:
+
+@pytest.fixture
+def unused(tmp_path: Path, request: pytest.FixtureRequest) -> Unused:
+    """Enters an installation whose tables nobody used yet, a new one at each call, on SQLite if nothing is said."""
+
+    def enter(kind: str = "sqlite") -> AbstractContextManager[None]:
         home = tmp_path / f"home{next(_numbers)}"
         home.mkdir()
-        shutil.copy(migrated, home)
+        if kind == "postgresql":
+            like = request.getfixturevalue("migrated_on_postgres")
+            return installation(home, _new_database(request.getfixturevalue("server"), f"TEMPLATE {like}"))
+        shutil.copy(request.getfixturevalue("migrated"), home)
         return installation(home)
 
     return enter
 
 
-def _new_database(server: str) -> str:
+def _new_database(server: str, made_from: str = "") -> str:
     name = f"empty{next(_numbers)}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name} {made_from}")
     return server.rsplit("/", 1)[0] + f"/{name}"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from web.audit.backup.conftest import Empty, Unused
+from web.audit.backup.conftest import Unused
 from zhiheng.cli import main
 from zhiheng.web.audit.sealed import UnsealError, unseal_text
 from zhiheng.web.drafts.models import Field
@@ -128,12 +128,12 @@ def test_file_of_keys_that_is_none_is_refused(backup: Path, unused: Unused, caps
 
 
 def test_cycle_is_handed_over_and_received(
-    filled: Cycle, keys: Path, empty: Empty, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    filled: Cycle, keys: Path, unused: Unused, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = str(tmp_path / "cycle.zip")
     code, said = _run(capsys, "handover", filled.public_id, "-o", path, "--to", "封闭评审室")
     assert (code, said["files"]) == (0, 3)
-    with empty("postgresql"):
+    with unused("postgresql"):
         assert _run(capsys, "restore", path, "--keys", str(keys))[0] == 0
         assert unseal_text(SecondFactor.objects.get().secret) == "示例"
         code, said = _run(capsys, "verify-ledger")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.db import connection, transaction
 
-from web.audit.backup.conftest import Empty, Unused, fill, plant_notice, plant_self_assessment
+from web.audit.backup.conftest import Unused, fill, plant_notice, plant_self_assessment
 from web.audit.backup.installation import all_rows
 from web.audit.conftest import RENAME, rename
 from web.make import make_assignment, make_cycle, make_organisation, make_person, make_programme
@@ -95,11 +95,11 @@ def test_row_that_needs_another_cycle_keeps_the_file_from_being_written(
 
 
 @both
-def test_received_cycle_is_whole_and_goes_on(with_others: Cycle, empty: Empty, tmp_path: Path, kind: str) -> None:
+def test_received_cycle_is_whole_and_goes_on(with_others: Cycle, unused: Unused, tmp_path: Path, kind: str) -> None:
     before, title = all_rows(), with_others.title
     owner = Person.objects.get(name="示例联系人")
     made = hand_over(with_others, ROOM, tmp_path / "cycle.zip")
-    with empty(kind):
+    with unused(kind):
         restore(tmp_path / "cycle.zip")
         cycle = Cycle.objects.get()
         assert (cycle.title, cycle.handed_over_to, list(broken_invariants())) == (title, "", [])

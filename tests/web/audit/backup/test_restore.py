@@ -202,19 +202,20 @@ NOTHING_RESTORED = "没有恢复任何内容，数据库仍是空的"
     ("kind", "change", "found"),
     [
         ("sqlite", _newer_migration, "备份由更新的版本"),
-        ("unused", _other_column, f"备份里的 {PERSONS} 第 1 行不是这张表的一行"),
-        ("unused", _no_such_time, f"备份里的 {PERSONS} 第 1 行不是这张表的一行"),
-        ("sqlite", _other_end, "备份里操作留痕的末尾与清单不符"),
-        ("unused", _nobody, "数据库不接受 tables："),
+        ("unused on sqlite", _other_column, f"备份里的 {PERSONS} 第 1 行不是这张表的一行"),
+        ("unused on sqlite", _no_such_time, f"备份里的 {PERSONS} 第 1 行不是这张表的一行"),
+        ("unused on sqlite", _other_end, "备份里操作留痕的末尾与清单不符"),
+        ("unused on sqlite", _nobody, "数据库不接受 tables："),
         ("postgresql", _nobody, "数据库不接受 tables："),
-        ("postgresql", _twice, f"数据库不接受 {PERSONS}："),
-        ("postgresql", _other_history, "第 1 条的内容与它的摘要值不符"),
+        ("unused on postgresql", _twice, f"数据库不接受 {PERSONS}："),
+        ("unused on postgresql", _other_history, "第 1 条的内容与它的摘要值不符"),
     ],
 )
 def test_failed_restore_leaves_an_empty_database(
     backup: Path, empty: Empty, unused: Unused, kind: str, change, found: str
 ) -> None:
-    with unused() if kind == "unused" else empty(kind):
+    is_unused = kind.startswith("unused")
+    with unused(kind.removeprefix("unused on ")) if is_unused else empty(kind):
         refusal = _refusal(repack(backup, change))
         assert (refusal.startswith(found), refusal.endswith(NOTHING_RESTORED)) == (True, True), refusal
         assert (connection.introspection.table_names(), list(current_store().digests())) == ([], [])
@@ -262,11 +263,11 @@ def _as_before_handovers(members: dict[str, bytes], manifest: dict[str, Any]) ->
         del members[name]
 
 
-def test_restored_backup_can_be_backed_up_and_restored_again(backup: Path, empty: Empty, tmp_path: Path) -> None:
-    with empty("sqlite"):
+def test_restored_backup_can_be_backed_up_and_restored_again(backup: Path, unused: Unused, tmp_path: Path) -> None:
+    with unused("sqlite"):
         restore(backup)
         back_up(tmp_path / "again.zip")
-    with empty("postgresql"):
+    with unused("postgresql"):
         restore(tmp_path / "again.zip")
         verbs = list(LedgerEntry.objects.order_by("sequence").values_list("verb", flat=True))
     assert verbs == ["cycle.rename", "site.restore", "site.restore"]

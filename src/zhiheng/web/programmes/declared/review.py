@@ -90,6 +90,14 @@ SCORING = Group(
             is_rule=True,
         ),
         Declaration("scoring.calibration", Flag(), Message("试评", "Calibration"), is_shown=False),
+        Declaration(
+            "scoring.remind_days",
+            Whole(0, 30),
+            Message("截止前几天自动提醒专家", "Experts are reminded before the end"),
+            Message("含截止当天；填 0 不自动提醒", "counted with the last day; 0 for never"),
+            unit=DAYS,
+            is_shown=False,
+        ),
     ),
 )
 
@@ -108,6 +116,29 @@ TIME = Group(
             Message("申请回避期限", "Challenge of a member"),
             unit=WORKING_DAYS,
             is_shown=False,
+        ),
+    ),
+)
+
+SHORTLIST = Group(
+    Message("入围", "Shortlist"),
+    (
+        Declaration(
+            "shortlist.decided_by",
+            Choice(
+                (
+                    ("office", Message("秘书处", "the award office")),
+                    ("panel", Message("评审专家组", "the panel")),
+                    ("committee", Message("评审委员会", "the review committee")),
+                )
+            ),
+            Message("入围线并列、与入围建议不同时由谁决定", "Who decides ties at the gate, and departures from it"),
+            Message(
+                "评审专家组或者评审委员会决定的，须写明会议纪要",
+                "for the panel or the committee, the minutes are named",
+            ),
+            is_shown=False,
+            is_rule=True,
         ),
     ),
 )

@@ -1,5 +1,6 @@
 """The only ways to score sheets and consensus, for an actor, by noun; here all of them together."""
 
+from zhiheng.web.reviews.doors.calibrations import calibration, calibration_sheet, calibration_sheets, calibrations
 from zhiheng.web.reviews.doors.consensus import (
     confirmed_consensuses,
     consensus,
@@ -7,6 +8,7 @@ from zhiheng.web.reviews.doors.consensus import (
     entries_to_agree_on,
     entry_to_agree_on,
 )
+from zhiheng.web.reviews.doors.reminders import reminders
 from zhiheng.web.reviews.doors.sheets import (
     entries_to_score,
     entry_to_score,
@@ -18,6 +20,10 @@ from zhiheng.web.reviews.doors.sheets import (
 )
 
 __all__ = [
+    "calibration",
+    "calibration_sheet",
+    "calibration_sheets",
+    "calibrations",
     "confirmed_consensuses",
     "consensus",
     "consensuses",
@@ -25,6 +31,7 @@ __all__ = [
     "entries_to_score",
     "entry_to_agree_on",
     "entry_to_score",
+    "reminders",
     "scored_submission",
     "sheet",
     "sheet_reopening",

@@ -65,3 +65,19 @@ WITHDRAWN_IN_WORKBOOK = Message(
 CHANGED_MEANWHILE = Message(
     "{field}在核对期间有改动 › 重新核对", "{field} changed while it was compared › compare again"
 )
+REMIND_IN_TIME = Message(
+    "请确认提交评分表：“{phase}”到 {day} 24:00 截止，还有 {days} 天（含今天）",
+    "Please submit your score sheets: “{phase}” ends on {day} at 24:00, {days} days left with today",
+)
+REMIND_LATE = Message(
+    "“{phase}”已于 {day} 24:00 截止，您还有评分表没有确认提交，请尽快与秘书处联系",
+    "“{phase}” ended on {day} at 24:00 and score sheets of yours are not submitted: please call the office soon",
+)
+REMIND_OPEN = Message(
+    "您在“{phase}”还有评分表没有确认提交，请尽快完成",
+    "Score sheets of yours in “{phase}” are not submitted yet: please finish them soon",
+)
+NOBODY_TO_REMIND = Message(
+    "没有选中评分还没有完成的专家 › 勾选要提醒的专家",
+    "no expert with sheets to submit is chosen › tick whom to remind",
+)

@@ -15,6 +15,7 @@ from zhiheng.web.programmes.contributions import filled
 from zhiheng.web.programmes.models import Cycle, Phase
 from zhiheng.web.reviews.models import Sheet, SheetReopening
 from zhiheng.web.reviews.phases import NO_PHASE, desk_phase
+from zhiheng.web.reviews.rules.calibrations import waits_for_practice
 
 _EXPERT = frozenset({Role.EXPERT})
 _REVIEW = frozenset({Stage.EVALUATION})
@@ -34,18 +35,20 @@ _NOT_OPEN = Message(
 )
 
 
-def may_begin(_actor: Actor, entry: Entry) -> Message | None:
-    """The phase of the experts' own scores is under way."""
+def may_begin(actor: Actor, entry: Entry) -> Message | None:
+    """The phase of the experts' own scores is under way, and no practice entry is to be scored first."""
     assert entry.cycle is not None  # noqa: S101 - what experts review belongs to a cycle
     phase = desk_phase(entry.cycle)
-    return _is_under_way(entry.cycle, phase) if phase else NO_PHASE
+    if phase is None:
+        return NO_PHASE
+    return is_under_way(entry.cycle, phase) or waits_for_practice(actor, entry.cycle)
 
 
 def is_open(_actor: Actor, sheet: Sheet) -> Message | None:
     """The sheet is neither confirmed nor set aside, and its phase is under way."""
     if sheet.state != Sheet.State.OPEN:
         return _NOT_OPEN
-    return _is_under_way(sheet.phase.cycle, sheet.phase)
+    return is_under_way(sheet.phase.cycle, sheet.phase)
 
 
 def is_seen_by_others(sheet: Sheet) -> bool:
@@ -87,15 +90,28 @@ def may_excuse(_actor: Actor, reviewed: PanelEntry) -> Message | None:
     return None if desk_phase(reviewed.panel.cycle) else NO_PHASE
 
 
+def may_remind(_actor: Actor, cycle: Cycle) -> Message | None:
+    """The phase of the experts' own scores has begun; who is late is reminded after it, too."""
+    phase = desk_phase(cycle)
+    return _is_early(cycle, phase) if phase else NO_PHASE
+
+
 def _may_open_again(sheet: Sheet) -> Message | None:
-    return _SEEN if is_seen_by_others(sheet) else _is_under_way(sheet.phase.cycle, sheet.phase)
+    return _SEEN if is_seen_by_others(sheet) else is_under_way(sheet.phase.cycle, sheet.phase)
 
 
-def _is_under_way(cycle: Cycle, phase: Phase) -> Message | None:
-    now = timezone.now()
-    if phase.begins is not None and local_day(cycle, now) < phase.begins:
-        return filled(_NOT_BEGUN, phase=phase.name, day=phase.begins)
-    return None if is_before_deadline(cycle, phase, now) else filled(_OVER, phase=phase.name, day=phase.ends)
+def is_under_way(cycle: Cycle, phase: Phase) -> Message | None:
+    """Refuse before the first day of a phase and after its last one."""
+    early = _is_early(cycle, phase)
+    if early or is_before_deadline(cycle, phase, timezone.now()):
+        return early
+    return filled(_OVER, phase=phase.name, day=phase.ends)
+
+
+def _is_early(cycle: Cycle, phase: Phase) -> Message | None:
+    if phase.begins is None or phase.begins <= local_day(cycle, timezone.now()):
+        return None
+    return filled(_NOT_BEGUN, phase=phase.name, day=phase.begins)
 
 
 SEE_REVIEWS = Verb("sheet.list", Message("查看我的评审", "See what I review"), _EXPERT, kind="page")
@@ -129,6 +145,14 @@ SEE_PROGRESS = Verb(
     Message("查看评分进度", "See how far scoring is"),
     OFFICE | {Role.SUPERVISOR},
     kind="page",
+)
+REMIND_EXPERTS = Verb(
+    "sheet.remind",
+    Message("提醒专家完成评分", "Remind experts to finish scoring"),
+    OFFICE | {Role.SYSTEM},
+    stages=_REVIEW,
+    condition=may_remind,
+    says=Message("提醒 {count} 位专家完成评分", "reminded {count} experts to finish scoring"),
 )
 SEE_REOPENINGS = Verb(
     "sheet.see_reopenings", Message("查看重新打开的申请", "See requests to reopen a sheet"), _EXPERT, kind="page"

@@ -14,8 +14,10 @@ from zhiheng.web.databook.submitted import submitted_cards
 from zhiheng.web.drafts.queries import field_states, texts_of
 from zhiheng.web.entries.submitted import submitted
 from zhiheng.web.reviews import doors, rules
-from zhiheng.web.reviews.actions.sheets import begin_sheet, confirm_sheet
+from zhiheng.web.reviews.actions.sheets import begin_sheet, begin_site_sheet, confirm_sheet
 from zhiheng.web.reviews.models import Sheet
+from zhiheng.web.reviews.phases import SITE
+from zhiheng.web.reviews.practice import practice_of
 from zhiheng.web.reviews.queries import reviews_of
 from zhiheng.web.reviews.reference_links import reference_links
 from zhiheng.web.reviews.sheet_checks import lacks_of
@@ -41,15 +43,25 @@ _CONFIRMED = Message(
 @page(rules.SEE_REVIEWS)
 def reviews(request: Request) -> HttpResponse:
     """List what the expert reviews."""
-    return render(request, "reviews/reviews.html", {"reviews": reviews_of(request.actor)})
+    return render(
+        request, "reviews/reviews.html", {"reviews": reviews_of(request.actor), "practice": practice_of(request.actor)}
+    )
 
 
 @page(rules.BEGIN_SHEET, "POST")
 def begin(request: Request, public_id: str) -> HttpResponse:
     """Begin the sheet of an entry, or go on with it."""
     entry = doors.entry_to_score(request.actor, public_id)
-    sheet = doors.sheets(request.actor).filter(entry=entry).first() or begin_sheet(request.actor, entry)
+    known = doors.sheets(request.actor).filter(entry=entry).exclude(phase__code=SITE).first()
+    sheet = known or begin_sheet(request.actor, entry)
     return redirect("reviews:indicator", sheet.public_id, form_of_sheet(sheet).form.codes[0])
+
+
+@page(rules.BEGIN_SITE_SHEET, "POST")
+def begin_on_site(request: Request, public_id: str) -> HttpResponse:
+    """Begin the sheet of the visit to an entry, or go on with it."""
+    sheet = begin_site_sheet(request.actor, doors.entry_to_score(request.actor, public_id))
+    return redirect("reviews:quick", sheet.public_id)
 
 
 @page(rules.SEE_SHEET)

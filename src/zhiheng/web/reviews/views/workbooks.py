@@ -18,10 +18,12 @@ from zhiheng.web.files.filetypes import MEDIA_TYPES, FileType
 from zhiheng.web.files.models import StoredFile
 from zhiheng.web.files.names import content_disposition
 from zhiheng.web.reviews import doors, rules
+from zhiheng.web.reviews.actions.sheets import begin_sheet
 from zhiheng.web.reviews.actions.workbooks import take_workbook
 from zhiheng.web.reviews.file_doors import FILLED, SCORE_WORKBOOK
 from zhiheng.web.reviews.models import Sheet
-from zhiheng.web.reviews.sheet_workbook import Comparison, compare, read_workbook, workbook_of
+from zhiheng.web.reviews.sheet_workbook import read_workbook, sheets_to_fill, workbook_of
+from zhiheng.web.reviews.workbook_differences import Comparison, compare
 from zhiheng.web.site.texts import language, say
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
 _FILE = Message("评分表 {code}.xlsx", "score sheet {code}.xlsx")
+_FILE_OF_ALL = Message("评分表 全部{count}份.xlsx", "score sheets, all {count}.xlsx")
 _TAKEN = Message("已从 Excel 带入 {count} 格", "{count} cells were taken over from Excel")
 _DISCARDED = Message("已放弃，没有带入任何内容", "Discarded; nothing was taken over")
 _NONE_CHOSEN = Message("没有选择要带入的格，没有带入任何内容", "Nothing was chosen, so nothing was taken over")
@@ -37,11 +40,25 @@ _NONE_CHOSEN = Message("没有选择要带入的格，没有带入任何内容",
 
 @page(rules.EXPORT_WORKBOOK)
 def workbook(request: Request, public_id: str) -> HttpResponse:
-    """The workbook of the own sheet, to be filled in."""
+    """The workbook of the own sheet, with what was typed so far, to be filled in."""
     sheet = doors.sheet(request.actor, public_id)
-    note(request, rules.EXPORT_WORKBOOK, sheet)
-    headers = {"Content-Disposition": content_disposition(say(_FILE, code=sheet.entry.code))}
-    return HttpResponse(workbook_of(sheet), content_type=MEDIA_TYPES[FileType.XLSX], headers=headers)
+    return _download(request, [sheet], say(_FILE, code=sheet.entry.code))
+
+
+@page(rules.EXPORT_WORKBOOK)
+def workbooks(request: Request, public_id: str) -> HttpResponse:
+    """One workbook of all own sheets that may be filled in, under the standard of this one; of it alone if none may."""
+    sheet = doors.sheet(request.actor, public_id)
+    sheets = sheets_to_fill(request.actor, sheet) or [sheet]
+    return _download(request, sheets, say(_FILE_OF_ALL, count=len(sheets)))
+
+
+def _download(request: Request, sheets: "Sequence[Sheet]", name: str) -> HttpResponse:
+    for one in sheets:
+        if one.pk:
+            note(request, rules.EXPORT_WORKBOOK, one)
+    headers = {"Content-Disposition": content_disposition(name)}
+    return HttpResponse(workbook_of(sheets), content_type=MEDIA_TYPES[FileType.XLSX], headers=headers)
 
 
 @page(rules.UPLOAD_WORKBOOK, "GET", "POST")
@@ -61,6 +78,7 @@ def upload(request: Request, public_id: str) -> HttpResponse:
         "sheet": sheet,
         "entry": sheet.entry,
         "target": target(request.actor, SCORE_WORKBOOK, sheet.public_id, FILLED),
+        "count": len(sheets_to_fill(request.actor, sheet)),
         "waiting": files_of(request.actor, SCORE_WORKBOOK, sheet, FILLED).filter(withdrawn_at=None).order_by("-pk"),
         "problems": [(one.place.text(language()), one.what(language()), one.remedy(language())) for one in problems],
     }
@@ -86,29 +104,33 @@ def filled_workbook(request: Request, public_id: str) -> HttpResponse:
     rules.UPLOAD_WORKBOOK.check(request.actor, sheet)
     if file.withdrawn_at:
         return redirect("reviews:quick", sheet.public_id)
-    return _compared(request, file, sheet, _comparison(file, sheet))
+    return _compared(request, file, sheet, _comparison(request, file, sheet))
 
 
 @page(rules.TAKE_WORKBOOK, "POST")
 def take(request: Request, public_id: str) -> HttpResponse:
-    """Take over what was chosen; show the comparison again if something changed meanwhile."""
+    """Take over what was chosen, sheet by sheet; show the comparison again if something changed meanwhile."""
     file, sheet = _file_and_sheet(request, public_id)
     rules.TAKE_WORKBOOK.check(request.actor, sheet)
     if file.withdrawn_at:  # the button was pressed twice
         return redirect("reviews:quick", sheet.public_id)
-    comparison, keys = _comparison(file, sheet), request.POST.getlist("take")
+    comparison, keys = _comparison(request, file, sheet), request.POST.getlist("take")
     chosen = comparison.chosen(keys)
+    count = sum(len(one.differences) for one in chosen)
     if not chosen:
         messages.warning(request, say(_NONE_CHOSEN))
         return redirect("reviews:filled_workbook", public_id)
-    if len(chosen) < len(keys):
+    if count < len(keys):
         return _compared(request, file, sheet, comparison, is_stale=True)
     try:
-        take_workbook(request.actor, sheet, file, chosen)
+        for one in chosen:
+            begun = one.sheet if one.sheet.pk else begin_sheet(request.actor, one.sheet.entry)
+            take_workbook(request.actor, begun, one.differences, file, is_last=one is chosen[-1])
     except BlockedError:  # typed over in the same moment
-        return _compared(request, file, sheet, _comparison(file, sheet), is_stale=True)
-    messages.success(request, say(_TAKEN, count=len(chosen)))
-    return redirect("reviews:quick", sheet.public_id)
+        return _compared(request, file, sheet, _comparison(request, file, sheet), is_stale=True)
+    messages.success(request, say(_TAKEN, count=count))
+    is_alone = [one.sheet for one in chosen] == [sheet]
+    return redirect("reviews:quick", sheet.public_id) if is_alone else redirect("reviews:reviews")
 
 
 @page(rules.UPLOAD_WORKBOOK, "POST")
@@ -128,8 +150,9 @@ def _file_and_sheet(request: Request, public_id: str) -> tuple[StoredFile, Sheet
     return file, doors.sheet(request.actor, file.owner)
 
 
-def _comparison(file: StoredFile, sheet: Sheet) -> Comparison:
-    return compare(sheet, read_workbook(sheet, InputFile(file.name, content_of(file.blob))))
+def _comparison(request: Request, file: StoredFile, sheet: Sheet) -> Comparison:
+    filled = read_workbook(sheet, InputFile(file.name, content_of(file.blob)))
+    return compare(sheets_to_fill(request.actor, sheet), filled)
 
 
 def _compared(
