@@ -42,6 +42,10 @@ def _sheet(world: Any, role: Role) -> list[str]:
     return [written_row(world, role, Entry).parts.get(code="data_finance").public_id]
 
 
+def _registers(world: Any, role: Role) -> list[str]:
+    return [written_row(world, role, Entry).parts.get(code="data_registers").public_id]
+
+
 def _entry(world: Any, role: Role) -> list[str]:
     return written_path(Entry, world, role)
 
@@ -52,6 +56,7 @@ def _file(world: Any, role: Role) -> list[str]:
 
 DATABOOK_PATHS: dict[str, Path] = {
     **dict.fromkeys((f"databook:{name}" for name in ("sheet", "findings", "save")), _sheet),
+    "databook:registers": _registers,
     **dict.fromkeys((f"databook:{name}" for name in ("workbook", "upload", "all_metrics")), _entry),
     "databook:metrics": lambda world, role: [*_entry(world, role), "5.1"],
     **dict.fromkeys((f"databook:{name}" for name in ("filled", "take", "discard")), _file),

@@ -9,6 +9,7 @@ from zhiheng.metrics import EntryResult, Figures, Finding, MetricResult, Value, 
 from zhiheng.web.databook.aims import COMPARE, TARGET
 from zhiheng.web.databook.domains import TITLES, inputs_of
 from zhiheng.web.databook.explanations import PREFIX, name_of
+from zhiheng.web.databook.registers import SHEET, CountNote, count_notes, counted
 from zhiheng.web.databook.rows import cells_of, figure
 
 _ENTRY = "entry"
@@ -20,21 +21,35 @@ Row = Mapping[int, str]
 class DataBook:
     """What the sheets hold: ``rows`` by input the cells of each year as typed, the others by the field's name.
 
-    ``aims`` are targets and comparison values.
+    ``aims`` are targets and comparison values. ``counts`` is what follows from ``registers``: it stands for a count
+    that is not typed.
     """
 
     years: tuple[int, ...]
     rows: Mapping[str, Row]
     explanations: Mapping[str, str]
     aims: Mapping[str, str]
+    counts: Mapping[str, Mapping[int, int]]
+    registers: Mapping[str, str]
 
     @property
     def result(self) -> EntryResult:
         """All metrics and findings; computed once for the same figures."""
-        return _computed(self.years, tuple((name, tuple(row.items())) for name, row in self.rows.items()))
+        names = dict.fromkeys([*self.rows, *self.counts])
+        rows = ((name, tuple((year, self.cell(name, year)) for year in self.years)) for name in names)
+        return _computed(self.years, tuple(rows))
+
+    def cell(self, name: str, year: int) -> str:
+        """Return what is typed, or else what follows from a register."""
+        typed = self.rows.get(name, {}).get(year, "")
+        return typed or str(self.counts.get(name, {}).get(year, ""))
+
+    def notes(self) -> list[CountNote]:
+        """Return where counts and registers do not agree."""
+        return list(count_notes(self.rows, self.counts, self.years))
 
     def value(self, name: str, year: int) -> Value:
-        """Return a figure; what is typed but is none counts as missing."""
+        """Return a figure as it is typed; what is none counts as missing."""
         return _value(self.rows.get(name, {}).get(year, ""))
 
     def metrics(self, name: str) -> Mapping[int, MetricResult]:
@@ -61,7 +76,8 @@ def book_of(years: Sequence[int], texts: Mapping[str, Mapping[str, str]]) -> Dat
     }
     explanations = {name: text for name, text in held.items() if name.startswith(PREFIX)}
     aims = {name: text for name, text in held.items() if name.startswith((TARGET, COMPARE))}
-    return DataBook(tuple(years), rows, explanations, aims)
+    registers = texts.get(SHEET, {})
+    return DataBook(tuple(years), rows, explanations, aims, counted(registers, years), registers)
 
 
 def book_in(sheets: Mapping[str, Any]) -> DataBook:

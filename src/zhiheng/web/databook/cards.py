@@ -8,11 +8,13 @@ from typing import Any
 
 from zhiheng.metrics import MetricResult, builtin_catalogue
 from zhiheng.metrics.catalogue import Input, Metric
+from zhiheng.metrics.registers import Line
 from zhiheng.metrics.trend import Trend, trend_of
 from zhiheng.problems import Message
 from zhiheng.web.databook.aims import COMPARE, TARGET, ComparisonValue, comparisons_in, is_met, targets_in
 from zhiheng.web.databook.book import DataBook
 from zhiheng.web.databook.explanations import name_of
+from zhiheng.web.databook.registers import CountNote, counted_from, field_of, lines_in
 from zhiheng.web.databook.spark import spark_of
 
 _MISSING = re.compile(r"([a-z0-9_]+)@(\d{4})")
@@ -62,10 +64,12 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class CardInput:
-    """A figure behind a metric with its cells as typed, and the evidence for it: attachment and link."""
+    """A figure behind a metric, with the lines it is counted from and the evidence for it: attachment and link."""
 
     input: Input
     cells: Sequence[str]
+    notes: Sequence[CountNote]
+    lines: Sequence[Line]
     evidence: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]
 
 
@@ -171,9 +175,15 @@ def _met(metric: Metric, values: Mapping[int, Decimal], year: int, aim: Decimal 
 
 
 def _input(name: str, book: DataBook, attachments: Sequence[Mapping[str, Any]]) -> CardInput:
-    cells = [book.rows.get(name, {}).get(year, "") for year in book.years]
-    evidence = [(one, link) for one in attachments for link in one["links"] if link["criterion"] == name]
-    return CardInput(builtin_catalogue().inputs[name], cells, evidence)
+    register = counted_from().get(name)
+    places = {name, field_of(register.id)} if register else {name}
+    return CardInput(
+        input=builtin_catalogue().inputs[name],
+        cells=[book.cell(name, year) for year in book.years],
+        notes=[note for note in book.notes() if note.input == name] if register else (),
+        lines=lines_in(register, book.registers) if register else (),
+        evidence=[(one, link) for one in attachments for link in one["links"] if link["criterion"] in places],
+    )
 
 
 def _doubts(metric: Metric, book: DataBook, years: Sequence[int]) -> Iterator[Doubt]:

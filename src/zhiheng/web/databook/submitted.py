@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from zhiheng.metrics import Finding
+from zhiheng.metrics import Finding, builtin_catalogue
 from zhiheng.metrics.catalogue import Input
+from zhiheng.metrics.registers import REGISTERS, Line
 from zhiheng.problems import Message
 from zhiheng.web.databook.book import DataBook, book_in
 from zhiheng.web.databook.cards import Card, Cards, cards_at, indicators_with_metrics
 from zhiheng.web.databook.domains import TITLES, inputs_of
 from zhiheng.web.databook.explanations import name_of
+from zhiheng.web.databook.registers import CountNote, lines_in
 from zhiheng.web.entries.submitted import Submitted, SubmittedAttachment
 
 
@@ -28,6 +30,8 @@ class SubmittedBook:
     years: Sequence[int]
     metric_years: Sequence[int]
     sheets: Sequence[SubmittedSheet]
+    registers: Sequence[tuple[Message, Sequence[Line]]]
+    notes: Sequence[tuple[Input, CountNote]]
     unresolved: Sequence[Finding]
     explained: Sequence[tuple[Finding, str]]
     metrics: Sequence[Card]
@@ -36,7 +40,7 @@ class SubmittedBook:
 def submitted_book_of(content: Submitted) -> SubmittedBook | None:
     """Return the data book of a snapshot, None for an application without any figure."""
     book = book_in(content.sheets) if content.sheets else None
-    if book is None or not book.rows:
+    if book is None or not (book.rows or book.registers):
         return None
     first_year = content.sheets["first_year"]
     errors = [one for one in book.result.findings if one.level == "error"]
@@ -50,6 +54,8 @@ def submitted_book_of(content: Submitted) -> SubmittedBook | None:
         years=book.years,
         metric_years=[year for year in book.years if year >= first_year],
         sheets=[_sheet(code, book) for code in TITLES],
+        registers=[(one.title, lines) for one in REGISTERS.values() if (lines := lines_in(one, book.registers))],
+        notes=[(builtin_catalogue().inputs[note.input], note) for note in book.notes()],
         unresolved=list(book.unresolved()),
         explained=[(one, book.explanations[name_of(one)]) for one in errors if book.is_explained(one)],
         metrics=list(cards.values()),

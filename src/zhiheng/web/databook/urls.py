@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from zhiheng.web.databook.views import metrics, sheets, workbooks
+from zhiheng.web.databook.views import metrics, registers, sheets, workbooks
 
 app_name = "databook"
 
 urlpatterns = [
     path("parts/<str:public_id>/data", sheets.sheet, name="sheet"),
+    path("parts/<str:public_id>/registers", registers.registers, name="registers"),
     path("parts/<str:public_id>/data/findings", sheets.findings, name="findings"),
     path("parts/<str:public_id>/data/save", sheets.save, name="save"),
     path("entries/<str:public_id>/data/metrics", metrics.metrics, name="all_metrics"),
