@@ -79,7 +79,7 @@ def test_experts_and_office_read_the_lines(ours: Company, client: Client) -> Non
     write(ours.contact.as_actor(), ours.part("data_registers"), FIELD, PATENTS)
     handed_in = submitted_entry(ours)
     content = submitted(handed_in)
-    book, cards = submitted_book_of(content), submitted_cards(content, "5.2")
+    book, cards = submitted_book_of(content, ours.entry), submitted_cards(content, ours.entry, "5.2")
     assert book is not None
     assert cards is not None
     assert [(title.zh, len(lines)) for title, lines in book.registers] == [("专利", 3)]

@@ -9,6 +9,7 @@ from zhiheng.metrics import EntryResult, Figures, Finding, MetricResult, Value, 
 from zhiheng.web.databook.aims import COMPARE, TARGET
 from zhiheng.web.databook.domains import TITLES, inputs_of
 from zhiheng.web.databook.explanations import PREFIX, name_of
+from zhiheng.web.databook.office import NOTHING, Office
 from zhiheng.web.databook.registers import SHEET, CountNote, count_notes, counted
 from zhiheng.web.databook.rows import cells_of, figure
 
@@ -31,18 +32,19 @@ class DataBook:
     aims: Mapping[str, str]
     counts: Mapping[str, Mapping[int, int]]
     registers: Mapping[str, str]
+    office: Office
 
     @property
     def result(self) -> EntryResult:
         """All metrics and findings; computed once for the same figures."""
-        names = dict.fromkeys([*self.rows, *self.counts])
+        names = dict.fromkeys([*self.rows, *self.counts, *self.office.coefficients])
         rows = ((name, tuple((year, self.cell(name, year)) for year in self.years)) for name in names)
         return _computed(self.years, tuple(rows))
 
     def cell(self, name: str, year: int) -> str:
-        """Return what is typed, or else what follows from a register."""
+        """Return what is typed, or else what follows from a register or is the office's coefficient."""
         typed = self.rows.get(name, {}).get(year, "")
-        return typed or str(self.counts.get(name, {}).get(year, ""))
+        return typed or str(self.counts.get(name, {}).get(year, "")) or self.office.coefficient(name, year)
 
     def notes(self) -> list[CountNote]:
         """Return where counts and registers do not agree."""
@@ -65,7 +67,7 @@ class DataBook:
         return (one for one in self.result.findings if one.level == "error" and not self.is_explained(one))
 
 
-def book_of(years: Sequence[int], texts: Mapping[str, Mapping[str, str]]) -> DataBook:
+def book_of(years: Sequence[int], texts: Mapping[str, Mapping[str, str]], office: Office = NOTHING) -> DataBook:
     """Return the book of the texts of its sheets, by their codes and the names of the fields."""
     held = {name: text for code in TITLES for name, text in sorted(texts.get(code, {}).items()) if text.strip()}
     rows = {
@@ -77,12 +79,12 @@ def book_of(years: Sequence[int], texts: Mapping[str, Mapping[str, str]]) -> Dat
     explanations = {name: text for name, text in held.items() if name.startswith(PREFIX)}
     aims = {name: text for name, text in held.items() if name.startswith((TARGET, COMPARE))}
     registers = texts.get(SHEET, {})
-    return DataBook(tuple(years), rows, explanations, aims, counted(registers, years), registers)
+    return DataBook(tuple(years), rows, explanations, aims, counted(registers, years), registers, office)
 
 
-def book_in(sheets: Mapping[str, Any]) -> DataBook:
-    """Return the book that a snapshot holds under ``sheets``."""
-    return book_of(sheets["years"], sheets["texts"])
+def book_in(sheets: Mapping[str, Any], office: Office) -> DataBook:
+    """Return the book that a snapshot holds under ``sheets``, computed with what the office keeps now."""
+    return book_of(sheets["years"], sheets["texts"], office)
 
 
 def _value(cell: str) -> Value:

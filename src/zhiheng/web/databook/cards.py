@@ -13,6 +13,7 @@ from zhiheng.metrics.trend import Trend, trend_of
 from zhiheng.problems import Message
 from zhiheng.web.databook.aims import COMPARE, TARGET, ComparisonValue, comparisons_in, is_met, targets_in
 from zhiheng.web.databook.book import DataBook
+from zhiheng.web.databook.enquiry import is_confirmed_by_departments
 from zhiheng.web.databook.explanations import name_of
 from zhiheng.web.databook.registers import CountNote, counted_from, field_of, lines_in
 from zhiheng.web.databook.spark import spark_of
@@ -31,6 +32,18 @@ _STATUSES = {
     "not_meaningful": Message("无意义", "not meaningful"),
     "not_applicable": Message("不适用", "not applicable"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the figures: evidence as snapshots have it, the industry's code, what departments said."""
+
+    attachments: Sequence[Mapping[str, Any]] = ()
+    industry: str = ""
+    enquiry: Message | None = None
+
+
+NOTHING_BESIDE = Beside()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,7 @@ class Compared:
 
     value: ComparisonValue
     is_met: bool | None
+    is_office: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +98,10 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A metric of one application; ``home`` is its own point, where the card stands at another."""
+    """A metric of one application; ``home`` is its own point, where the card stands at another.
+
+    ``enquiry`` is what the departments said, of a metric that they confirm.
+    """
 
     metric: Metric
     home: str
@@ -94,6 +111,7 @@ class Card:
     compared: Sequence[Compared]
     inputs: Sequence[CardInput]
     doubts: Sequence[Doubt]
+    enquiry: Message | None
 
     @property
     def has_value(self) -> bool:
@@ -137,36 +155,40 @@ def metrics_at(code: str) -> list[Metric]:
     return sorted(found, key=lambda one: (_indicator(one.point) != code, not one.is_core))
 
 
-def cards_at(code: str, book: DataBook, first_year: int, attachments: Sequence[Mapping[str, Any]] = ()) -> Cards:
-    """Return the cards at an indicator; ``attachments`` as snapshots have them."""
+def cards_at(code: str, book: DataBook, first_year: int, beside: Beside = NOTHING_BESIDE) -> Cards:
+    """Return the cards at an indicator."""
     years = [year for year in book.years if year >= first_year]
-    cards = [_card(one, code, book, years, attachments) for one in metrics_at(code)]
+    cards = [_card(one, code, book, years, beside) for one in metrics_at(code)]
     return Cards(years, [one for one in cards if one.has_value], [one for one in cards if not one.has_value])
 
 
-def _card(
-    metric: Metric, code: str, book: DataBook, years: Sequence[int], attachments: Sequence[Mapping[str, Any]]
-) -> Card:
+def _card(metric: Metric, code: str, book: DataBook, years: Sequence[int], beside: Beside) -> Card:
     results = book.metrics(metric.id)
     values = {year: Decimal(one.value) for year, one in results.items() if one.value is not None}
     targets = targets_in(book.aims.get(f"{TARGET}{metric.id}", ""))
     points = [
         Point(year, results[year], targets.get(year), _met(metric, values, year, targets.get(year))) for year in years
     ]
-    compared = [
-        Compared(one, _met(metric, values, one.year, one.value))
-        for one in comparisons_in(book.aims.get(f"{COMPARE}{metric.id}", ""))
-    ]
     return Card(
-        metric,
-        "" if _indicator(metric.point) == code else metric.point,
-        points,
-        trend_of(metric, {year: value for year, value in values.items() if year in years}),
-        spark_of([values.get(year) for year in years]),
-        compared,
-        [_input(name, book, attachments) for name in builtin_catalogue().inputs_of(metric.id)],
-        list(_doubts(metric, book, years)),
+        metric=metric,
+        home="" if _indicator(metric.point) == code else metric.point,
+        points=points,
+        trend=trend_of(metric, {year: value for year, value in values.items() if year in years}),
+        spark=spark_of([values.get(year) for year in years]),
+        compared=list(_compared(metric, book, values, beside)),
+        inputs=[_input(name, book, beside.attachments) for name in builtin_catalogue().inputs_of(metric.id)],
+        doubts=list(_doubts(metric, book, years)),
+        enquiry=beside.enquiry if is_confirmed_by_departments(metric.id) else None,
     )
+
+
+def _compared(metric: Metric, book: DataBook, values: Mapping[int, Decimal], beside: Beside) -> Iterator[Compared]:
+    """Yield the office's comparison values, then the company's own."""
+    for of in book.office.benchmarks_of(metric.id, beside.industry):
+        one = ComparisonValue(of.year, of.scope, of.value, of.source)
+        yield Compared(one, _met(metric, values, one.year, one.value), is_office=True)
+    for one in comparisons_in(book.aims.get(f"{COMPARE}{metric.id}", "")):
+        yield Compared(one, _met(metric, values, one.year, one.value), is_office=False)
 
 
 def _met(metric: Metric, values: Mapping[int, Decimal], year: int, aim: Decimal | None) -> bool | None:

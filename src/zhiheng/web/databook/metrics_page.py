@@ -8,12 +8,15 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.databook.aims import COMPARE, TARGET, home_of_metric
 from zhiheng.web.databook.asked import Asked
 from zhiheng.web.databook.book import book_of
-from zhiheng.web.databook.cards import Cards, cards_at, metrics_at
+from zhiheng.web.databook.cards import Beside, Cards, cards_at, metrics_at
 from zhiheng.web.databook.domains import TITLES
-from zhiheng.web.drafts.queries import FieldState, field_states, texts_of_all
+from zhiheng.web.drafts.queries import FieldState, field_states, texts_of, texts_of_all
 from zhiheng.web.entries import doors
 from zhiheng.web.entries.models import AttachmentLink, Entry
-from zhiheng.web.entries.models.part import ENTRY_PART
+from zhiheng.web.entries.models.part import ENTRY_PART, PROFILE
+
+INDUSTRY = "industry"
+"""The form's field."""
 
 Aim: TypeAlias = tuple[Metric, FieldState, FieldState]
 """A metric with the fields of its target and of its comparison values."""
@@ -23,9 +26,9 @@ def metrics_page(actor: Actor, entry: Entry, code: str, asked: Asked) -> tuple[C
     """Return the cards at an indicator of what the actor may read, and the aims in sheets that the actor may read."""
     parts = {one.code: one for one in doors.parts(actor).filter(entry=entry, code__in=TITLES)}
     texts = texts_of_all(ENTRY_PART, [one.public_id for one in parts.values()])
-    book = book_of(asked.years, {code: texts.get(one.public_id, {}) for code, one in parts.items()})
+    book = book_of(asked.years, {code: texts.get(one.public_id, {}) for code, one in parts.items()}, asked.office)
     links = doors.attachment_links(actor).filter(part__in=parts.values()).order_by("attachment__number", "pk")
-    cards = cards_at(code, book, asked.first_year, [_attachment(one) for one in links])
+    cards = cards_at(code, book, asked.first_year, Beside([_attachment(one) for one in links], _industry(entry)))
     aims: list[Aim] = []
     at_home = [one for one in metrics_at(code) if one.point.rstrip("abcdefgh") == code]
     for sheet, part in parts.items():
@@ -34,6 +37,11 @@ def metrics_page(actor: Actor, entry: Entry, code: str, asked: Asked) -> tuple[C
         states = field_states(actor, ENTRY_PART, part, names) if names else {}
         aims += [(one, states[f"{TARGET}{one.id}"], states[f"{COMPARE}{one.id}"]) for one in own]
     return cards, aims
+
+
+def _industry(entry: Entry) -> str:
+    """Return the code of the applicant's industry, as it stands on the form."""
+    return texts_of(ENTRY_PART, entry.parts.get(code=PROFILE)).get(INDUSTRY, "")
 
 
 def _attachment(link: AttachmentLink) -> Mapping[str, Any]:

@@ -71,7 +71,7 @@ def lacks(parts: Sequence[Part], texts: Texts) -> Iterator[SheetLack]:
     if not parts:
         return
     asked = asked_of(parts[0].entry)
-    book = book_of(asked.years, texts)
+    book = book_of(asked.years, texts, asked.office)
     unresolved = [(home_of(one), one) for one in book.unresolved()]
     for part in parts:
         yield from _typed(part, texts.get(part.code, {}), asked, book.counts)

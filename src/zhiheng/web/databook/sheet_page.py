@@ -83,7 +83,7 @@ def sheet_of_part(actor: Actor, part: Part, asked: Asked) -> Sheet:
     """Return the sheet with what the actor may know of the others; six queries."""
     parts = {one.code: one for one in doors.parts(actor).filter(entry=part.entry, code__in=TITLES)}
     kept = texts_of_all(ENTRY_PART, [one.public_id for one in parts.values()])
-    book = book_of(asked.years, {code: kept.get(one.public_id, {}) for code, one in parts.items()})
+    book = book_of(asked.years, {code: kept.get(one.public_id, {}) for code, one in parts.items()}, asked.office)
     here = [one for one in book.result.findings if one.level != "block" and _row_of(part, one)]
     names = [one.id for one in inputs_of(part.code)]
     states = field_states(actor, ENTRY_PART, part, [*names, *dict.fromkeys(map(name_of, here))])
