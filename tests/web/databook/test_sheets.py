@@ -3,6 +3,7 @@
 import json
 import re
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
