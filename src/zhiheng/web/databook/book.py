@@ -10,6 +10,7 @@ from zhiheng.web.databook.aims import COMPARE, TARGET
 from zhiheng.web.databook.domains import TITLES, inputs_of
 from zhiheng.web.databook.explanations import PREFIX, name_of
 from zhiheng.web.databook.office import NOTHING, Office
+from zhiheng.web.databook.own import PREFIX as PREFIX_OF_OWN
 from zhiheng.web.databook.registers import SHEET, CountNote, count_notes, counted
 from zhiheng.web.databook.rows import cells_of, figure
 
@@ -22,8 +23,8 @@ Row = Mapping[int, str]
 class DataBook:
     """What the sheets hold: ``rows`` by input the cells of each year as typed, the others by the field's name.
 
-    ``aims`` are targets and comparison values. ``counts`` is what follows from ``registers``: it stands for a count
-    that is not typed.
+    ``aims`` are targets, comparison values and own metrics. ``counts`` is what follows from ``registers``: it stands
+    for a count that is not typed.
     """
 
     years: tuple[int, ...]
@@ -77,7 +78,7 @@ def book_of(years: Sequence[int], texts: Mapping[str, Mapping[str, str]], office
         if one.id in held
     }
     explanations = {name: text for name, text in held.items() if name.startswith(PREFIX)}
-    aims = {name: text for name, text in held.items() if name.startswith((TARGET, COMPARE))}
+    aims = {name: text for name, text in held.items() if name.startswith((TARGET, COMPARE, PREFIX_OF_OWN))}
     registers = texts.get(SHEET, {})
     return DataBook(tuple(years), rows, explanations, aims, counted(registers, years), registers, office)
 

@@ -15,8 +15,10 @@ from zhiheng.web.databook.aims import COMPARE, TARGET, ComparisonValue, comparis
 from zhiheng.web.databook.book import DataBook
 from zhiheng.web.databook.enquiry import is_confirmed_by_departments
 from zhiheng.web.databook.explanations import name_of
+from zhiheng.web.databook.own import PREFIX, OwnMetric, own_metrics_in
 from zhiheng.web.databook.registers import CountNote, counted_from, field_of, lines_in
 from zhiheng.web.databook.spark import spark_of
+from zhiheng.web.programmes.contributions import filled
 
 _MISSING = re.compile(r"([a-z0-9_]+)@(\d{4})")
 _MOVEMENTS = {
@@ -32,6 +34,15 @@ _STATUSES = {
     "not_meaningful": Message("无意义", "not meaningful"),
     "not_applicable": Message("不适用", "not applicable"),
 }
+
+
+def movement_of(trend: Trend | None) -> Message | None:
+    """Return a trend in a word."""
+    if trend is None:
+        return None
+    if trend.setback:
+        return filled(_SETBACK, year=trend.setback)
+    return _MOVEMENTS[trend.movement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +132,7 @@ class Card:
     @property
     def movement(self) -> Message | None:
         """The trend in a word."""
-        if self.trend is None:
-            return None
-        if self.trend.setback:
-            values = {"year": self.trend.setback}
-            return Message(_SETBACK.text("zh", values), _SETBACK.text("en", values))
-        return _MOVEMENTS[self.trend.movement]
+        return movement_of(self.trend)
 
     @property
     def unresolved(self) -> int:
@@ -136,11 +142,12 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """The cards at one indicator: those with a value, and the names of those without any."""
+    """The cards at one indicator: those with a value, those without any, and the company's own metrics."""
 
     years: Sequence[int]
     shown: Sequence[Card]
     without: Sequence[Card]
+    own: Sequence[OwnMetric]
 
 
 def indicators_with_metrics() -> list[str]:
@@ -159,7 +166,12 @@ def cards_at(code: str, book: DataBook, first_year: int, beside: Beside = NOTHIN
     """Return the cards at an indicator."""
     years = [year for year in book.years if year >= first_year]
     cards = [_card(one, code, book, years, beside) for one in metrics_at(code)]
-    return Cards(years, [one for one in cards if one.has_value], [one for one in cards if not one.has_value])
+    own = [metric for name, text in book.aims.items() if _is_own(name, code) for metric in own_metrics_in(text)]
+    return Cards(years, [one for one in cards if one.has_value], [one for one in cards if not one.has_value], own)
+
+
+def _is_own(name: str, code: str) -> bool:
+    return name.startswith(PREFIX) and _indicator(name.removeprefix(PREFIX)) == code
 
 
 def _card(metric: Metric, code: str, book: DataBook, years: Sequence[int], beside: Beside) -> Card:

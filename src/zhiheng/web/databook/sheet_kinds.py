@@ -11,13 +11,14 @@ from zhiheng.metrics.registers import REGISTERS
 from zhiheng.metrics.workbook.layout import COVER, DOMAINS
 from zhiheng.problems import Message
 from zhiheng.tables import InputFile, read_workbook
-from zhiheng.web.databook import aims
+from zhiheng.web.databook import aims, own
 from zhiheng.web.databook.asked import Asked, asked_of
 from zhiheng.web.databook.book import book_of
 from zhiheng.web.databook.domains import TITLES, inputs_of, sheet_of
 from zhiheng.web.databook.explanations import home_of, label_of
 from zhiheng.web.databook.kinds_of_files import ENTRY_DATA, WORKBOOK
 from zhiheng.web.databook.needs import need_of
+from zhiheng.web.databook.printed import printed_tables
 from zhiheng.web.databook.registers import SHEET, field_of, problems_of, register_of
 from zhiheng.web.databook.rows import cells_of, figure, merged
 from zhiheng.web.entries.models import Entry, Part
@@ -50,13 +51,15 @@ def label(code: str, name: str) -> Message | None:
     register = register_of(name)
     if register:
         return register.title if code == SHEET else None
-    return label_of(name) or aims.label_of(code, name)
+    return label_of(name) or aims.label_of(code, name) or own.label_of(code, name)
 
 
 def problems(_part: Part, name: str, text: str) -> Sequence[Message]:
     """Return which cells of an input hold no figure, and what is wrong with a target or comparison value."""
     if name.startswith((aims.TARGET, aims.COMPARE)):
         return aims.problems_of(name, text)
+    if name.startswith(own.PREFIX):
+        return own.problems_of(text)
     register = register_of(name)
     if register:
         return problems_of(register, text)
@@ -146,6 +149,7 @@ SHEET_KINDS = (
         problems=problems,
         lacks=lacks,
         frozen=frozen,
+        printed=printed_tables,
         merged=with_earlier,
         url=url,
         file_kind=ENTRY_DATA,

@@ -4,6 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django import template
 
+from zhiheng.web.databook.cards import movement_of
 from zhiheng.web.databook.spark import HEIGHT, WIDTH
 from zhiheng.web.databook.submitted import SubmittedBook, submitted_book_of
 from zhiheng.web.entries.models import Entry
@@ -28,6 +29,9 @@ def metric_value(value: str | Decimal) -> str:
     text = f"{number.quantize(digits, ROUND_HALF_UP):,f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text
+
+
+register.filter("movement", movement_of)
 
 
 @register.simple_tag
