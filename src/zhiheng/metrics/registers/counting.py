@@ -1,10 +1,12 @@
 """Counting lines of registers by year."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
-from zhiheng.metrics.registers.line import Line
-from zhiheng.metrics.registers.model import Count, Register
+from zhiheng.metrics.figures import Figures
+from zhiheng.metrics.registers.line import Line, read_lines
+from zhiheng.metrics.registers.model import REGISTERS, Count, Register
 
 _RECENT = 3
 
@@ -41,3 +43,17 @@ def _counts(count: Count, line: Line, year: int) -> bool:
 
 def _lasts(line: Line, day: date) -> bool:
     return line.valid_until is None or line.valid_until >= day
+
+
+def with_counts(figures: Figures, registers: Mapping[str, str]) -> Figures:
+    """Return the figures of one entry with its empty counts filled in from its registers, by their texts."""
+    years = [year for _, year in figures.rows]
+    width, cells = len(figures.inputs), list(figures.cells)
+    for name, text in registers.items():
+        register = REGISTERS[name]
+        for counted, by_year in counts_of(register, read_lines(register, text)[0], years).items():
+            column = figures.inputs.index(counted)
+            for row, year in enumerate(years):
+                if cells[row * width + column] is None:
+                    cells[row * width + column] = Decimal(by_year[year])
+    return Figures(figures.inputs, figures.rows, cells)
