@@ -5,6 +5,7 @@ long as the expert reviews the entry: no other, and none that the expert is recu
 ones, the applicant's contact that of the own entry from when its notice is issued.
 """
 
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zhiheng.web.audit.actor import Actor
@@ -15,6 +16,7 @@ from zhiheng.web.panels.doors.found import one_of
 from zhiheng.web.panels.models import PanelEntry
 from zhiheng.web.programmes.doors import cycles
 from zhiheng.web.programmes.models import Phase
+from zhiheng.web.results.queries import places_that_hold
 from zhiheng.web.reviews.models import Consensus
 from zhiheng.web.visits.models import PlanItem, Visit, VisitMember
 from zhiheng.web.visits.notices import issued_notices
@@ -23,11 +25,12 @@ from zhiheng.web.visits.notices import issued_notices
 def _goes_on() -> Q:
     """Return the condition on what panels review that it is visited: its consensus is closed, or there is none.
 
-    The one place that says so; with a shortlist it is what stands on that.
+    The one place that says so. What a shortlist (入围) left out is not visited.
     """
     agrees = Phase.objects.filter(cycle=OuterRef("panel__cycle"), code="consensus", is_on=True)
     closed = Consensus.objects.filter(state=Consensus.State.CLOSED).values("entry")
-    return Q(entry__in=closed) | ~Q(Exists(agrees))
+    left_out = places_that_hold().filter(goes_on=False).values("entry")
+    return (Q(entry__in=closed) | ~Q(Exists(agrees))) & ~Q(entry__in=left_out)
 
 
 def entries_to_visit(actor: Actor) -> QuerySet[PanelEntry]:
