@@ -69,7 +69,7 @@ def make_under_review(office: Office, teams: Sequence[Team]) -> tuple[Cycle, lis
         cycle = open_call(office, Edition(1, timezone.localdate().year - 1), EXPERTS)
     with days_ago(_HANDED_IN):
         for team in teams:
-            write_shortly(team, cycle.tracks.get(), hands_in=True)
+            write_shortly(team, cycle.tracks.get(), hands_in=True, with_figures=team is teams[0])
     with days_ago(_SCREENED):
         decide(office.lead, prepare(office.clerk, rules.BEGIN_SCREENING, cycle, {}), is_approved=True)
         begin_checks(office.clerk, cycle)

@@ -164,7 +164,7 @@ LISTS = {
     "files:quarantined": ListPage(Role.SUPERVISOR, _quarantined_file),
 }
 
-MOST = {"entries:completeness": 12, "entries:submit": 16}
+MOST = {"entries:completeness": 13, "entries:submit": 17}
 """Pages of one application, for its contact."""
 
 

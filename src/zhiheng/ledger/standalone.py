@@ -388,7 +388,8 @@ def main(arguments: list[str] | None = None) -> int:
         bundle.compare("results.json", bundle.evaluate())
         require(options.digest in (None, digest), digest, "不是给定的摘要值", "not the digest that was given")
     except Exception as error:  # noqa: BLE001 - a forged file may break anything that reads it
-        unreadable = (f"[不通过] 读不出，或内容不符合格式：{error!r}", f"[does not hold] not readable: {error!r}")
+        reason = error.strerror if isinstance(error, OSError) else f"{error} ({type(error).__name__})"
+        unreadable = (f"[不通过] 读不出，或内容不符合格式：{reason}", f"[does not hold] not readable: {reason}")
         say(*(error.args if isinstance(error, DoesNotHoldError) else unreadable))
         return 1
     zh, en = ("与给定的一致", "as given") if options.digest else ("未给定，只证明了前后一致", "none given to compare")

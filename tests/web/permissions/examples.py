@@ -1,6 +1,7 @@
 """The examples of the areas for the worlds of the generated tests, together."""
 
 from web.permissions.conflicts import CONFLICT_ADDRESSES, CONFLICT_ROWS
+from web.permissions.databook import DATABOOK_PATHS
 from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS
 from web.permissions.panels import PANEL_ADDRESSES, PANEL_PATHS, PANEL_ROWS
 from web.permissions.results import RESULT_PATHS, RESULT_ROWS
@@ -29,7 +30,14 @@ AREA_ADDRESSES = {
 }
 """Whose public id stands in an address, and what it may answer beside 200 and 302."""
 
-AREA_PATHS = {**REVIEW_ADDRESSES, **CONFLICT_ADDRESSES, **PANEL_PATHS, **RESULT_PATHS, **VISIT_PATHS}
+AREA_PATHS = {
+    **REVIEW_ADDRESSES,
+    **CONFLICT_ADDRESSES,
+    **PANEL_PATHS,
+    **RESULT_PATHS,
+    **VISIT_PATHS,
+    **DATABOOK_PATHS,
+}
 """What stands in the addresses that hold more."""
 
 AREA_ALSO = REVIEW_ALSO

@@ -11,7 +11,7 @@ from web.permissions.reviews import make_reviewed_entry
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.messages.models import Letter
 from zhiheng.web.panels.models import PanelEntry, PanelMember
-from zhiheng.web.reviews.models import ConfirmedConsensus
+from zhiheng.web.reviews.models import ConfirmedConsensus, Consensus
 from zhiheng.web.visits.models import Issue, PlanItem, RecusalRequest, Visit, VisitLog, VisitMember, VisitNotice
 
 
@@ -116,4 +116,13 @@ def _agreed_on(world: Any, _role: Role) -> Sequence[str]:
     return [PanelEntry.objects.get(entry=entry).public_id]
 
 
-VISIT_PATHS: dict[str, Callable[[Any, Role], Sequence[str]]] = {"visits:make": _agreed_on}
+def _visited(world: Any, _role: Role) -> Sequence[str]:
+    return [world.row(Visit).entry.public_id]
+
+
+VISIT_PATHS: dict[str, Callable[[Any, Role], Sequence[str]]] = {
+    "visits:make": _agreed_on,
+    "reviews:begin_on_site": _visited,
+    "reviews:open_on_site": _visited,
+    "reviews:propose": lambda world, _role: [world.row(Consensus).public_id, "1.1"],
+}

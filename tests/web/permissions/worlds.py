@@ -383,6 +383,7 @@ class Call:
 
 CALLS: dict[str, Call] = {
     "entries.actions.reports.take_over_report": Call(lambda world: [world.row(StoredFile), world.row(Entry), [], {}]),
+    "databook.actions.workbooks.take_over_workbook": Call(lambda world: [world.row(StoredFile), world.row(Entry), []]),
     "entries.actions.late_entries.prepare_late_entry": Call(late_receipt),
     "entries.actions.screening.prepare_outcome": Call(lambda world: [world.row(ScreeningCheck), PASSED]),
     "entries.actions.screening.prepare_reconsideration": Call(lambda world: [world.row(ScreeningCheck), PASSED]),

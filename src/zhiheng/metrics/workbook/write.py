@@ -1,13 +1,15 @@
-"""An empty data book: a sheet for each domain with units, definitions, where to find figures, and live checks."""
+"""A data book to be filled in: a sheet for each domain with units, definitions, where to find figures, live checks."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zhiheng.metrics.catalogue import Catalogue, Input
 from zhiheng.metrics.catalogue.model import REPORT_YEAR
 from zhiheng.metrics.compute.result import shown
+from zhiheng.metrics.figures import NA, Value
 from zhiheng.metrics.workbook import layout as at
 from zhiheng.tables import cell_address
 
@@ -29,8 +31,17 @@ _NOTES = (
 )
 
 
-def write_data_book(catalogue: Catalogue, entry: str, years: Sequence[int]) -> bytes:
-    """Return the workbook of an entry for the years, ascending; the same arguments give the same bytes."""
+def write_data_book(
+    catalogue: Catalogue,
+    entry: str,
+    years: Sequence[int],
+    domains: Collection[str] = tuple(at.DOMAINS),
+    figures: Mapping[tuple[str, int], Value] = MappingProxyType({}),
+) -> bytes:
+    """Return the workbook of an entry for the years, ascending; the same arguments give the same bytes.
+
+    It has the sheets of ``domains``, in which ``figures``, by input and year, are filled in.
+    """
     from datetime import datetime  # noqa: PLC0415 - with the library that wants it
 
     from xlsxwriter import Workbook  # noqa: PLC0415 - Excel libraries are loaded only where a workbook is written
@@ -38,10 +49,11 @@ def write_data_book(catalogue: Catalogue, entry: str, years: Sequence[int]) -> b
     content = io.BytesIO()
     with Workbook(content, {"in_memory": True}) as workbook:
         workbook.set_properties({"title": at.TITLE, "created": datetime(1980, 1, 1)})  # noqa: DTZ001 - no clock here
-        book = _Book(workbook, catalogue, tuple(years))
+        book = _Book(workbook, catalogue, tuple(years), figures)
         book.write_cover(entry)
         for domain, name in at.DOMAINS.items():
-            book.write_domain(domain, name)
+            if domain in domains:
+                book.write_domain(domain, name)
     return content.getvalue()
 
 
@@ -50,6 +62,7 @@ class _Book:
     workbook: "Workbook"
     catalogue: Catalogue
     years: tuple[int, ...]
+    figures: Mapping[tuple[str, int], Value]
 
     def write_cover(self, entry: str) -> None:
         page = self._page(at.COVER)
@@ -87,12 +100,21 @@ class _Book:
         ):
             page.write_string(row, column, words, style)
         last = at.FIRST_YEAR + len(self.years) - 1
-        for column in range(at.FIRST_YEAR, last + 1):
-            page.write_blank(row, column, None, self._input_style("General"))
+        for column, year in enumerate(self.years, at.FIRST_YEAR):
+            self._write_figure(page, row, column, self.figures.get((one.id, year)))
         choice = {"validate": "list", "source": [at.NOT_APPLICABLE], "show_error": False}
         page.data_validation(row, at.FIRST_YEAR, row, last, choice)
         area = f"{cell_address(row, at.FIRST_YEAR)}:{cell_address(row, last)}"
         page.write_formula(row, last + 1, _check_formula(area, one), self._style(font_color="#B00020", border=1), "")
+
+    def _write_figure(self, page: "Worksheet", row: int, column: int, value: Value) -> None:
+        style = self._input_style("General")
+        if value is None:
+            page.write_blank(row, column, None, style)
+        elif value == NA:
+            page.write_string(row, column, at.NOT_APPLICABLE, style)
+        else:
+            page.write_number(row, column, float(value), style)
 
     def _page(self, name: str) -> "Worksheet":
         page = self.workbook.add_worksheet(name)

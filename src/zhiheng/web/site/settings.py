@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "zhiheng.web.people",
     "zhiheng.web.programmes",
     "zhiheng.web.entries",
+    "zhiheng.web.databook",
     "zhiheng.web.panels",
     "zhiheng.web.reviews",
     "zhiheng.web.results",

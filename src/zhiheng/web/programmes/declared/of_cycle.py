@@ -25,6 +25,20 @@ _APPLICATION = Group(
             is_shown=False,
         ),
         Declaration(
+            "application.data_book",
+            Choice(
+                (
+                    ("short", Message("精简（约六十项必填）", "short, about sixty figures required")),
+                    ("core", Message("核心数据全部必填", "all core figures required")),
+                    ("off", Message("不用绩效数据表", "none")),
+                )
+            ),
+            Message("绩效数据表", "Data book"),
+            Message(
+                "其余各项可以选填，缺项不影响提交", "all others may be filled in; nothing missing keeps anybody out"
+            ),
+        ),
+        Declaration(
             "application.overview_limit", Whole(500, 20000), Message("组织概述上限", "Overview"), unit=CHARACTERS
         ),
         Declaration(

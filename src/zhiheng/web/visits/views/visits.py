@@ -11,6 +11,7 @@ from zhiheng.web.audit.roles import Role
 from zhiheng.web.drafts.queries import field_states
 from zhiheng.web.messages.doors import chosen_cycle
 from zhiheng.web.programmes.doors import cycles
+from zhiheng.web.reviews.site_scoring import site_scoring_of
 from zhiheng.web.site.texts import say
 from zhiheng.web.visits import doors, queries, rules
 from zhiheng.web.visits.acted import is_done
@@ -75,6 +76,7 @@ def visit_values(request: Request, found: Visit) -> dict[str, object]:
         "notices": found.notices.select_related("letter") if actor.role is not Role.EXPERT else (),
         "recusals": doors.recusal_requests(actor).filter(member__visit=found),
         "counts": counts_of(found),
+        "site": site_scoring_of(actor, found.entry, found.panel.cycle),
         "may_decide": actor.role in rules.UPHOLD_RECUSAL.roles,
         **_areas(actor, found),
     }
