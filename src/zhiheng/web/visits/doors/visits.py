@@ -5,6 +5,7 @@ long as the expert reviews the entry: no other, and none that the expert is recu
 ones, the applicant's contact that of the own entry from when its notice is issued.
 """
 
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zhiheng.web.audit.actor import Actor
