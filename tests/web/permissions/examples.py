@@ -1,7 +1,7 @@
 """The examples of the areas for the worlds of the generated tests, together."""
 
 from web.permissions.conflicts import CONFLICT_ADDRESSES, CONFLICT_ROWS
-from web.permissions.databook import DATABOOK_PATHS
+from web.permissions.databook import DATABOOK_PATHS, DATABOOK_ROWS
 from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS
 from web.permissions.panels import PANEL_ADDRESSES, PANEL_PATHS, PANEL_ROWS
 from web.permissions.results import RESULT_PATHS, RESULT_ROWS
@@ -16,6 +16,7 @@ AREA_ROWS = {
     **PANEL_ROWS,
     **CONFLICT_ROWS,
     **REVIEW_ROWS,
+    **DATABOOK_ROWS,
     **RESULT_ROWS,
     **VISIT_ROWS,
 }

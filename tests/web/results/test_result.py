@@ -15,8 +15,11 @@ from zhiheng.web.audit.errors import BlockedError, NotFoundError, NotPermittedEr
 from zhiheng.web.audit.models import LedgerEntry, LedgerPayload, Proposal, Reading
 from zhiheng.web.entries.models import Entry
 from zhiheng.web.files.blobs import content_of
+from zhiheng.web.programmes.rules import ANNOUNCE, BEGIN_EVALUATION
 from zhiheng.web.results import doors
 from zhiheng.web.results.actions.result import prepare_freeze
+from zhiheng.web.results.blockers import NOT_FROZEN
+from zhiheng.web.results.blockers import blockers as blockers_of
 from zhiheng.web.results.frozen_result import NOW
 from zhiheng.web.results.invariants import results_are_as_digested
 from zhiheng.web.results.models import Result
@@ -193,3 +196,10 @@ def test_the_office_prepares_it_on_the_page(over: Judged, supervisor: Actor) -> 
     assert client_of(supervisor).get(reverse("results:print_ranking", args=[result.public_id])).status_code == 404
     with pytest.raises(NotFoundError):
         doors.result(over.experts[0].as_actor(), result.public_id)
+
+
+def test_winners_are_announced_once_the_result_is_frozen(over: Judged) -> None:
+    assert [one.message for one in blockers_of(over.cycle, ANNOUNCE)] == [NOT_FROZEN]
+    assert list(blockers_of(over.cycle, BEGIN_EVALUATION)) == []
+    freeze(over)
+    assert list(blockers_of(over.cycle, ANNOUNCE)) == []

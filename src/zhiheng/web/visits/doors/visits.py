@@ -5,9 +5,6 @@ long as the expert reviews the entry: no other, and none that the expert is recu
 ones, the applicant's contact that of the own entry from when its notice is issued.
 """
 
-from functools import reduce
-from operator import or_
-
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zhiheng.web.audit.actor import Actor
@@ -17,30 +14,27 @@ from zhiheng.web.panels.doors import panel_entries, reviewed_entries
 from zhiheng.web.panels.doors.found import one_of
 from zhiheng.web.panels.models import PanelEntry
 from zhiheng.web.programmes.doors import cycles
-from zhiheng.web.programmes.models import Cycle, Phase
-from zhiheng.web.results.queries import outcome_of, shortlisted_entries
+from zhiheng.web.programmes.models import Phase
+from zhiheng.web.results.queries import places_that_hold
 from zhiheng.web.reviews.models import Consensus
-from zhiheng.web.reviews.phases import desk_phase
 from zhiheng.web.visits.models import PlanItem, Visit, VisitMember
 from zhiheng.web.visits.notices import issued_notices
 
 
-def entries_to_visit(actor: Actor) -> QuerySet[PanelEntry]:
-    """What panels review and will visit, for the office and the supervisor: who goes on (入围组织).
+def _goes_on() -> Q:
+    """Return the condition on what panels review that it is visited: its consensus is closed, or there is none.
 
-    The one place that says so. Before that is decided, the office may prepare visits to what was agreed on.
+    The one place that says so. What a shortlist (入围) left out is not visited.
     """
-    found = panel_entries(actor).filter(ended=None)
-    return found.filter(reduce(or_, (_goes_on(one) for one in cycles(actor)), Q(pk__in=())))
-
-
-def _goes_on(cycle: Cycle) -> Q:
-    phase = desk_phase(cycle)
-    if phase and outcome_of(phase):
-        return Q(entry__in=shortlisted_entries(cycle).order_by().values("pk"))
-    agrees = Phase.objects.filter(cycle=cycle, code="consensus", is_on=True).exists()
+    agrees = Phase.objects.filter(cycle=OuterRef("panel__cycle"), code="consensus", is_on=True)
     closed = Consensus.objects.filter(state=Consensus.State.CLOSED).values("entry")
-    return Q(panel__cycle=cycle, entry__in=closed) if agrees else Q(panel__cycle=cycle)
+    left_out = places_that_hold().filter(goes_on=False).values("entry")
+    return (Q(entry__in=closed) | ~Q(Exists(agrees))) & ~Q(entry__in=left_out)
+
+
+def entries_to_visit(actor: Actor) -> QuerySet[PanelEntry]:
+    """What panels review and will visit, for the office and the supervisor."""
+    return panel_entries(actor).filter(_goes_on(), ended=None)
 
 
 def entry_to_visit(actor: Actor, public_id: str) -> PanelEntry:
