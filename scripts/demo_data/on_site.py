@@ -15,6 +15,8 @@ from zhiheng.web.messages.actions.settings import change_setting
 from zhiheng.web.panels.models import PanelEntry
 from zhiheng.web.people.models import Person
 from zhiheng.web.programmes.models import Cycle
+from zhiheng.web.reviews.actions.consensus import Agreed
+from zhiheng.web.reviews.actions.on_site import open_site_consensus, propose_score
 from zhiheng.web.reviews.models import Consensus
 from zhiheng.web.visits.actions.issues import Carried, Logged, add_log, carry_issue, end_issue
 from zhiheng.web.visits.actions.plans import Planned, change_item
@@ -22,7 +24,17 @@ from zhiheng.web.visits.actions.recusals import keep_notice
 from zhiheng.web.visits.actions.visits import Arranged, make_visit
 from zhiheng.web.visits.models import Issue, Visit, VisitLog
 from zhiheng.web.visits.notices import letter_of
-from zhiheng.web.visits.text_fields import AREAS, FINDING, NOTE, VISIT_AREAS, VISIT_ISSUE, VISIT_LOG
+from zhiheng.web.visits.text_fields import (
+    AREAS,
+    FINDING,
+    NOTE,
+    OPPORTUNITIES,
+    STRENGTHS,
+    VISIT_AREAS,
+    VISIT_ISSUE,
+    VISIT_LOG,
+    VISIT_RECORD,
+)
 
 _QUESTIONS = (
     Carried("verify", "2.2", "示例：任选一批成品，能否双向追溯？", "质量部负责人", "批次记录、检验原始记录"),
@@ -31,6 +43,9 @@ _QUESTIONS = (
 )
 _FOUND = "示例：现场任选批次 B-2031，十五分钟内查到三批原料和全部检验记录，反向追溯一致。"
 _SAID = "示例：每季度由总经理主持回顾一次，纪要齐全。"
+_STATED = "示例：批次追溯体系完整，正反向追溯一致。"
+_TO_IMPROVE = "示例：与行业标杆的对比不足，建议建立定期对标机制。"
+_REVISED = Agreed("60", "示例：现场演示双向追溯，十五分钟内查到三批原料")
 _AREAS = "示例：二号车间涂装线、研发中心三楼。"
 
 
@@ -60,6 +75,7 @@ def _notice(office: Office, visit: Visit, contact: Actor) -> None:
     letter = draft_letter(office.clerk, visit.panel.cycle, *letter_of(visit))
     keep_notice(office.clerk, visit, letter)
     issue_letter(office.lead, letter, timezone.localdate())
+    letter.refresh_from_db()
     receive_letter(contact, letter)
 
 
@@ -69,3 +85,7 @@ def _work(experts: Sequence[Actor], visit: Visit) -> None:
     end_issue(experts[0], batch, Issue.Outcome.VERIFIED, seen=1)
     talk = add_log(experts[-1], visit, Logged(VisitLog.Kind.INTERVIEW, "总经理", visit.issues.get(number=3)))
     write(experts[-1], VISIT_LOG, talk.public_id, NOTE, _SAID)
+    write(experts[0], VISIT_RECORD, visit.public_id, STRENGTHS, _STATED)
+    write(experts[0], VISIT_RECORD, visit.public_id, OPPORTUNITIES, _TO_IMPROVE)
+    revised = open_site_consensus(experts[0], visit.entry)
+    propose_score(experts[0], revised, batch.indicator, _REVISED, seen=1)

@@ -99,7 +99,7 @@ VISIT_ROWS: dict[type[Model], Callable[[Any], Any]] = {
 }
 
 _PLANNING = ("visit", "arrange", "team", "plan", "add_item", "draft_notice", "attendance")
-_ON_SITE = ("issues", "carry", "log", "add_log")
+_ON_SITE = ("issues", "carry", "log", "add_log", "record", "print_record", "feedback", "give_feedback")
 
 VISIT_ADDRESSES: dict[str, type[Model]] = {
     **dict.fromkeys([f"visits:{name}" for name in (*_PLANNING, *_ON_SITE)], Visit),

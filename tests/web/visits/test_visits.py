@@ -49,14 +49,14 @@ def problems(refused: pytest.ExceptionInfo[BadInputError]) -> list[str]:
     return [str(one.place.cell) for one in refused.value.problems]
 
 
-def decided(visiting: Visiting, *goes_on: Entry) -> PhaseOutcome:
-    """Let it be decided who goes on."""
+def decided(visiting: Visiting, *left_out: Entry) -> PhaseOutcome:
+    """Let it be decided who does not go on."""
     cycle, by = visiting.review.call.cycle, visiting.review.experts[0].person
     proposal = Proposal.objects.create(verb="x", model="x", subject_id="x", arguments={}, cycle=cycle, prepared_by=by)
     values = {"content": "{}", "digest": "0" * 64, "proposal": proposal, "decided_at": timezone.now()}
     phase = Phase.objects.get(cycle=cycle, code="desk")
     made = PhaseOutcome.objects.create(cycle=cycle, phase=phase, number=1, **values)
-    PhasePlace.objects.bulk_create(PhasePlace(outcome=made, entry=one, goes_on=True) for one in goes_on)
+    PhasePlace.objects.bulk_create(PhasePlace(outcome=made, entry=one, goes_on=False) for one in left_out)
     return made
 
 
@@ -94,9 +94,9 @@ def test_only_what_was_agreed_on_is_visited_and_once(visiting: Visiting) -> None
         ("申报甲示例公司", True),
         ("申报乙示例公司", False),
     ]
-    outcome = decided(visiting, visiting.review.company(0).entry)
+    outcome = decided(visiting, other.entry)
     assert [bool(one.visit) for one in visit_lines(visiting.clerk, visiting.review.call.cycle)] == [True]
-    PhasePlace.objects.create(outcome=outcome, entry=other.entry, goes_on=True)
+    PhasePlace.objects.filter(outcome=outcome).update(goes_on=True)
     add_conflict(visiting.review.experts[1], visiting.review.company(1))
     made = make_visit(visiting.clerk, other, Arranged())
     assert set(made.visitmembers.values_list("person__name", flat=True)) == {"专家示例1", "专家示例3"}

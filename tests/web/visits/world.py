@@ -1,6 +1,7 @@
 """A visit to one of two companies under review: the panel agreed on both; all invented."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -57,6 +58,10 @@ class Visiting:
     @property
     def entry(self) -> Entry:
         return self.review.company(0).entry
+
+    def begin(self) -> None:
+        """Let the visit have begun."""
+        Visit.objects.filter(pk=self.visit.pk).update(begins=timezone.localdate() - timedelta(days=1))
 
     def reviewed(self, number: int = 0) -> PanelEntry:
         return PanelEntry.objects.get(entry=self.review.company(number).entry)

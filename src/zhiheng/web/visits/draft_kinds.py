@@ -7,9 +7,12 @@ from zhiheng.web.visits.text_fields import (
     VISIT_AREAS,
     VISIT_ISSUE,
     VISIT_LOG,
+    VISIT_RECORD,
     label_of_areas,
     label_of_issue,
     label_of_log,
+    label_of_record,
+    problems_of_record,
 )
 
 KINDS = (
@@ -29,6 +32,15 @@ KINDS = (
         read=rules.SEE_ISSUES,
         write=rules.WRITE_FINDING,
         label=label_of_issue,
+    ),
+    DraftKind(
+        VISIT_RECORD,
+        Visit,
+        doors.recorded_visit,
+        read=rules.SEE_RECORD,
+        write=rules.WRITE_RECORD,
+        label=label_of_record,
+        problems=problems_of_record,
     ),
     DraftKind(
         VISIT_LOG,

@@ -8,6 +8,8 @@ from zhiheng.web.files.kinds import FileKind, PrintKind, Purpose
 from zhiheng.web.visits import doors, rules
 from zhiheng.web.visits.attendance import ATTENDANCE, TITLE, digest_of_attendance
 from zhiheng.web.visits.models import Issue, Visit
+from zhiheng.web.visits.record import RECORD, digest_of_record
+from zhiheng.web.visits.record import TITLE as RECORD_TITLE
 
 SITE_PHOTOS = "visit_issue"
 PHOTO = "photo"
@@ -15,6 +17,10 @@ PHOTO = "photo"
 
 def _url_of_visit(visit: Visit) -> str:
     return reverse("visits:visit", args=[visit.public_id])
+
+
+def _url_of_record(visit: Visit) -> str:
+    return reverse("visits:record", args=[visit.public_id])
 
 
 FILE_KINDS = (
@@ -37,5 +43,15 @@ PRINT_KINDS = (
         write=rules.PRINT_ATTENDANCE,
         digest=digest_of_attendance,
         url=_url_of_visit,
+    ),
+    PrintKind(
+        RECORD,
+        RECORD_TITLE,
+        Visit,
+        owners=doors.visits,
+        read=rules.SEE_RECORD,
+        write=rules.PRINT_VISIT_RECORD,
+        digest=digest_of_record,
+        url=_url_of_record,
     ),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiheng.web.visits.views import issues, papers, plans, recusals, visits
+from zhiheng.web.visits.views import issues, papers, plans, records, recusals, visits
 
 app_name = "visits"
 
@@ -29,5 +29,9 @@ urlpatterns = [
     path("issues/<str:public_id>/reopen", issues.reopen, name="reopen_issue"),
     path("visits/<str:public_id>/log", issues.log, name="log"),
     path("visits/<str:public_id>/log/add", issues.add_log, name="add_log"),
+    path("visits/<str:public_id>/record", records.record, name="record"),
+    path("visits/<str:public_id>/record/print", records.record_sheet, name="print_record"),
+    path("visits/<str:public_id>/integrity", records.feedback, name="feedback"),
+    path("visits/<str:public_id>/integrity/give", records.give, name="give_feedback"),
     path("visit-logs/<str:public_id>", issues.log_line, name="log_line"),
 ]

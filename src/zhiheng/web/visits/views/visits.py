@@ -93,6 +93,7 @@ def plan(request: Request, public_id: str) -> HttpResponse:
         "cycle": found.panel.cycle,
         "team": team,
         "days": queries.plan_days(actor, found),
+        "may_give_feedback": rules.GIVE_FEEDBACK.allows(actor, found),
         "challenges": challenge_lines(actor, found, team),
         "recusals": doors.recusal_requests(actor).filter(member__visit=found),
         **_areas(actor, found),
