@@ -61,13 +61,14 @@ def write_alone(team: Team, track: Track) -> None:
 
 
 def write_shortly(team: Team, track: Track, *, hands_in: bool) -> None:
-    """Make an application with a form and a few responses."""
+    """Make an application with a form and a few responses; one that is handed in has a piece of evidence."""
     contact, prose = team.contact.as_actor(), Prose(team.company)
     entry = writing.start(contact, team.company, track)
     for part, indicator in _indicators(entry):
         if part.code in _OF_A_SHORT_ONE:
             writing.write_indicator(contact, prose, part, indicator)
     if hands_in:
+        writing.add_evidence(contact, entry, writing.OF_A_SHORT_ONE)
         handing_in.hand_in(contact, entry)
 
 
