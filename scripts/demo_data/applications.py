@@ -64,7 +64,10 @@ def write_alone(team: Team, track: Track) -> None:
 
 
 def write_shortly(team: Team, track: Track, *, hands_in: bool, with_figures: bool = False) -> None:
-    """Make an application with a form and a few responses, and with the figures of the data book if it has them."""
+    """Make an application with a form and a few responses, and with the figures of the data book if it has them.
+
+    One that is handed in has a piece of evidence.
+    """
     contact, prose = team.contact.as_actor(), Prose(team.company)
     entry = writing.start(contact, team.company, track)
     for part, indicator in _indicators(entry):
@@ -73,6 +76,7 @@ def write_shortly(team: Team, track: Track, *, hands_in: bool, with_figures: boo
     if with_figures:
         fill_in_figures(contact, team.company, entry)
     if hands_in:
+        writing.add_evidence(contact, entry, writing.OF_A_SHORT_ONE)
         handing_in.hand_in(contact, entry)
 
 

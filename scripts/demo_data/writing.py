@@ -48,6 +48,10 @@ _EVIDENCE = (
     Evidence("年度审计报告摘要", 3, [Location("5.6a", 1, 2, "利润和纳税"), Location("5.6b", 3, 3, "资产和周转")]),
 )
 
+OF_A_SHORT_ONE = (
+    Evidence("企业家荣誉和出口合同", 2, [Location("1.1a", 1, 1, "荣誉"), Location("1.1c", 2, 2, "出口合同")]),
+)
+
 
 def start(contact: Actor, company: Company, track: Track) -> Entry:
     """Start an application and fill in its form."""
@@ -79,10 +83,10 @@ def write(actor: Actor, part: Part, name: str, text: str) -> None:
     save_version(actor, draft(actor, ENTRY_PART, part.public_id, name), Edit(new_id(), 0, text))
 
 
-def add_evidence(contact: Actor, entry: Entry) -> None:
-    """Add the evidence of a full application and link it to the criteria that it supports."""
+def add_evidence(contact: Actor, entry: Entry, pieces: Sequence[Evidence] = _EVIDENCE) -> None:
+    """Add evidence, that of a full application unless told otherwise, and link it to the criteria that it supports."""
     parts = {part.code: part for part in entry.parts.select_related("entry")}
-    for one in _EVIDENCE:
+    for one in pieces:
         part = parts[one.locations[0].criterion.rstrip("abcde")]
         attachment = add_attachment(contact, part, f"示例{one.title}")
         goal = target(contact, ATTACHMENT, attachment.public_id, EVIDENCE)

@@ -78,7 +78,7 @@ def test_demonstration_is_made_once_and_is_whole(tmp_path: Path) -> None:
         "entries": {"submitted": 7, "writing": 5},
         "responses": [81, 81, *[10] * 10],
         "parts of the first": {"writing": 20, "in_review": 3, "final": 5},
-        "evidence": [7, 7, *[0] * 10],
+        "evidence": [7, 7, *[1] * 6, *[0] * 4],
         "remarks": 4,
         "codes that are wrong": 0,
     }

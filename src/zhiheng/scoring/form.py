@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import TypeAlias
 
 from zhiheng.scoring.marks import POINTS_STEP, Marks
@@ -16,7 +17,7 @@ FormKey: TypeAlias = tuple[str, str | None]
 """Phase id and track id."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
     """A standard as it is marked, with the sheet's columns in its order of indicators.
 
@@ -35,7 +36,7 @@ class Form:
     limits: tuple[int, ...]
     categories: tuple[slice, ...]
 
-    @property
+    @cached_property
     def columns(self) -> dict[str, tuple[int, Marks]]:
         """Where each indicator stands in a sheet, and its scale of marks."""
         return {code: (column, self.marks[column]) for column, code in enumerate(self.codes)}

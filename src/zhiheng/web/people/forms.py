@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from zhiheng.problems import BadInputError, Message, Problem
+from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.roles import ROLE_NAMES, Role
 from zhiheng.web.people import credit_code
@@ -14,8 +14,9 @@ from zhiheng.web.people.models import Person
 from zhiheng.web.people.names import name_key
 from zhiheng.web.people.passwords import PASSWORD_RULES, password_problems
 from zhiheng.web.people.rules import MAY_INVITE
+from zhiheng.web.site.act_forms import ActForm
 from zhiheng.web.site.names import check_name
-from zhiheng.web.site.texts import language, say
+from zhiheng.web.site.texts import say
 
 _LABELS = {
     "account": Message("账号", "Account"),
@@ -51,7 +52,7 @@ _WRONG_MOBILE = Message(
 _TELEPHONE = re.compile(r"\+?[0-9][0-9 -]{4,18}")
 
 
-class LabelledForm(forms.Form):
+class LabelledForm(ActForm):
     """A form whose labels and hints follow from the names of its fields, in the reader's language."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's
@@ -60,12 +61,6 @@ class LabelledForm(forms.Form):
             field.label = say(_LABELS[name])
             if name in _HINTS:
                 field.help_text = say(_HINTS[name])
-
-    def add_problems(self, error: BadInputError) -> None:
-        """Show problems of an act: beside their field where the place names one, else above the form."""
-        for problem in error.problems:
-            cell = problem.place.cell
-            self.add_error(cell if cell in self.fields else None, _text(problem))
 
 
 def _secret(autocomplete: str) -> forms.CharField:
@@ -224,7 +219,3 @@ class SearchForm(LabelledForm):
     def wanted(self) -> str:
         """The text looked for; empty for all."""
         return str(self.cleaned_data["q"]) if self.is_valid() else ""
-
-
-def _text(problem: Problem) -> str:
-    return f"{problem.what(language())} › {problem.remedy(language())}"

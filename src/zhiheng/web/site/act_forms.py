@@ -10,6 +10,8 @@ class ActForm(forms.Form):
     """A form whose fields are named like the places of its act's problems."""
 
     def add_problems(self, error: BadInputError) -> None:
-        """Show problems of the act beside their fields, or above the form."""
+        """Show problems of the act beside the fields that their places name, others above the form."""
         for problem in error.problems:
-            self.add_error(problem.place.cell or None, f"{problem.what(language())} › {problem.remedy(language())}")
+            cell = problem.place.cell
+            text = f"{problem.what(language())} › {problem.remedy(language())}"
+            self.add_error(cell if cell in self.fields else None, text)
