@@ -11,6 +11,7 @@ from zhiheng.metrics.catalogue import Input
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.databook.asked import asked_of
 from zhiheng.web.databook.domains import TITLES, sheet_of
+from zhiheng.web.databook.registers import SHEET
 from zhiheng.web.entries.models import Entry
 
 _GROWTH = Decimal("1.05")
@@ -26,6 +27,13 @@ _UNSCALED = (
     "oee_planned_hours",
 )
 _SLIP = "inventory"
+_REGISTERS = {
+    "register.certificates": (
+        "质量管理体系认证 | 示例Q001 | 质量 | {0}-03-01 | 长期 | | 2#1\n"
+        "环境管理体系认证 | 示例E001 | 环境 | {0}-03-01 | 长期 | | 2#2"
+    ),
+    "register.honours": "示例市质量标杆 | 示例〔{2}〕1号 | 质量市级 | {2}-11-20 | | |",
+}
 
 
 def fill_in_figures(contact: Actor, company: Company, entry: Entry, *, with_slip: bool = False) -> None:
@@ -41,6 +49,8 @@ def fill_in_figures(contact: Actor, company: Company, entry: Entry, *, with_slip
             values[-1] = f"{Decimal(values[-1]) * 10:f}"
         lines = [f"{year}: {value}" for year, value in zip(years, values, strict=True)]
         write(contact, parts[code], name, "\n".join(lines))
+    for name, text in _REGISTERS.items():
+        write(contact, parts[SHEET], name, text.format(*years))
 
 
 def _figures() -> Iterator[tuple[str, Decimal, bool]]:

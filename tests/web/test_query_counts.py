@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from web.make import make_actor, make_assignment, make_cycle, make_organisation, make_person, make_programme
 from web.permissions.committee import make_attendance, make_round
+from web.permissions.databook import office_values_of_cycle
 from web.permissions.entries import make_attachment, make_entry
 from web.permissions.panels import appraisal, make_panel, panel_invitation
 from web.permissions.results import desk_of, make_place, under_evaluation
@@ -140,6 +141,9 @@ LISTS = {
     "entries:opinions": ListPage(Role.OFFICE_CLERK, make_opinion_request, lambda world: [world.cycle.public_id]),
     "entries:winners": ListPage(Role.OFFICE_CLERK, make_winner, lambda world: [world.programme.public_id]),
     "entries:taken_in": ListPage(Role.OFFICE_CLERK, make_taken_in),
+    "databook:office_values": ListPage(
+        Role.OFFICE_CLERK, office_values_of_cycle, lambda world: [world.cycle.public_id]
+    ),
     "reviews:reviews": ListPage(Role.EXPERT, make_reviewed_entry),
     "reviews:across": ListPage(Role.EXPERT, make_reviewed_entry, lambda world: [world.row(Sheet).public_id, "1.1"]),
     "reviews:sheet_states": ListPage(Role.OFFICE_LEAD, make_reopening, lambda world: [world.cycle.public_id]),
@@ -167,7 +171,7 @@ LISTS = {
     "files:quarantined": ListPage(Role.SUPERVISOR, _quarantined_file),
 }
 
-MOST = {"entries:completeness": 13, "entries:submit": 17}
+MOST = {"entries:completeness": 14, "entries:submit": 18}
 """Pages of one application, for its contact."""
 
 

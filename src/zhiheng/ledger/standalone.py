@@ -383,8 +383,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         require(options.bundle.stat().st_size <= 2**30, str(options.bundle), "文件超过 1 GiB", "more than 1 GiB")
-        content = options.bundle.read_bytes()
-        bundle, digest = Bundle(content), hashlib.sha256(content).hexdigest()
+        bundle, digest = Bundle(content := options.bundle.read_bytes()), hashlib.sha256(content).hexdigest()
         bundle.compare("results.json", bundle.evaluate())
         require(options.digest in (None, digest), digest, "不是给定的摘要值", "not the digest that was given")
     except Exception as error:  # noqa: BLE001 - a forged file may break anything that reads it

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
-from zhiheng.metrics.catalogue import Metric
+from zhiheng.metrics.catalogue.model import Direction
 
 Movement: TypeAlias = Literal["better", "worse", "stable", "mixed"]
 
@@ -14,6 +14,18 @@ MIN_YEARS = 3
 _ZERO = Decimal(0)
 _STABLE = Decimal("0.01")
 """How much of their mean size values may differ and still count as stable."""
+
+
+class Directed(Protocol):
+    """What has a direction, and a range to aim at if that is one."""
+
+    @property
+    def direction(self) -> Direction:
+        """Which way is better."""
+
+    @property
+    def target(self) -> tuple[Decimal, Decimal] | None:
+        """The range to be in, of the direction ``target``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +40,7 @@ class Trend:
     setback: int | None = None
 
 
-def trend_of(metric: Metric, values: Mapping[int, Decimal]) -> Trend | None:
+def trend_of(metric: Directed, values: Mapping[int, Decimal]) -> Trend | None:
     """Return the trend of the last years in a row that have values.
 
     None with fewer than three of them, or for a metric of which neither more nor less is better.
@@ -58,7 +70,7 @@ def _last_in_a_row(values: Mapping[int, Decimal]) -> list[int]:
     return found[::-1]
 
 
-def _goodness(metric: Metric, value: Decimal) -> Decimal:
+def _goodness(metric: Directed, value: Decimal) -> Decimal:
     """Return a number that is larger the better the value is: of a target the distance from its range, negative."""
     if metric.direction == "target" and metric.target:
         low, high = metric.target

@@ -166,7 +166,7 @@ def handed_in(balanced: Company) -> Submission:
 @pytest.mark.django_db
 def test_snapshot_has_what_experts_read(handed_in: Submission) -> None:
     content = submitted(handed_in)
-    book = submitted_book_of(content)
+    book = submitted_book_of(content, handed_in.entry)
     assert book is not None
     assert (book.years, book.metric_years, [why for _, why in book.explained]) == (
         YEARS,
@@ -174,20 +174,24 @@ def test_snapshot_has_what_experts_read(handed_in: Submission) -> None:
         ["示例：重述"],
     )
     assert [(one.rule, one.year) for one in book.unresolved] == [("R02", year) for year in YEARS]
-    cards = submitted_cards(content, "5.6")
+    cards = submitted_cards(content, handed_in.entry, "5.6")
     assert cards is not None
     ratio = next(one for one in cards.shown if one.metric.id == _ratio())
     assert [(one["title"], link["first_page"]) for of in ratio.inputs for one, link in of.evidence] == [
         ("示例审计报告", 3)
     ]
-    assert submitted_cards(content, "1.2") is None
+    assert submitted_cards(content, handed_in.entry, "1.2") is None
 
 
 @pytest.mark.django_db
 def test_application_without_figures_shows_none(ours: Company) -> None:
     content = submitted(submitted_entry(ours))
     bare = Submitted(**{**{name: getattr(content, name) for name in Submitted.__slots__}, "sheets": {}})
-    assert [submitted_book_of(content), submitted_book_of(bare), submitted_cards(bare, "5.6")] == [None, None, None]
+    assert [
+        submitted_book_of(content, ours.entry),
+        submitted_book_of(bare, ours.entry),
+        submitted_cards(bare, ours.entry, "5.6"),
+    ] == [None, None, None]
 
 
 @pytest.mark.django_db

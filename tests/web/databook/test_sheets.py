@@ -3,6 +3,7 @@
 import json
 import re
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -10,7 +11,9 @@ from web.databook.conftest import YEARS, kept, type_figures
 from web.entries.conftest import Call, Company
 from web.entries.writing import complete, hand_to, self_assessed, submitted_entry, write
 from web.make import sign_in
+from web.test_query_counts import count_queries
 from zhiheng.web.databook.asked import Asked, asked_of
+from zhiheng.web.databook.domains import inputs_of
 from zhiheng.web.databook.sheet_page import sheet_of_part
 from zhiheng.web.drafts.models import Field
 from zhiheng.web.entries.actions.parts import finalise_part
@@ -160,3 +163,17 @@ def test_snapshots_show_changes_and_forget_what_is_quarantined(balanced: Company
     redact_snapshots(field, [content["sheets"]["texts"]["data_finance"]["total_assets"]])
     first.refresh_from_db()
     assert json.loads(first.content)["sheets"]["texts"]["data_finance"]["total_assets"] == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("sheet", "data_finance"), ("findings", "data_finance"), ("registers", "data_registers"), ("metrics", "")],
+)
+def test_page_needs_as_many_queries_for_a_full_book(ours: Company, client: Client, name: str, code: str) -> None:
+    sign_in(client, ours.contact)
+    place = [ours.part(code).public_id] if code else [ours.entry.public_id, "5.6"]
+    address, counts = reverse(f"databook:{name}", args=place), []
+    for figures in ({"total_assets": 1}, {one.id: 5 for one in inputs_of("data_finance")}):
+        type_figures(ours, figures)
+        counts.append(count_queries(client, address))
+    assert counts[0] == counts[1]

@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from web.databook.conftest import YEARS, kept, type_figures
 from web.entries.conftest import Call, Company
-from web.entries.writing import hand_to
+from web.entries.writing import hand_to, write
 from web.make import make_organisation, sign_in
 from zhiheng.metrics import NA, Value, builtin_catalogue
 from zhiheng.metrics.workbook import write_data_book
@@ -24,6 +24,7 @@ from zhiheng.tables import InputFile, Sheet, read_workbook
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.models import LedgerPayload
 from zhiheng.web.audit.roles import Role
+from zhiheng.web.drafts.queries import texts_of
 from zhiheng.web.entries.actions.entries import take_in_entry
 from zhiheng.web.entries.models import Part
 from zhiheng.web.files.models import StoredFile
@@ -167,3 +168,17 @@ def test_office_takes_a_data_book_in_with_the_folder(call: Call, clerk: Actor, o
     assert [(one.status_code, "不是数" in one.content.decode()) for one in found] == [(422, True), (200, False)]
     _post(client, found[1], "take")
     assert Part.objects.get(entry=entry, code="data_finance").state == Part.State.WRITING
+
+
+def test_registers_go_out_and_come_back(balanced: Company, browser: Client) -> None:
+    part, contact = balanced.part("data_registers"), balanced.contact.as_actor()
+    write(contact, part, "register.trademarks", "示例标 | 1 | 境内 | 2098 |  |  | ")
+    assert _downloaded(browser, balanced)["清单 商标"].rows[3][:4] == ("示例标", "1", "境内", "2098")
+    lines = {"patents": "齿轮 | ZL1 | 发明 | 2098 |  |  | ", "trademarks": "另一标 | 2 | 境外 | 2098 |  |  | "}
+    book = write_data_book(builtin_catalogue(), balanced.entry.code, YEARS, ["rd"], registers=lines)
+    page = _upload(browser, balanced, book)
+    assert _offered(page) == ["data_registers/register.patents@0", "data_registers/register.trademarks@1"]
+    assert re.findall(r'value="([^"]+)" checked', page.content.decode()) == ["data_registers/register.patents@0"]
+    _post(browser, page, "take", ["data_registers/register.patents@0"])
+    texts = texts_of("entry_part", part)
+    assert (texts["register.patents"], texts["register.trademarks"][:3]) == (lines["patents"], "示例标")

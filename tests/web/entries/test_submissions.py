@@ -249,7 +249,7 @@ def test_late_letter_of_authority_blocks_until_seen(ours: Company) -> None:
 def test_cycle_without_days_takes_applications(call: Call, ours: Company) -> None:
     assert Cycle.objects.get(pk=call.cycle.pk).call_ends is None
     assert submitted_entry(ours).entry == ours.entry
-    assert Part.objects.filter(entry=ours.entry).count() == 35
+    assert Part.objects.filter(entry=ours.entry).count() == 36
 
 
 def test_handing_in_needs_as_many_queries_for_a_full_application(
@@ -273,4 +273,4 @@ def test_handing_in_needs_as_many_queries_for_a_full_application(
         with CaptureQueriesContext(connection) as queries:
             assert client.post(address).status_code == 302
         counts.append(len(queries))
-    assert counts == [52, 52]
+    assert counts == [54, 54]

@@ -2,7 +2,7 @@
 
 from web.permissions.committee import COMMITTEE_ADDRESSES, COMMITTEE_PATHS, COMMITTEE_ROWS
 from web.permissions.conflicts import CONFLICT_ADDRESSES, CONFLICT_ROWS
-from web.permissions.databook import DATABOOK_PATHS
+from web.permissions.databook import DATABOOK_PATHS, DATABOOK_ROWS
 from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS
 from web.permissions.panels import PANEL_ADDRESSES, PANEL_PATHS, PANEL_ROWS
 from web.permissions.results import RESULT_PATHS, RESULT_ROWS
@@ -17,6 +17,7 @@ AREA_ROWS = {
     **PANEL_ROWS,
     **CONFLICT_ROWS,
     **REVIEW_ROWS,
+    **DATABOOK_ROWS,
     **RESULT_ROWS,
     **COMMITTEE_ROWS,
     **VISIT_ROWS,

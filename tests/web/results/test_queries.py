@@ -8,6 +8,7 @@ from zhiheng.web.entries.models import Entry
 from zhiheng.web.programmes.models import Phase
 from zhiheng.web.results.models import PhaseOutcome, PhasePlace
 from zhiheng.web.results.queries import entries_after, shortlisted_entries
+from zhiheng.web.visits.doors import entries_to_visit
 
 
 def decide(judged: Judged, number: int, *goes_on: int) -> None:
@@ -36,3 +37,11 @@ def test_all_go_on_where_the_scheme_has_no_gate(judged: Judged) -> None:
     assert set(shortlisted_entries(judged.cycle)) == set(judged.entries) == set(entries_after(visit))
     Phase.objects.filter(cycle=judged.cycle).update(scheme_phase="")
     assert list(shortlisted_entries(judged.cycle)) == []
+
+
+def test_what_was_left_out_is_not_visited(judged: Judged) -> None:
+    Phase.objects.filter(cycle=judged.cycle, code="consensus").update(is_on=False)
+    assert entries_to_visit(judged.clerk).count() == 4
+    decide(judged, 1, 0, 1)
+    decide(judged, 2, 0, 2)
+    assert {one.entry for one in entries_to_visit(judged.clerk)} == {judged.entries[0], judged.entries[2]}

@@ -15,8 +15,11 @@ from zhiheng.web.audit.errors import BlockedError, NotFoundError, NotPermittedEr
 from zhiheng.web.audit.models import LedgerEntry, LedgerPayload, Proposal, Reading
 from zhiheng.web.entries.models import Entry
 from zhiheng.web.files.blobs import content_of
+from zhiheng.web.programmes.rules import ANNOUNCE, BEGIN_EVALUATION
 from zhiheng.web.results import doors
 from zhiheng.web.results.actions.result import prepare_freeze
+from zhiheng.web.results.blockers import NOT_FROZEN
+from zhiheng.web.results.blockers import blockers as blockers_of
 from zhiheng.web.results.frozen_result import NOW
 from zhiheng.web.results.invariants import results_are_as_digested
 from zhiheng.web.results.models import Result
@@ -116,17 +119,14 @@ def test_no_total_exists_before_its_time(judged: Judged, supervisor: Actor) -> N
 
 def test_a_gate_is_decided_first(judged: Judged) -> None:
     judged.confirm_all("80", "60", "55", "45")
-    assert blockers(judged) == [
-        "who goes on after “材料评审” is not decided",
-        "“现场评审” has no scores yet",
-    ]
+    assert blockers(judged) == ["who goes on after “材料评审” is not decided"]
 
 
 def test_how_a_number_came_about_click_by_click(over: Judged, supervisor: Actor) -> None:
     over.recuse(1, 2)
     result, first = freeze(over), over.entries[0]
     text = page(over, supervisor, result.public_id)
-    assert [one in text for one in ("800.00", "区政府质量奖", "26 项得分率", result.bundle_id)] == [True] * 4
+    assert [one in text for one in ("800.00", "区政府质量奖", "各二级指标得分率", result.bundle_id)] == [True] * 4
     text = page(over, supervisor, result.public_id, first.public_id)
     assert ("材料评审 800.00" in text, "80%" in text, "专家甲" in text) == (True, True, True)
     assert "未计入" in page(over, supervisor, result.public_id, over.entries[1].public_id)
@@ -193,3 +193,10 @@ def test_the_office_prepares_it_on_the_page(over: Judged, supervisor: Actor) -> 
     assert client_of(supervisor).get(reverse("results:print_ranking", args=[result.public_id])).status_code == 404
     with pytest.raises(NotFoundError):
         doors.result(over.experts[0].as_actor(), result.public_id)
+
+
+def test_winners_are_announced_once_the_result_is_frozen(over: Judged) -> None:
+    assert [one.message for one in blockers_of(over.cycle, ANNOUNCE)] == [NOT_FROZEN]
+    assert list(blockers_of(over.cycle, BEGIN_EVALUATION)) == []
+    freeze(over)
+    assert list(blockers_of(over.cycle, ANNOUNCE)) == []

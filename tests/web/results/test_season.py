@@ -13,8 +13,9 @@ from zhiheng.scoring import evaluate, read_season
 from zhiheng.tables import InputFile
 from zhiheng.web.entries.models import Entry, ScreeningCheck
 from zhiheng.web.panels.models import PanelEntry, PanelMember
+from zhiheng.web.programmes.models import Phase
 from zhiheng.web.programmes.scheme import scheme_of
-from zhiheng.web.results.given_sheets import AGREED, GivenSheet, expert_id
+from zhiheng.web.results.given_sheets import AGREED, GivenSheet, expert_id, lacks_of
 from zhiheng.web.results.models import PhaseOutcome
 from zhiheng.web.results.season import PANEL, Gathered, Listed, gathered
 from zhiheng.web.reviews.models import ConfirmedConsensus, ConfirmedSheet, Consensus, Sheet, SheetReopening
@@ -107,7 +108,8 @@ def test_sheets_of_a_decided_phase_stay_as_they_counted(judged: Judged) -> None:
     judged.join("递补专家")
     found = gathered(judged.cycle)
     assert [one.as_json() for one in found.sheets] == sheets
-    assert [one.en for one in found.lacks] == ["“现场评审” has no scores yet › come back when the phase is over"]
+    names = "、".join(one.organisation.name for one in judged.entries[:2])
+    assert [one.zh.partition(" ›")[0] for one in found.lacks] == [f"{names} 的现场评审还没有确认的合议分"]
     assert found.decided == {"desk": frozenset(one.code for one in judged.entries[:2])}
 
 
@@ -180,3 +182,10 @@ def test_a_scheme_of_one_phase_is_over_with_it(judged: Judged) -> None:
         [],
         gathered(judged.cycle, judged.desk).digest,
     )
+
+
+def test_a_phase_that_no_area_gives_scores_of_is_awaited(judged: Judged) -> None:
+    defence = Phase.objects.get(cycle=judged.cycle, code="defence")
+    assert [one.en for one in lacks_of(defence, judged.entries)] == [
+        "“陈述答辩” has no scores yet › come back when the phase is over"
+    ]

@@ -10,24 +10,25 @@ from web.make import make_assignment, sign_in
 from web.panels.world import add_conflict
 from web.reviews.consensus import confirmed_sheet
 from web.visits.world import Visiting
+from web.visits.world import close_consensus as agree_at_the_desk
 from zhiheng.problems import BadInputError
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError, NotPermittedError
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.panels.actions.panels import divide_indicators
 from zhiheng.web.panels.models import PanelMember
-from zhiheng.web.programmes.models import Phase, Setting
+from zhiheng.web.programmes.models import Cycle, Phase, Setting
 from zhiheng.web.reviews import doors
 from zhiheng.web.reviews.actions.consensus import Agreed, agree_on_score, close_consensus, confirm_scores
 from zhiheng.web.reviews.actions.on_site import open_site_consensus, propose_score
 from zhiheng.web.reviews.actions.sheets import begin_site_sheet
-from zhiheng.web.reviews.agreed_sheets import agreed_sheets
 from zhiheng.web.reviews.consensus_content import discussion_of
 from zhiheng.web.reviews.consensus_members import members_now
 from zhiheng.web.reviews.models import AgreedScore, Consensus, Sheet
 from zhiheng.web.reviews.progress import progress_of
 from zhiheng.web.reviews.queries import reviews_of, waiting
 from zhiheng.web.reviews.sheet_states import sheet_lines
+from zhiheng.web.visits import phase_sheets
 from zhiheng.web.visits.actions.visits import choose_team
 
 pytestmark = pytest.mark.django_db
@@ -85,9 +86,10 @@ def test_agreed_scores_are_revised_and_confirmed(owned: Visiting) -> None:
         ["专家示例1", "专家示例2", "专家示例3"],
         content["agreed_digest"],
     )
-    cycle, entry = owned.review.call.cycle, owned.entry.pk
-    by_phase = {code: agreed_sheets(cycle, phase(owned, code))[entry]["2.2"] for code in ("desk", "visit")}
-    assert by_phase == {"desk": "60", "visit": "65"}
+    [given] = phase_sheets.sheets(phase(owned, "visit"), [owned.entry])
+    assert (given.expert, given.marks["2.2"], given.digest) == ("@consensus", "65", closed.digest)
+    said = phase_sheets.sayings(phase(owned, "visit"), closed.digest)["2.2"]
+    assert (said.mark, said.reason) == ("65", SEEN.reason)
 
 
 def test_owners_propose_for_their_own_indicators(owned: Visiting) -> None:
@@ -184,9 +186,41 @@ def test_what_was_agreed_on_stands_where_visits_are_not_scored(visiting: Visitin
     set_mode(visiting, "consensus_only")
     with pytest.raises(NotPermittedError, match="not scored"):
         open_site_consensus(visiting.leader, visiting.entry)
-    found = agreed_sheets(visiting.review.call.cycle, phase(visiting, "visit"))
-    assert found[visiting.entry.pk]["1.1"] == "60"
-    assert list(found) == [visiting.entry.pk]
+    [given] = phase_sheets.sheets(phase(visiting, "visit"), [visiting.entry])
+    assert (given.expert, given.marks["1.1"]) == ("@consensus", "60")
+    assert phase_sheets.sayings(phase(visiting, "visit"), given.digest)["1.1"].mark == "60"
+
+
+def lacks(visiting: Visiting) -> list[str]:
+    entries = [visiting.review.company(number).entry for number in (0, 1)]
+    return [one.zh.split(" › ")[0] for one in phase_sheets.lacks(phase(visiting, "visit"), entries)]
+
+
+def test_what_the_result_waits_for(visiting: Visiting) -> None:
+    assert [phase_sheets.feeds(phase(visiting, code)) for code in ("visit", "desk", "consensus")] == [
+        True,
+        False,
+        False,
+    ]
+    assert lacks(visiting) == ["申报甲示例公司、申报乙示例公司 的现场评审还没有确认的合议分"]
+    set_mode(visiting, "consensus_only")
+    assert lacks(visiting) == ["申报乙示例公司 的现场评审还没有确认的合议分"]
+    set_mode(visiting, "rescore")
+    people = [one.person for one in visiting.review.experts]
+    assert lacks(visiting) == ["申报甲示例公司、申报乙示例公司 的现场评分表还没有全部确认提交"]
+    for number in range(3):
+        confirmed_sheet(begin_site_sheet(visiting.review.expert(number), visiting.entry), {})
+    choose_team(visiting.clerk, visiting.visit, people[:2])
+    assert lacks(visiting) == ["申报乙示例公司 的现场评分表还没有全部确认提交"]
+    given = list(phase_sheets.sheets(phase(visiting, "visit"), [visiting.entry]))
+    assert sorted(one.takes_part for one in given) == [False, True, True]
+    agree_at_the_desk(visiting.review, 1)
+    scheme = json.loads(visiting.review.call.cycle.scheme)
+    [of_visit] = [one for one in scheme["phases"] if one["id"] == "visit"]
+    of_visit |= {"aggregate": "consensus"}
+    Cycle.objects.filter(pk=visiting.review.call.cycle.pk).update(scheme=json.dumps(scheme))
+    entries = [visiting.entry]
+    assert ["合议分" in one.zh for one in phase_sheets.lacks(phase(visiting, "visit"), entries)] == [True]
 
 
 def test_pages_of_a_revision(client: Client, owned: Visiting) -> None:

@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from web.make import make_assignment, make_person, sign_in
 from web.panels.world import add_conflict
@@ -12,11 +13,14 @@ from web.visits.world import Visiting
 from zhiheng.problems import BadInputError
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import BlockedError, NotFoundError, NotPermittedError
+from zhiheng.web.audit.models import Proposal
 from zhiheng.web.audit.roles import Role
+from zhiheng.web.entries.models import Entry
 from zhiheng.web.messages.models import Delivery, Letter
 from zhiheng.web.panels.models import Conflict
 from zhiheng.web.people.models import Person
 from zhiheng.web.programmes.models import Phase, Setting
+from zhiheng.web.results.models import PhaseOutcome, PhasePlace
 from zhiheng.web.visits import doors
 from zhiheng.web.visits.actions.plans import Planned, add_item, change_item, drop_item
 from zhiheng.web.visits.actions.visits import Arranged, arrange_visit, choose_team, make_visit
@@ -43,6 +47,17 @@ def told(visiting: Visiting) -> int:
 
 def problems(refused: pytest.ExceptionInfo[BadInputError]) -> list[str]:
     return [str(one.place.cell) for one in refused.value.problems]
+
+
+def decided(visiting: Visiting, *goes_on: Entry) -> PhaseOutcome:
+    """Let it be decided who goes on."""
+    cycle, by = visiting.review.call.cycle, visiting.review.experts[0].person
+    proposal = Proposal.objects.create(verb="x", model="x", subject_id="x", arguments={}, cycle=cycle, prepared_by=by)
+    values = {"content": "{}", "digest": "0" * 64, "proposal": proposal, "decided_at": timezone.now()}
+    phase = Phase.objects.get(cycle=cycle, code="desk")
+    made = PhaseOutcome.objects.create(cycle=cycle, phase=phase, number=1, **values)
+    PhasePlace.objects.bulk_create(PhasePlace(outcome=made, entry=one, goes_on=True) for one in goes_on)
+    return made
 
 
 def test_visit_begins_with_the_panel_and_the_template(visiting: Visiting) -> None:
@@ -79,6 +94,9 @@ def test_only_what_was_agreed_on_is_visited_and_once(visiting: Visiting) -> None
         ("申报甲示例公司", True),
         ("申报乙示例公司", False),
     ]
+    outcome = decided(visiting, visiting.review.company(0).entry)
+    assert [bool(one.visit) for one in visit_lines(visiting.clerk, visiting.review.call.cycle)] == [True]
+    PhasePlace.objects.create(outcome=outcome, entry=other.entry, goes_on=True)
     add_conflict(visiting.review.experts[1], visiting.review.company(1))
     made = make_visit(visiting.clerk, other, Arranged())
     assert set(made.visitmembers.values_list("person__name", flat=True)) == {"专家示例1", "专家示例3"}

@@ -10,6 +10,7 @@ from zhiheng.metrics.catalogue import Catalogue, Input
 from zhiheng.metrics.catalogue.model import REPORT_YEAR
 from zhiheng.metrics.compute.result import shown
 from zhiheng.metrics.figures import NA, Value
+from zhiheng.metrics.registers import COLUMNS, REGISTERS, Register
 from zhiheng.metrics.workbook import layout as at
 from zhiheng.tables import cell_address
 
@@ -22,6 +23,9 @@ _FONT = "宋体"
 _WIDTHS = (34, 24, 12, 46, 26)
 _YEAR_WIDTH, _CHECK_WIDTH = 15, 24
 _LINE, _CHARACTERS = 18, 20
+_REGISTER_WIDTHS = (40, 24, 18, 14, 14, 14, 18)
+_LEVEL = 2
+_REGISTER_NOTE = "每行一项；日期写成 2024-05-20，长期有效的写“长期”；证明材料写材料序号，或序号#页码，如 3#2。"
 _NOTES = (
     "1. 只填浅黄色单元格；每个年度填一列，金额单位为万元，面积为亩，电量为万千瓦时。",
     "2. 没有数据的留空；确实不涉及的在下拉列表中选“不涉及”。零填 0，三者含义不同。",
@@ -37,10 +41,12 @@ def write_data_book(
     years: Sequence[int],
     domains: Collection[str] = tuple(at.DOMAINS),
     figures: Mapping[tuple[str, int], Value] = MappingProxyType({}),
+    registers: Mapping[str, str] | None = MappingProxyType({}),
 ) -> bytes:
     """Return the workbook of an entry for the years, ascending; the same arguments give the same bytes.
 
-    It has the sheets of ``domains``, in which ``figures``, by input and year, are filled in.
+    It has the sheets of ``domains``, in which ``figures``, by input and year, are filled in; and those of the registers
+    with the lines of ``registers``, unless that is None.
     """
     from datetime import datetime  # noqa: PLC0415 - with the library that wants it
 
@@ -54,6 +60,8 @@ def write_data_book(
         for domain, name in at.DOMAINS.items():
             if domain in domains:
                 book.write_domain(domain, name)
+        for register in REGISTERS.values() if registers is not None else ():
+            book.write_register(register, (registers or {}).get(register.id, ""))
     return content.getvalue()
 
 
@@ -90,6 +98,27 @@ class _Book:
         page.repeat_rows(at.HEADING_ROW)
         for row, one in enumerate(inputs, at.FIRST_ROW):
             self._write_input(page, row, one)
+
+    def write_register(self, register: Register, text: str) -> None:
+        page = self._page(at.register_sheet(register))
+        for column, width in enumerate(_REGISTER_WIDTHS):
+            page.set_column(column, column, width)
+        page.write_string(0, 0, register.title.zh, self._style(bold=True, font_size=16))
+        page.write_string(1, 0, _REGISTER_NOTE)
+        heading = self._style(bold=True, bg_color="#DDE6F0", border=1, align="center")
+        for column, name in enumerate(COLUMNS):
+            page.write_string(at.HEADING_ROW, column, name.zh, heading)
+        page.freeze_panes(at.FIRST_ROW, 1)
+        page.repeat_rows(at.HEADING_ROW)
+        style, lines = self._input_style("@"), [line for line in text.splitlines() if line.strip()]
+        for row in range(max(at.REGISTER_ROWS, len(lines))):
+            cells = [cell.strip() for cell in lines[row].split("|")] if row < len(lines) else []
+            for column in range(len(COLUMNS)):
+                page.write(at.FIRST_ROW + row, column, cells[column] if column < len(cells) else "", style)
+        last = at.FIRST_ROW + max(at.REGISTER_ROWS, len(lines)) - 1
+        page.data_validation(
+            at.FIRST_ROW, _LEVEL, last, _LEVEL, {"validate": "list", "source": [*register.levels], "show_error": False}
+        )
 
     def _write_input(self, page: "Worksheet", row: int, one: Input) -> None:
         text = self._style(text_wrap=True, border=1, valign="top")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import cast
 
+from zhiheng.web.databook.office import NOTHING, Office, office_of
 from zhiheng.web.entries.models import Entry
 from zhiheng.web.programmes.presets import NAMES, load_preset
 from zhiheng.web.programmes.values import values_of
@@ -17,12 +18,14 @@ OFF = "off"
 class Asked:
     """``years`` ascending up to the year before the cycle's; ``first_year`` is the first whose metrics count.
 
-    A year before that one is there where opening year-ends are asked for. ``scope`` says how much is required.
+    A year before that one is there where opening year-ends are asked for. ``scope`` says how much is required,
+    ``office`` what the office keeps for the cycle.
     """
 
     years: tuple[int, ...]
     first_year: int
     scope: str
+    office: Office = NOTHING
 
     @property
     def is_on(self) -> bool:
@@ -31,8 +34,9 @@ class Asked:
 
 
 def asked_of(entry: Entry) -> Asked:
-    """Return it of the settings of the entry's cycle, for a self-assessment of the smallest preset; one query."""
+    """Return it of the settings of the entry's cycle, for a self-assessment of the smallest preset; two queries."""
     values = values_of(entry.cycle) if entry.cycle else load_preset(NAMES[0]).settings
     last = ((entry.cycle and entry.cycle.year) or entry.created_at.year) - 1
     first = last - cast("int", values[DATA_YEARS]) + 1
-    return Asked(tuple(range(first - bool(values[OPENING]), last + 1)), first, str(values[DATA_BOOK]))
+    years = tuple(range(first - bool(values[OPENING]), last + 1))
+    return Asked(years, first, str(values[DATA_BOOK]), office_of(entry.cycle))

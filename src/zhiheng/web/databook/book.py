@@ -9,6 +9,9 @@ from zhiheng.metrics import EntryResult, Figures, Finding, MetricResult, Value, 
 from zhiheng.web.databook.aims import COMPARE, TARGET
 from zhiheng.web.databook.domains import TITLES, inputs_of
 from zhiheng.web.databook.explanations import PREFIX, name_of
+from zhiheng.web.databook.office import NOTHING, Office
+from zhiheng.web.databook.own import PREFIX as PREFIX_OF_OWN
+from zhiheng.web.databook.registers import SHEET, CountNote, count_notes, counted
 from zhiheng.web.databook.rows import cells_of, figure
 
 _ENTRY = "entry"
@@ -20,21 +23,36 @@ Row = Mapping[int, str]
 class DataBook:
     """What the sheets hold: ``rows`` by input the cells of each year as typed, the others by the field's name.
 
-    ``aims`` are targets and comparison values.
+    ``aims`` are targets, comparison values and own metrics. ``counts`` is what follows from ``registers``: it stands
+    for a count that is not typed.
     """
 
     years: tuple[int, ...]
     rows: Mapping[str, Row]
     explanations: Mapping[str, str]
     aims: Mapping[str, str]
+    counts: Mapping[str, Mapping[int, int]]
+    registers: Mapping[str, str]
+    office: Office
 
     @property
     def result(self) -> EntryResult:
         """All metrics and findings; computed once for the same figures."""
-        return _computed(self.years, tuple((name, tuple(row.items())) for name, row in self.rows.items()))
+        names = dict.fromkeys([*self.rows, *self.counts, *self.office.coefficients])
+        rows = ((name, tuple((year, self.cell(name, year)) for year in self.years)) for name in names)
+        return _computed(self.years, tuple(rows))
+
+    def cell(self, name: str, year: int) -> str:
+        """Return what is typed, or else what follows from a register or is the office's coefficient."""
+        typed = self.rows.get(name, {}).get(year, "")
+        return typed or str(self.counts.get(name, {}).get(year, "")) or self.office.coefficient(name, year)
+
+    def notes(self) -> list[CountNote]:
+        """Return where counts and registers do not agree."""
+        return list(count_notes(self.rows, self.counts, self.years))
 
     def value(self, name: str, year: int) -> Value:
-        """Return a figure; what is typed but is none counts as missing."""
+        """Return a figure as it is typed; what is none counts as missing."""
         return _value(self.rows.get(name, {}).get(year, ""))
 
     def metrics(self, name: str) -> Mapping[int, MetricResult]:
@@ -50,7 +68,7 @@ class DataBook:
         return (one for one in self.result.findings if one.level == "error" and not self.is_explained(one))
 
 
-def book_of(years: Sequence[int], texts: Mapping[str, Mapping[str, str]]) -> DataBook:
+def book_of(years: Sequence[int], texts: Mapping[str, Mapping[str, str]], office: Office = NOTHING) -> DataBook:
     """Return the book of the texts of its sheets, by their codes and the names of the fields."""
     held = {name: text for code in TITLES for name, text in sorted(texts.get(code, {}).items()) if text.strip()}
     rows = {
@@ -60,13 +78,14 @@ def book_of(years: Sequence[int], texts: Mapping[str, Mapping[str, str]]) -> Dat
         if one.id in held
     }
     explanations = {name: text for name, text in held.items() if name.startswith(PREFIX)}
-    aims = {name: text for name, text in held.items() if name.startswith((TARGET, COMPARE))}
-    return DataBook(tuple(years), rows, explanations, aims)
+    aims = {name: text for name, text in held.items() if name.startswith((TARGET, COMPARE, PREFIX_OF_OWN))}
+    registers = texts.get(SHEET, {})
+    return DataBook(tuple(years), rows, explanations, aims, counted(registers, years), registers, office)
 
 
-def book_in(sheets: Mapping[str, Any]) -> DataBook:
-    """Return the book that a snapshot holds under ``sheets``."""
-    return book_of(sheets["years"], sheets["texts"])
+def book_in(sheets: Mapping[str, Any], office: Office) -> DataBook:
+    """Return the book that a snapshot holds under ``sheets``, computed with what the office keeps now."""
+    return book_of(sheets["years"], sheets["texts"], office)
 
 
 def _value(cell: str) -> Value:

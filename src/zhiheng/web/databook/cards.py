@@ -8,12 +8,17 @@ from typing import Any
 
 from zhiheng.metrics import MetricResult, builtin_catalogue
 from zhiheng.metrics.catalogue import Input, Metric
+from zhiheng.metrics.registers import Line
 from zhiheng.metrics.trend import Trend, trend_of
 from zhiheng.problems import Message
 from zhiheng.web.databook.aims import COMPARE, TARGET, ComparisonValue, comparisons_in, is_met, targets_in
 from zhiheng.web.databook.book import DataBook
+from zhiheng.web.databook.enquiry import is_confirmed_by_departments
 from zhiheng.web.databook.explanations import name_of
+from zhiheng.web.databook.own import PREFIX, OwnMetric, own_metrics_in
+from zhiheng.web.databook.registers import CountNote, counted_from, field_of, lines_in
 from zhiheng.web.databook.spark import spark_of
+from zhiheng.web.programmes.contributions import filled
 
 _MISSING = re.compile(r"([a-z0-9_]+)@(\d{4})")
 _MOVEMENTS = {
@@ -29,6 +34,27 @@ _STATUSES = {
     "not_meaningful": Message("无意义", "not meaningful"),
     "not_applicable": Message("不适用", "not applicable"),
 }
+
+
+def movement_of(trend: Trend | None) -> Message | None:
+    """Return a trend in a word."""
+    if trend is None:
+        return None
+    if trend.setback:
+        return filled(_SETBACK, year=trend.setback)
+    return _MOVEMENTS[trend.movement]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the figures: evidence as snapshots have it, the industry's code, what departments said."""
+
+    attachments: Sequence[Mapping[str, Any]] = ()
+    industry: str = ""
+    enquiry: Message | None = None
+
+
+NOTHING_BESIDE = Beside()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +84,17 @@ class Compared:
 
     value: ComparisonValue
     is_met: bool | None
+    is_office: bool
 
 
 @dataclass(frozen=True, slots=True)
 class CardInput:
-    """A figure behind a metric with its cells as typed, and the evidence for it: attachment and link."""
+    """A figure behind a metric, with the lines it is counted from and the evidence for it: attachment and link."""
 
     input: Input
     cells: Sequence[str]
+    notes: Sequence[CountNote]
+    lines: Sequence[Line]
     evidence: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]
 
 
@@ -80,7 +109,10 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A metric of one application; ``home`` is its own point, where the card stands at another."""
+    """A metric of one application; ``home`` is its own point, where the card stands at another.
+
+    ``enquiry`` is what the departments said, of a metric that they confirm.
+    """
 
     metric: Metric
     home: str
@@ -90,6 +122,7 @@ class Card:
     compared: Sequence[Compared]
     inputs: Sequence[CardInput]
     doubts: Sequence[Doubt]
+    enquiry: Message | None
 
     @property
     def has_value(self) -> bool:
@@ -99,12 +132,7 @@ class Card:
     @property
     def movement(self) -> Message | None:
         """The trend in a word."""
-        if self.trend is None:
-            return None
-        if self.trend.setback:
-            values = {"year": self.trend.setback}
-            return Message(_SETBACK.text("zh", values), _SETBACK.text("en", values))
-        return _MOVEMENTS[self.trend.movement]
+        return movement_of(self.trend)
 
     @property
     def unresolved(self) -> int:
@@ -114,11 +142,12 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """The cards at one indicator: those with a value, and the names of those without any."""
+    """The cards at one indicator: those with a value, those without any, and the company's own metrics."""
 
     years: Sequence[int]
     shown: Sequence[Card]
     without: Sequence[Card]
+    own: Sequence[OwnMetric]
 
 
 def indicators_with_metrics() -> list[str]:
@@ -133,36 +162,45 @@ def metrics_at(code: str) -> list[Metric]:
     return sorted(found, key=lambda one: (_indicator(one.point) != code, not one.is_core))
 
 
-def cards_at(code: str, book: DataBook, first_year: int, attachments: Sequence[Mapping[str, Any]] = ()) -> Cards:
-    """Return the cards at an indicator; ``attachments`` as snapshots have them."""
+def cards_at(code: str, book: DataBook, first_year: int, beside: Beside = NOTHING_BESIDE) -> Cards:
+    """Return the cards at an indicator."""
     years = [year for year in book.years if year >= first_year]
-    cards = [_card(one, code, book, years, attachments) for one in metrics_at(code)]
-    return Cards(years, [one for one in cards if one.has_value], [one for one in cards if not one.has_value])
+    cards = [_card(one, code, book, years, beside) for one in metrics_at(code)]
+    own = [metric for name, text in book.aims.items() if _is_own(name, code) for metric in own_metrics_in(text)]
+    return Cards(years, [one for one in cards if one.has_value], [one for one in cards if not one.has_value], own)
 
 
-def _card(
-    metric: Metric, code: str, book: DataBook, years: Sequence[int], attachments: Sequence[Mapping[str, Any]]
-) -> Card:
+def _is_own(name: str, code: str) -> bool:
+    return name.startswith(PREFIX) and _indicator(name.removeprefix(PREFIX)) == code
+
+
+def _card(metric: Metric, code: str, book: DataBook, years: Sequence[int], beside: Beside) -> Card:
     results = book.metrics(metric.id)
     values = {year: Decimal(one.value) for year, one in results.items() if one.value is not None}
     targets = targets_in(book.aims.get(f"{TARGET}{metric.id}", ""))
     points = [
         Point(year, results[year], targets.get(year), _met(metric, values, year, targets.get(year))) for year in years
     ]
-    compared = [
-        Compared(one, _met(metric, values, one.year, one.value))
-        for one in comparisons_in(book.aims.get(f"{COMPARE}{metric.id}", ""))
-    ]
     return Card(
-        metric,
-        "" if _indicator(metric.point) == code else metric.point,
-        points,
-        trend_of(metric, {year: value for year, value in values.items() if year in years}),
-        spark_of([values.get(year) for year in years]),
-        compared,
-        [_input(name, book, attachments) for name in builtin_catalogue().inputs_of(metric.id)],
-        list(_doubts(metric, book, years)),
+        metric=metric,
+        home="" if _indicator(metric.point) == code else metric.point,
+        points=points,
+        trend=trend_of(metric, {year: value for year, value in values.items() if year in years}),
+        spark=spark_of([values.get(year) for year in years]),
+        compared=list(_compared(metric, book, values, beside)),
+        inputs=[_input(name, book, beside.attachments) for name in builtin_catalogue().inputs_of(metric.id)],
+        doubts=list(_doubts(metric, book, years)),
+        enquiry=beside.enquiry if is_confirmed_by_departments(metric.id) else None,
     )
+
+
+def _compared(metric: Metric, book: DataBook, values: Mapping[int, Decimal], beside: Beside) -> Iterator[Compared]:
+    """Yield the office's comparison values, then the company's own."""
+    for of in book.office.benchmarks_of(metric.id, beside.industry):
+        one = ComparisonValue(of.year, of.scope, of.value, of.source)
+        yield Compared(one, _met(metric, values, one.year, one.value), is_office=True)
+    for one in comparisons_in(book.aims.get(f"{COMPARE}{metric.id}", "")):
+        yield Compared(one, _met(metric, values, one.year, one.value), is_office=False)
 
 
 def _met(metric: Metric, values: Mapping[int, Decimal], year: int, aim: Decimal | None) -> bool | None:
@@ -171,9 +209,15 @@ def _met(metric: Metric, values: Mapping[int, Decimal], year: int, aim: Decimal 
 
 
 def _input(name: str, book: DataBook, attachments: Sequence[Mapping[str, Any]]) -> CardInput:
-    cells = [book.rows.get(name, {}).get(year, "") for year in book.years]
-    evidence = [(one, link) for one in attachments for link in one["links"] if link["criterion"] == name]
-    return CardInput(builtin_catalogue().inputs[name], cells, evidence)
+    register = counted_from().get(name)
+    places = {name, field_of(register.id)} if register else {name}
+    return CardInput(
+        input=builtin_catalogue().inputs[name],
+        cells=[book.cell(name, year) for year in book.years],
+        notes=[note for note in book.notes() if note.input == name] if register else (),
+        lines=lines_in(register, book.registers) if register else (),
+        evidence=[(one, link) for one in attachments for link in one["links"] if link["criterion"] in places],
+    )
 
 
 def _doubts(metric: Metric, book: DataBook, years: Sequence[int]) -> Iterator[Doubt]:

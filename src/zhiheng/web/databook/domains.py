@@ -18,7 +18,9 @@ TITLES: Mapping[str, Message] = {
     f"{SHEET_PREFIX}energy": Message("能源数据", "Figures: energy"),
     f"{SHEET_PREFIX}environment": Message("环境数据", "Figures: environment"),
     f"{SHEET_PREFIX}quality": Message("质量与运营数据", "Figures: quality and operations"),
+    f"{SHEET_PREFIX}registers": Message("清单", "Registers"),
 }
+"""The last one holds the registers that counts are taken from, and no inputs of its own."""
 
 
 @cache

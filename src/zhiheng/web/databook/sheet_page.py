@@ -12,6 +12,7 @@ from zhiheng.web.databook.book import DataBook, book_of
 from zhiheng.web.databook.domains import TITLES, inputs_of, sheet_of
 from zhiheng.web.databook.explanations import home_of, name_of
 from zhiheng.web.databook.needs import Need, need_of
+from zhiheng.web.databook.registers import CountNote
 from zhiheng.web.databook.rows import cells_of
 from zhiheng.web.databook.sheet_kinds import absent_years, url
 from zhiheng.web.drafts.queries import FieldState, field_states, texts_of_all
@@ -44,7 +45,7 @@ class FoundLine:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """An input with its cells, the evidence for it, and what is found there."""
+    """An input with its cells, the evidence for it, what is found there, and what its register counts by year."""
 
     input: Input
     need: Need
@@ -52,6 +53,8 @@ class SheetRow:
     cells: Sequence[Cell]
     links: Sequence[AttachmentLink]
     found: Sequence[FoundLine]
+    counts: Sequence[tuple[int, int]]
+    notes: Sequence[CountNote]
 
     @property
     def troubled(self) -> str:
@@ -80,13 +83,26 @@ def sheet_of_part(actor: Actor, part: Part, asked: Asked) -> Sheet:
     """Return the sheet with what the actor may know of the others; six queries."""
     parts = {one.code: one for one in doors.parts(actor).filter(entry=part.entry, code__in=TITLES)}
     kept = texts_of_all(ENTRY_PART, [one.public_id for one in parts.values()])
-    book = book_of(asked.years, {code: kept.get(one.public_id, {}) for code, one in parts.items()})
+    book = book_of(asked.years, {code: kept.get(one.public_id, {}) for code, one in parts.items()}, asked.office)
     here = [one for one in book.result.findings if one.level != "block" and _row_of(part, one)]
     names = [one.id for one in inputs_of(part.code)]
     states = field_states(actor, ENTRY_PART, part, [*names, *dict.fromkeys(map(name_of, here))])
     found = _found(part, parts, book, here, states)
     links = list(doors.attachment_links(actor).filter(part=part).order_by("attachment__number", "pk"))
-    rows = [_row(one, asked, states[one.id], links, found.get(one.id, ())) for one in inputs_of(part.code)]
+    notes = book.notes()
+    rows = [
+        SheetRow(
+            input=one,
+            need=need_of(one, asked.scope),
+            state=states[one.id],
+            cells=_cells(states[one.id], asked),
+            links=[link for link in links if link.criterion == one.id],
+            found=found.get(one.id, ()),
+            counts=list(book.counts.get(one.id, {}).items()),
+            notes=[note for note in notes if note.input == one.id],
+        )
+        for one in inputs_of(part.code)
+    ]
     required = [row for row in rows if row.need == "required"]
     return Sheet(
         rows=[row for row in rows if row.need != "folded"],
@@ -94,19 +110,15 @@ def sheet_of_part(actor: Actor, part: Part, asked: Asked) -> Sheet:
         years=asked.years,
         first_year=asked.first_year,
         required=len(required),
-        filled_in=sum(1 for row in required if not absent_years(row.input, row.state.text, asked)),
+        filled_in=sum(1 for row in required if row.counts or not absent_years(row.input, row.state.text, asked)),
         unresolved=sum(1 for one in here if one.level == "error" and not book.is_explained(one)),
         offers_rest=part.code in _OFTEN_ABSENT,
     )
 
 
-def _row(
-    one: Input, asked: Asked, state: FieldState, links: Iterable[AttachmentLink], found: Sequence[FoundLine]
-) -> SheetRow:
+def _cells(state: FieldState, asked: Asked) -> list[Cell]:
     typed = cells_of(state.text)
-    cells = [Cell(year, typed.get(year, "")) for year in asked.years]
-    own = [link for link in links if link.criterion == one.id]
-    return SheetRow(one, need_of(one, asked.scope), state, cells, own, found)
+    return [Cell(year, typed.get(year, "")) for year in asked.years]
 
 
 def _row_of(part: Part, finding: Finding) -> str | None:

@@ -7,7 +7,7 @@ its fields mean only its area knows.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from zhiheng.canonical import Json
 from zhiheng.problems import Message
@@ -36,7 +36,8 @@ class SheetKind:
     ``is_on`` says whether a new application has them. ``fields`` are the names of a sheet's figures; ``label`` is None
     for a name that no field of the sheet has. ``problems`` says what is wrong with one text alone, ``lacks`` what the
     sheets of an application lack, given the texts of all parts that the actor may read. ``frozen`` is what a snapshot
-    keeps beside the texts, to read them by. ``merged`` are one's own texts with what earlier ones add. ``url`` is the
+    keeps beside the texts, to read them by. ``printed`` are the tables that the printed application has of what a
+    snapshot holds. ``merged`` are one's own texts with what earlier ones add. ``url`` is the
     page of a sheet, on which every field has its name as a place. ``is_workbook`` says whether a file, by name and
     content, is filled-in sheets; it is kept of ``file_kind`` and ``file_purpose``, and compared at ``file_url``.
     """
@@ -48,6 +49,7 @@ class SheetKind:
     problems: Callable[[Part, str, str], Sequence[Message]]
     lacks: Callable[[Sequence[Part], Texts], Iterator[SheetLack]]
     frozen: Callable[[Entry], Mapping[str, Json]]
+    printed: Callable[[Mapping[str, Any]], Sequence[Json]]
     merged: Callable[[Part, Mapping[str, str], Mapping[str, str]], Mapping[str, str]]
     url: Callable[[Part], str]
     file_kind: str

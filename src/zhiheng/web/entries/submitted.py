@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from zhiheng.documents import Document, stored_document
@@ -111,8 +112,13 @@ class Submitted:
 
 
 def submitted(submission: Submission) -> Submitted:
-    """Return what was handed in."""
-    content = json.loads(submission.content)
+    """Return what was handed in; snapshots that are read again and again are kept, for everybody who may read them."""
+    return _submitted(submission.content)
+
+
+@lru_cache(maxsize=32)
+def _submitted(text: str) -> Submitted:
+    content = json.loads(text)
     standard = standard_of_digest(content["standard"]["digest"])
     return Submitted(
         heading=content["entry"],

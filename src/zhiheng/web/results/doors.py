@@ -4,7 +4,7 @@ The office and the supervisor find those of their cycles. An applicant finds no 
 application (``own_places``).
 """
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import QuerySet
 
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError
@@ -15,6 +15,7 @@ from zhiheng.web.programmes.models import Phase
 from zhiheng.web.programmes.scheme import scheme_of
 from zhiheng.web.results.fed_phases import gated_phases
 from zhiheng.web.results.models import PhaseOutcome, PhasePlace, Result
+from zhiheng.web.results.queries import places_that_hold
 from zhiheng.web.results.rules.shortlist import READERS
 
 
@@ -44,11 +45,8 @@ def phase_outcome(actor: Actor, public_id: str) -> PhaseOutcome:
 
 def own_places(actor: Actor) -> QuerySet[PhasePlace]:
     """What the outcomes that hold say of the applications of the actor's organisation."""
-    found = PhasePlace.objects.select_related("outcome__phase", "outcome__cycle", "entry")
-    if actor.role not in APPLICANT:
-        return found.none()
-    newest = found.annotate(newest=Max("outcome__phase__outcomes__number"))
-    return newest.filter(outcome__number=F("newest"), entry__in=entries(actor).order_by().values("pk"))
+    found = places_that_hold().select_related("outcome__phase", "outcome__cycle", "entry")
+    return found.filter(entry__in=entries(actor).order_by().values("pk")) if actor.role in APPLICANT else found.none()
 
 
 def results(actor: Actor) -> QuerySet[Result]:

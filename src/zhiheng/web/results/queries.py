@@ -1,6 +1,6 @@
 """Who takes part in which phase."""
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from zhiheng.web.entries.models import Entry
 from zhiheng.web.panels.models import PanelEntry
@@ -37,6 +37,12 @@ def entries_after(phase: Phase) -> QuerySet[Entry]:
             places = PhasePlace.objects.filter(outcome=outcome_of(before), goes_on=True)
             found = found.filter(pk__in=places.order_by().values("entry"))
     return found
+
+
+def places_that_hold() -> QuerySet[PhasePlace]:
+    """Return what the outcomes that hold say of entries, in all cycles."""
+    newest = PhaseOutcome.objects.filter(phase=OuterRef("outcome__phase")).order_by("-number")
+    return PhasePlace.objects.filter(outcome=Subquery(newest.values("pk")[:1]))
 
 
 def shortlisted_entries(cycle: Cycle) -> QuerySet[Entry]:

@@ -145,7 +145,7 @@ def gathered(cycle: Cycle, up_to: Phase | None = None) -> Gathered:
             continue
         if outcome is None:
             found.lacks.append(filled(GATE_UNDECIDED, phase=phase.name))
-            continue
+            break  # nobody knows who takes part in what follows
         found.outcomes.append(outcome)
         goes_on = set(outcome.places.filter(goes_on=True).values_list("entry", flat=True))
         taking_part = [one for one in taking_part if one.pk in goes_on]

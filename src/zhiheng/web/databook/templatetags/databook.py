@@ -4,8 +4,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django import template
 
+from zhiheng.web.databook.cards import movement_of
 from zhiheng.web.databook.spark import HEIGHT, WIDTH
 from zhiheng.web.databook.submitted import SubmittedBook, submitted_book_of
+from zhiheng.web.entries.models import Entry
 from zhiheng.web.entries.submitted import Submitted
 
 register = template.Library()
@@ -29,6 +31,9 @@ def metric_value(value: str | Decimal) -> str:
     return "0" if text == "-0" else text
 
 
+register.filter("movement", movement_of)
+
+
 @register.simple_tag
 def spark_box() -> str:
     """Return the box in which lines of metrics are drawn."""
@@ -36,6 +41,6 @@ def spark_box() -> str:
 
 
 @register.inclusion_tag("databook/_submitted.html")
-def submitted_book(content: Submitted) -> dict[str, SubmittedBook | None]:
+def submitted_book(content: Submitted, entry: Entry) -> dict[str, SubmittedBook | None]:
     """Show the data book of a snapshot: figures sheet by sheet, what is not explained, every metric with a value."""
-    return {"book": submitted_book_of(content)}
+    return {"book": submitted_book_of(content, entry)}

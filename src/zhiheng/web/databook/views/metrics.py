@@ -9,6 +9,7 @@ from zhiheng.web.databook.aims import COLUMNS
 from zhiheng.web.databook.asked import asked_of
 from zhiheng.web.databook.cards import indicators_with_metrics
 from zhiheng.web.databook.metrics_page import metrics_page
+from zhiheng.web.databook.own import COLUMNS as OWN_COLUMNS
 from zhiheng.web.databook.rules import SEE_METRICS
 from zhiheng.web.entries.doors import written_entry
 from zhiheng.web.entries.standards import indicators_of_standard, standard_of_entry
@@ -25,16 +26,19 @@ def metrics(request: Request, public_id: str, code: str = "") -> HttpResponse:
     if code not in codes:
         raise NotFoundError
     asked = asked_of(entry)
-    cards, aims = metrics_page(request.actor, entry, code, asked)
+    shown = metrics_page(request.actor, entry, code, asked)
     indicator = indicators_of_standard(standard_of_entry(entry)).get(code)
     values = {
         "entry": entry,
         "code": code,
         "name": indicator.name if indicator else "",
         "codes": codes,
-        "cards": cards,
-        "aims": aims,
+        "cards": shown.cards,
+        "aims": shown.aims,
+        "own": shown.own,
+        "own_columns": "\n".join(say(one) for one in OWN_COLUMNS),
         "columns": "\n".join(say(one) for one in COLUMNS),
+        "first_year": asked.first_year,
         "last_year": asked.years[-1],
     }
     return render(request, "databook/metrics.html", values)

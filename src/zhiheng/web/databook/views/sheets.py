@@ -9,23 +9,21 @@ from zhiheng.web.audit.errors import NotFoundError
 from zhiheng.web.audit.page import Request, page
 from zhiheng.web.audit.rows import new_id
 from zhiheng.web.databook.asked import asked_of
-from zhiheng.web.databook.domains import TITLES
+from zhiheng.web.databook.domains import inputs_of
 from zhiheng.web.databook.rows import NOT_APPLICABLE
 from zhiheng.web.databook.sheet_kinds import label, names_of
 from zhiheng.web.databook.sheet_page import sheet_of_part
 from zhiheng.web.databook.typed import TypedRow, typed_rows
+from zhiheng.web.databook.views.part_values import part_values
 from zhiheng.web.drafts.actions import Edit, save_version
 from zhiheng.web.drafts.doors import draft
 from zhiheng.web.drafts.errors import StaleError
 from zhiheng.web.drafts.queries import field_states
-from zhiheng.web.entries import doors, part_page, queries, rules
+from zhiheng.web.entries import doors, rules
 from zhiheng.web.entries.models import Part
 from zhiheng.web.entries.models.part import ENTRY_PART
-from zhiheng.web.entries.part_fields import part_fields
-from zhiheng.web.entries.standards import title_of
 from zhiheng.web.site.texts import say
 
-_ON_A_PART = (rules.HAND_IN_PART, rules.FINALISE_PART, rules.RETURN_PART)
 _SAVED = Message("已保存 {count} 项", "{count} rows were saved")
 _NOTHING = Message("没有改动", "Nothing was changed")
 _STALE = Message(
@@ -38,21 +36,8 @@ _STALE = Message(
 def sheet(request: Request, public_id: str) -> HttpResponse:
     """Show a sheet of an application with its rows and what is found in them."""
     found = _sheet(request, public_id)
-    before, after = part_page.neighbours(found, queries.readable_parts(request.actor, found.entry))
-    fields = part_fields(found)
     values = {
-        "entry": found.entry,
-        "part": found,
-        "title": title_of(found),
-        "before": before,
-        "after": after,
-        "refusal": rules.WRITE_PART.refusal(request.actor, found),
-        "may": {verb.id.split(".")[1]: verb.allows(request.actor, found) for verb in _ON_A_PART},
-        "may_remark": rules.ADD_REMARK.allows(request.actor, found),
-        "may_link": rules.LINK_ATTACHMENT.allows(request.actor, found),
-        "remarks": queries.remark_lines(request.actor, found),
-        "fields": fields.values(),
-        "labels": {name: say(field.label) for name, field in fields.items()},
+        **part_values(request, found),
         "sheet": sheet_of_part(request.actor, found, asked_of(found.entry)),
         "not_applicable": NOT_APPLICABLE,
     }
@@ -94,6 +79,6 @@ def _is_kept(request: Request, part: Part, row: TypedRow) -> bool:
 
 def _sheet(request: Request, public_id: str) -> Part:
     found = doors.part(request.actor, public_id)
-    if found.code not in TITLES:
+    if not inputs_of(found.code):
         raise NotFoundError
     return found

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from zhiheng.metrics import builtin_catalogue
-from zhiheng.metrics.workbook import read_data_book
+from zhiheng.metrics.workbook import read_data_book, read_registers
 from zhiheng.problems import BadInputError, Message, Place, Problem
 from zhiheng.tables import InputFile
 from zhiheng.web.audit.page import Request, note, page
@@ -118,7 +118,8 @@ def discard(request: Request, public_id: str) -> HttpResponse:
 
 
 def _read(file: StoredFile) -> FilledWorkbook:
-    return FilledWorkbook.of(read_data_book(InputFile(file.name, content_of(file.blob)), builtin_catalogue()))
+    content = InputFile(file.name, content_of(file.blob))
+    return FilledWorkbook.of(read_data_book(content, builtin_catalogue()), read_registers(content))
 
 
 def _compared(request: Request, file: StoredFile, entry: Entry, stale: Sequence[FieldChange] = ()) -> HttpResponse:

@@ -37,6 +37,7 @@ _APPLICATION = Group(
             Message(
                 "其余各项可以选填，缺项不影响提交", "all others may be filled in; nothing missing keeps anybody out"
             ),
+            is_shown=False,
         ),
         Declaration(
             "application.overview_limit", Whole(500, 20000), Message("组织概述上限", "Overview"), unit=CHARACTERS

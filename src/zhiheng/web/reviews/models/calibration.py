@@ -30,7 +30,8 @@ class Calibration(Row):
 class CalibrationSheet(Row):
     """One expert's practice sheet: the owner of the draft fields that are typed.
 
-    Once confirmed, ``content`` is canonical JSON, ``digest`` its SHA-256; never changed after.
+    Once confirmed, ``content`` is canonical JSON, ``digest`` its SHA-256; never changed after. ``redacted_at`` is when
+    quarantine took a comment out of it.
     """
 
     calibration = models.ForeignKey(Calibration, on_delete=models.PROTECT, related_name="sheets")
@@ -38,6 +39,7 @@ class CalibrationSheet(Row):
     content = models.TextField(blank=True)
     digest = models.CharField(max_length=64, blank=True)
     confirmed_at = models.DateTimeField(null=True)
+    redacted_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["calibration", "person"], name="calibration_sheet_once")]

@@ -11,7 +11,7 @@ class ConfirmedTexts(Row):
     """Final strengths and opportunities with key themes, as confirmed after a consensus; the newest one counts.
 
     ``content`` is canonical JSON, ``digest`` its SHA-256; never changed. What is being written stands in the draft
-    fields of the consensus.
+    fields of the consensus. ``redacted_at`` is when quarantine took a text out of it.
     """
 
     consensus = models.ForeignKey(Consensus, on_delete=models.PROTECT, related_name="+")
@@ -19,6 +19,7 @@ class ConfirmedTexts(Row):
     content = models.TextField()
     digest = models.CharField(max_length=64)
     confirmed_at = models.DateTimeField()
+    redacted_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
 
     class Meta:

@@ -41,7 +41,8 @@ class Sheet(Row):
 class ConfirmedSheet(Row):
     """A sheet as confirmed (确认提交): ``content`` is canonical JSON, ``digest`` its SHA-256; never changed.
 
-    The newest one counts unless ``reopened_at`` says that the sheet was opened again after it.
+    The newest one counts unless ``reopened_at`` says that the sheet was opened again after it. ``redacted_at`` is when
+    quarantine took a comment out of it: the digest is then that of what it was.
     """
 
     sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="confirmed")
@@ -50,6 +51,7 @@ class ConfirmedSheet(Row):
     digest = models.CharField(max_length=64)
     confirmed_at = models.DateTimeField()
     reopened_at = models.DateTimeField(null=True)
+    redacted_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["sheet", "number"], name="confirmed_number_once")]

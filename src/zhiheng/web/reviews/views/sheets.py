@@ -87,7 +87,7 @@ def indicator_values(request: Request, public_id: str, code: str) -> dict[str, A
         "content": content,
         "references": reference_links(sheet, content, code, states[own[EVIDENCE]].text),
         "view": view,
-        "cards": submitted_cards(content, code),
+        "cards": submitted_cards(content, sheet.entry, code),
         "tree": tree_of(form, typed_of(form, states)),
         "fields": {what: states[name] for what, name in own.items()},
         "category_comment": states[view.category_field],

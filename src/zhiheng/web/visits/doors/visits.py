@@ -15,6 +15,7 @@ from zhiheng.web.panels.doors.found import one_of
 from zhiheng.web.panels.models import PanelEntry
 from zhiheng.web.programmes.doors import cycles
 from zhiheng.web.programmes.models import Phase
+from zhiheng.web.results.queries import places_that_hold
 from zhiheng.web.reviews.models import Consensus
 from zhiheng.web.visits.models import PlanItem, Visit, VisitMember
 from zhiheng.web.visits.notices import issued_notices
@@ -23,11 +24,15 @@ from zhiheng.web.visits.notices import issued_notices
 def _goes_on() -> Q:
     """Return the condition on what panels review that it is visited: its consensus is closed, or there is none.
 
-    The one place that says so; with a shortlist it is what stands on that.
+    The one place that says so. Once a shortlist (入围) was decided, only what goes on by it is visited.
     """
     agrees = Phase.objects.filter(cycle=OuterRef("panel__cycle"), code="consensus", is_on=True)
     closed = Consensus.objects.filter(state=Consensus.State.CLOSED).values("entry")
-    return Q(entry__in=closed) | ~Q(Exists(agrees))
+    places = places_that_hold()
+    is_decided = Exists(places.filter(outcome__cycle=OuterRef("panel__cycle")))
+    goes_on, left_out = (places.filter(goes_on=one).values("entry") for one in (True, False))
+    is_shortlisted = (~Q(is_decided) | Q(entry__in=goes_on)) & ~Q(entry__in=left_out)
+    return (Q(entry__in=closed) | ~Q(Exists(agrees))) & is_shortlisted
 
 
 def entries_to_visit(actor: Actor) -> QuerySet[PanelEntry]:
