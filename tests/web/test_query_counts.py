@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from web.make import make_actor, make_assignment, make_cycle, make_organisation, make_person, make_programme
+from web.permissions.committee import make_attendance, make_round
 from web.permissions.databook import office_values_of_cycle
 from web.permissions.entries import make_attachment, make_entry
 from web.permissions.panels import appraisal, make_panel, panel_invitation
@@ -158,6 +159,8 @@ LISTS = {
     "reviews:consensus_indicator": ListPage(
         Role.OFFICE_LEAD, make_agreed_score, lambda world: [world.row(Consensus).public_id, "1.1"]
     ),
+    "committee:meeting": ListPage(Role.SUPERVISOR, make_round),
+    "committee:meeting members": ListPage(Role.OFFICE_CLERK, make_attendance),
     "results:phases": ListPage(Role.OFFICE_CLERK, make_reviewed_entry, under_evaluation),
     "results:shortlist": ListPage(Role.OFFICE_LEAD, make_place, lambda world: [desk_of(world).public_id]),
     "results:result": ListPage(Role.SUPERVISOR, make_reviewed_entry, lambda world: [world.cycle.public_id, "now"]),

@@ -1,5 +1,6 @@
 """The examples of the areas for the worlds of the generated tests, together."""
 
+from web.permissions.committee import COMMITTEE_ADDRESSES, COMMITTEE_PATHS, COMMITTEE_ROWS
 from web.permissions.conflicts import CONFLICT_ADDRESSES, CONFLICT_ROWS
 from web.permissions.databook import DATABOOK_PATHS, DATABOOK_ROWS
 from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS
@@ -18,6 +19,7 @@ AREA_ROWS = {
     **REVIEW_ROWS,
     **DATABOOK_ROWS,
     **RESULT_ROWS,
+    **COMMITTEE_ROWS,
     **VISIT_ROWS,
 }
 """How a row of a model is made."""
@@ -25,7 +27,7 @@ AREA_ROWS = {
 _NO_MORE: frozenset[int] = frozenset()
 AREA_ADDRESSES = {
     **ENTRY_ADDRESSES,
-    **{name: (model, _NO_MORE) for name, model in (PANEL_ADDRESSES | VISIT_ADDRESSES).items()},
+    **{name: (model, _NO_MORE) for name, model in (PANEL_ADDRESSES | VISIT_ADDRESSES | COMMITTEE_ADDRESSES).items()},
     "panels:declare": (PanelEntry, frozenset({403})),  # an expert who gave no pledge may not yet
     "panels:confirm_conflict": (Conflict, _NO_MORE),
 }
@@ -36,6 +38,7 @@ AREA_PATHS = {
     **CONFLICT_ADDRESSES,
     **PANEL_PATHS,
     **RESULT_PATHS,
+    **COMMITTEE_PATHS,
     **VISIT_PATHS,
     **DATABOOK_PATHS,
 }

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "zhiheng.web.panels",
     "zhiheng.web.reviews",
     "zhiheng.web.results",
+    "zhiheng.web.committee",
     "zhiheng.web.visits",
 ]
 MIDDLEWARE = [
