@@ -2,6 +2,12 @@
 .DEFAULT_GOAL := help
 .PHONY: help demo demo-data demo-cli test test-all lint format docs shown-output bench lock ci clean runtime-ready web-ready dev-ready bench-ready
 BIN := .venv/bin
+# The tests start some forty processes, which need not compile the same files again.
+unexport PYTHONDONTWRITEBYTECODE
+# A process of tests for each processor; those in a browser wait half of the time.
+CORES := $(shell getconf _NPROCESSORS_ONLN)
+AT_ONCE := --numprocesses $(CORES) --maxprocesses 8
+IN_BROWSERS := --numprocesses $(shell expr $(CORES) + 2) --maxprocesses 8
 # Where a run of the tests notes what it left out and why.
 NOT_RUN := .not-run
 # Where it counts which lines and branches the tests run.
@@ -28,9 +34,9 @@ test: export ZHIHENG_NOT_RUN := $(CURDIR)/$(NOT_RUN)
 test: dev-ready ## run the tests and hold the coverage to its thresholds
 	@rm -rf $(COUNTS)
 	@: >$(NOT_RUN)
-	ZHIHENG_COUNTS=$(CURDIR)/$(COUNTS) $(BIN)/pytest --numprocesses 2 --ignore $(BROWSER_TESTS)
-	$(BIN)/pytest --numprocesses 3 $(BROWSER_TESTS)
-	$(BIN)/python scripts/with_postgres.py $(BIN)/pytest --numprocesses 2 $(DATA_TESTS)
+	ZHIHENG_COUNTS=$(CURDIR)/$(COUNTS) $(BIN)/pytest $(AT_ONCE) --ignore $(BROWSER_TESTS)
+	$(BIN)/pytest $(IN_BROWSERS) $(BROWSER_TESTS)
+	$(BIN)/python scripts/with_postgres.py $(BIN)/pytest $(AT_ONCE) $(DATA_TESTS)
 	@$(BIN)/python scripts/check_coverage.py $(COUNTS)
 	@if [ -s $(NOT_RUN) ]; then echo "not run:"; sort -u $(NOT_RUN); fi
 

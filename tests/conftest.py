@@ -1,6 +1,7 @@
 """What every test run does: soak tests only on request, no silent skips in CI, steady hypothesis settings."""
 
 import argparse
+import gc
 import os
 import tempfile
 from collections import Counter
@@ -95,3 +96,10 @@ def _fail_if_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:
     if _SOAK not in reason:
         report.outcome = "failed"
         report.longrepr = f"skipped, which counts as a failure here: {reason}"
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of cycles leave alone what stays to the end, and look rarely: a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 100)

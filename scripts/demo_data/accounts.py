@@ -39,11 +39,12 @@ EXPERTS = (
     Account(Role.EXPERT, "expert3", "专家辛"),
 )
 """Who scores: experts of both numbered cycles."""
+LIAISON = Account(Role.LIAISON, "liaison", "联络员癸")
 OF_THE_CYCLE = (
     Account(Role.CONTRACTOR, "contractor", "承办人戊"),
     *EXPERTS,
     Account(Role.COMMITTEE_MEMBER, "committee", "委员壬"),
-    Account(Role.LIAISON, "liaison", "联络员癸"),
+    LIAISON,
 )
 COLLEAGUES = (
     Account(Role.ENTRY_MEMBER, "colleague", "示例填报人"),

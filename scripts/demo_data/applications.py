@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from demo_data import handing_in, writing
 from demo_data.companies import Company
+from demo_data.data_book import fill_in_figures
 from demo_data.prose import Prose
 from zhiheng.standard import Indicator
 from zhiheng.web.audit.actor import Actor
@@ -44,6 +45,7 @@ def write_together(team: Team, track: Track) -> None:
     for part, indicator in _indicators(entry):
         writing.write_indicator(writers.get(part.code, contact), prose, part, indicator)
     writing.add_evidence(contact, entry)
+    fill_in_figures(contact, team.company, entry, with_slip=True)
     handing_in.sign(contact, entry, PAPERS["undertaking"])
     _move_on(contact, writers, entry)
     _remark(contact, writers, entry)
@@ -57,16 +59,22 @@ def write_alone(team: Team, track: Track) -> None:
     for part, indicator in _indicators(entry):
         writing.write_indicator(contact, prose, part, indicator)
     writing.add_evidence(contact, entry)
+    fill_in_figures(contact, team.company, entry)
     handing_in.hand_in(contact, entry)
 
 
-def write_shortly(team: Team, track: Track, *, hands_in: bool) -> None:
-    """Make an application with a form and a few responses; one that is handed in has a piece of evidence."""
+def write_shortly(team: Team, track: Track, *, hands_in: bool, with_figures: bool = False) -> None:
+    """Make an application with a form and a few responses, and with the figures of the data book if it has them.
+
+    One that is handed in has a piece of evidence.
+    """
     contact, prose = team.contact.as_actor(), Prose(team.company)
     entry = writing.start(contact, team.company, track)
     for part, indicator in _indicators(entry):
         if part.code in _OF_A_SHORT_ONE:
             writing.write_indicator(contact, prose, part, indicator)
+    if with_figures:
+        fill_in_figures(contact, team.company, entry)
     if hands_in:
         writing.add_evidence(contact, entry, writing.OF_A_SHORT_ONE)
         handing_in.hand_in(contact, entry)

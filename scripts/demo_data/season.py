@@ -6,6 +6,7 @@ from demo_data.accounts import ALL, COLLEAGUES, CONTACTS, OF_THE_CYCLE, PASSWORD
 from demo_data.applications import Team, write_alone, write_shortly, write_together
 from demo_data.award import Office, make_office, open_call
 from demo_data.companies import Company, all_companies
+from demo_data.on_site import visit_first
 from demo_data.past import days_ago
 from demo_data.under_review import CALL_OPENED, make_under_review
 from zhiheng.web.audit.roles import ROLE_NAMES
@@ -37,7 +38,8 @@ def make_demo() -> None:
         office = make_office()
         teams = [_registered(office, company) for company in all_companies()]
     first, second, *others = teams
-    make_under_review(office, others[:_REVIEWED])
+    cycle, experts = make_under_review(office, others[:_REVIEWED])
+    visit_first(office, cycle, experts, others)
     year = timezone.localdate().year
     create_cycle(office.clerk, office.programme, Edition(None, year), "district")
     track = open_call(office, Edition(2, year), OF_THE_CYCLE).tracks.get()

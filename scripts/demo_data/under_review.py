@@ -63,13 +63,13 @@ _OPPORTUNITY = "示例：与行业标杆的比较不足，改进效果缺少数�
 _SUMMARY = "示例：整体较为成熟，结果有好的趋势，对比和改进的闭环有待加强。"
 
 
-def make_under_review(office: Office, teams: Sequence[Team]) -> None:
-    """Make the cycle with applications of these companies."""
+def make_under_review(office: Office, teams: Sequence[Team]) -> tuple[Cycle, list[Actor]]:
+    """Make the cycle with applications of these companies; return it with its experts, of whom the first leads."""
     with days_ago(CALL_OPENED):
         cycle = open_call(office, Edition(1, timezone.localdate().year - 1), EXPERTS)
     with days_ago(_HANDED_IN):
         for team in teams:
-            write_shortly(team, cycle.tracks.get(), hands_in=True)
+            write_shortly(team, cycle.tracks.get(), hands_in=True, with_figures=team is teams[0])
     with days_ago(_SCREENED):
         decide(office.lead, prepare(office.clerk, rules.BEGIN_SCREENING, cycle, {}), is_approved=True)
         begin_checks(office.clerk, cycle)
@@ -79,14 +79,16 @@ def make_under_review(office: Office, teams: Sequence[Team]) -> None:
         decide(office.lead, prepare(office.clerk, rules.BEGIN_EVALUATION, cycle, {}), is_approved=True)
         experts = _composed(office, cycle)
         _declare(experts, cycle)
+    actors = [one.as_actor() for one in experts]
     with days_ago(_SCORED):
-        _score([one.as_actor() for one in experts], cycle)
-    _agree([one.as_actor() for one in experts], office)
+        _score(actors, cycle)
+    _agree(actors, office)
+    return cycle, actors
 
 
 def _pass(office: Office, check: ScreeningCheck) -> None:
     for rule in ids_of_check(check):
-        _write(office.clerk, SCREENING_CHECK, check.public_id, field_name(rule, FINDING), "met")
+        write(office.clerk, SCREENING_CHECK, check.public_id, field_name(rule, FINDING), "met")
     kind = Entry.Kind.ADVANCED if check.kind == ScreeningCheck.Kind.ELIGIBILITY else ""
     intended = Intended(ScreeningOutcome.Kind.PASSED, confirmed_kind=kind)
     decide(office.lead, prepare_outcome(office.clerk, check, intended), is_approved=True)
@@ -129,7 +131,7 @@ def _score(experts: Sequence[Actor], cycle: Cycle) -> None:
         form = form_of_sheet(sheet).form
         _fill(expert, sheet, len(form.codes), shift)
         for category in form.standard.categories:
-            _write(expert, sheet_fields.SHEET, sheet.public_id, sheet_fields.category_field(category.code), _SUMMARY)
+            write(expert, sheet_fields.SHEET, sheet.public_id, sheet_fields.category_field(category.code), _SUMMARY)
         confirm_sheet(expert, sheet)
     for expert, begun in zip(experts, _BEGUN, strict=False):
         _fill(expert, begin_sheet(expert, second), begun)
@@ -161,8 +163,9 @@ def _fill(actor: Actor, sheet: Sheet, count: int, shift: int = 0) -> None:
         if code.endswith(".1"):
             texts |= {sheet_fields.STRENGTHS: _STRENGTH, sheet_fields.OPPORTUNITIES: _OPPORTUNITY}
         for what, text in texts.items():
-            _write(actor, sheet_fields.SHEET, sheet.public_id, sheet_fields.field_name(code, what), text)
+            write(actor, sheet_fields.SHEET, sheet.public_id, sheet_fields.field_name(code, what), text)
 
 
-def _write(actor: Actor, kind: str, owner: str, name: str, text: str) -> None:
+def write(actor: Actor, kind: str, owner: str, name: str, text: str) -> None:
+    """Type a text into a field that is still empty."""
     save_version(actor, draft(actor, kind, owner, name), Edit(new_id(), 0, text))

@@ -18,8 +18,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from web.make import make_actor, make_assignment, make_cycle, make_organisation, make_person, make_programme
+from web.permissions.committee import make_attendance, make_round
+from web.permissions.databook import office_values_of_cycle
 from web.permissions.entries import make_attachment, make_entry
 from web.permissions.panels import appraisal, make_panel, panel_invitation
+from web.permissions.results import desk_of, make_place, under_evaluation
 from web.permissions.reviews import (
     make_agreed_score,
     make_colleague,
@@ -31,6 +34,8 @@ from web.permissions.reviews import (
 )
 from web.permissions.screening import make_check, make_opinion_request, make_winner
 from web.permissions.taken_in import make_taken_in
+from web.permissions.visits import make_issue, make_visit
+from web.permissions.visits import make_member as make_visitor
 from web.permissions.worlds import ROWS, World, content_of, make_delivery, make_world
 from zhiheng.problems import Message
 from zhiheng.web.audit.acting import append_record
@@ -45,6 +50,7 @@ from zhiheng.web.messages.models import Call, Delivery, Letter, Notice, Question
 from zhiheng.web.panels.models import Panel
 from zhiheng.web.programmes.models import DeadlineExtension, HolidayYear, Phase
 from zhiheng.web.reviews.models import Consensus, Sheet
+from zhiheng.web.visits.models import Visit
 
 _RENAME = Verb("cycle.rename", Message("改名", "Rename"), OFFICE)
 
@@ -135,6 +141,9 @@ LISTS = {
     "entries:opinions": ListPage(Role.OFFICE_CLERK, make_opinion_request, lambda world: [world.cycle.public_id]),
     "entries:winners": ListPage(Role.OFFICE_CLERK, make_winner, lambda world: [world.programme.public_id]),
     "entries:taken_in": ListPage(Role.OFFICE_CLERK, make_taken_in),
+    "databook:office_values": ListPage(
+        Role.OFFICE_CLERK, office_values_of_cycle, lambda world: [world.cycle.public_id]
+    ),
     "reviews:reviews": ListPage(Role.EXPERT, make_reviewed_entry),
     "reviews:across": ListPage(Role.EXPERT, make_reviewed_entry, lambda world: [world.row(Sheet).public_id, "1.1"]),
     "reviews:sheet_states": ListPage(Role.OFFICE_LEAD, make_reopening, lambda world: [world.cycle.public_id]),
@@ -142,9 +151,19 @@ LISTS = {
     "reviews:progress reminders": ListPage(Role.SUPERVISOR, make_reminder, lambda world: [world.cycle.public_id]),
     "reviews:calibration": ListPage(Role.SUPERVISOR, make_practice_sheet, lambda world: [world.cycle.public_id]),
     "reviews:consensus": ListPage(Role.OFFICE_LEAD, make_colleague, lambda world: [world.row(Consensus).public_id]),
+    "visits:visits": ListPage(Role.EXPERT, make_visit),
+    "visits:visit": ListPage(Role.OFFICE_CLERK, make_visitor, lambda world: [world.row(Visit).public_id]),
+    "visits:issues": ListPage(Role.EXPERT, make_issue, lambda world: [world.row(Visit).public_id]),
+    "visits:log": ListPage(Role.EXPERT, make_issue, lambda world: [world.row(Visit).public_id]),
+    "visits:plan": ListPage(Role.ENTRY_OWNER, make_visitor, lambda world: [world.row(Visit).public_id]),
     "reviews:consensus_indicator": ListPage(
         Role.OFFICE_LEAD, make_agreed_score, lambda world: [world.row(Consensus).public_id, "1.1"]
     ),
+    "committee:meeting": ListPage(Role.SUPERVISOR, make_round),
+    "committee:meeting members": ListPage(Role.OFFICE_CLERK, make_attendance),
+    "results:phases": ListPage(Role.OFFICE_CLERK, make_reviewed_entry, under_evaluation),
+    "results:shortlist": ListPage(Role.OFFICE_LEAD, make_place, lambda world: [desk_of(world).public_id]),
+    "results:result": ListPage(Role.SUPERVISOR, make_reviewed_entry, lambda world: [world.cycle.public_id, "now"]),
     "panels:experts": ListPage(Role.OFFICE_CLERK, lambda world: make_assignment(Role.EXPERT, world.cycle)),
     "panels:panels": ListPage(Role.OFFICE_CLERK, make_panel),
     "panels:appraisals": ListPage(Role.OFFICE_CLERK, appraisal, lambda world: [world.row(Panel).public_id]),
@@ -152,7 +171,7 @@ LISTS = {
     "files:quarantined": ListPage(Role.SUPERVISOR, _quarantined_file),
 }
 
-MOST = {"entries:completeness": 12, "entries:submit": 16}
+MOST = {"entries:completeness": 14, "entries:submit": 18}
 """Pages of one application, for its contact."""
 
 

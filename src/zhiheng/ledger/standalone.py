@@ -383,12 +383,12 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         require(options.bundle.stat().st_size <= 2**30, str(options.bundle), "文件超过 1 GiB", "more than 1 GiB")
-        content = options.bundle.read_bytes()
-        bundle, digest = Bundle(content), hashlib.sha256(content).hexdigest()
+        bundle, digest = Bundle(content := options.bundle.read_bytes()), hashlib.sha256(content).hexdigest()
         bundle.compare("results.json", bundle.evaluate())
         require(options.digest in (None, digest), digest, "不是给定的摘要值", "not the digest that was given")
     except Exception as error:  # noqa: BLE001 - a forged file may break anything that reads it
-        unreadable = (f"[不通过] 读不出，或内容不符合格式：{error!r}", f"[does not hold] not readable: {error!r}")
+        reason = error.strerror if isinstance(error, OSError) else f"{error} ({type(error).__name__})"
+        unreadable = (f"[不通过] 读不出，或内容不符合格式：{reason}", f"[does not hold] not readable: {reason}")
         say(*(error.args if isinstance(error, DoesNotHoldError) else unreadable))
         return 1
     zh, en = ("与给定的一致", "as given") if options.digest else ("未给定，只证明了前后一致", "none given to compare")

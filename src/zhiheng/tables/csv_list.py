@@ -100,8 +100,8 @@ def _picker(
         return None
     missing = [name for name in required if name not in header]
     repeated = [name for name in (*required, *optional) if header.count(name) > 1]
-    for name in missing:
-        problems.add(messages.MISSING_COLUMN, place, column=name, columns=wanted)
+    if missing:
+        problems.add(messages.MISSING_COLUMN, place, column=", ".join(missing), columns=wanted)
     for name in repeated:
         problems.add(messages.REPEATED_COLUMN, place, column=name)
     if missing or repeated:

@@ -1,5 +1,6 @@
 """A data book made, filled in, read back and computed; and every cell that cannot be used."""
 
+import datetime as dt
 import io
 from decimal import Decimal
 
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 from metrics.company import CATALOGUE, ENTRY, YEARS, figures_of_company, result_of
 from zhiheng.metrics import NA, Figures, compute
 from zhiheng.metrics.reading import read_figures
+from zhiheng.metrics.registers import REGISTERS
 from zhiheng.metrics.workbook import layout as at
-from zhiheng.metrics.workbook import write_data_book
+from zhiheng.metrics.workbook import read_registers, write_data_book
 from zhiheng.problems import BadInputError
 from zhiheng.tables import InputFile, read_workbook
 
@@ -27,7 +29,7 @@ def _template() -> InputFile:
 def _book(changes: Changes | None = None, *, filled: bool = True) -> InputFile:
     """Return the template as somebody filled it in: the same cells with the company's figures."""
     content, figures = io.BytesIO(), figures_of_company()
-    with xlsxwriter.Workbook(content, {"nan_inf_to_errors": True}) as workbook:
+    with xlsxwriter.Workbook(content, {"nan_inf_to_errors": True, "default_date_format": "yyyy-mm-dd"}) as workbook:
         for sheet in read_workbook(_template()):
             page = workbook.add_worksheet(sheet.name)
             cells = {(r, c): value for r, row in enumerate(sheet.rows) for c, value in enumerate(row) if value != ""}
@@ -52,7 +54,9 @@ def _problems(file: InputFile) -> list[str]:
 
 def test_template_lists_every_input_once() -> None:
     sheets = read_workbook(_template())
-    assert [sheet.name for sheet in sheets] == ["说明", *at.DOMAINS.values()]
+    registers = [at.register_sheet(one) for one in REGISTERS.values()]
+    assert [sheet.name for sheet in sheets] == ["说明", *at.DOMAINS.values(), *registers]
+    sheets = sheets[: 1 + len(at.DOMAINS)]
     names = [str(sheet.cell(row, 0)) for sheet in sheets[1:] for row in range(at.FIRST_ROW, len(sheet.rows))]
     assert sorted(names) == sorted(set(CATALOGUE.inputs) - {"report_year"})
     assert sheets[1].rows[at.HEADING_ROW] == (*at.HEADINGS, "2022", "2023", "2024", "2025", "检查")
@@ -142,3 +146,26 @@ def test_damaged_workbook_gives_figures_or_problems(noise: bytes, position: int)
 
 
 _FILLED = _template().content
+
+
+def test_registers_come_back_as_they_were_written() -> None:
+    lines = {"patents": "齿轮 | ZL1 | 发明 | 2023-05-01 | 长期 | 1 | 3#2\n箱体 | ZL2 | 发明 | 2024-01-01 |  |  | "}
+    content = write_data_book(CATALOGUE, ENTRY, YEARS, ["rd"], registers=lines)
+    assert read_registers(InputFile("data.xlsx", content)) == lines
+    assert read_registers(InputFile("data.xlsx", write_data_book(CATALOGUE, ENTRY, YEARS, registers=None))) == {}
+
+
+def test_days_and_numbers_of_a_register_are_read_and_empty_counts_follow_from_it() -> None:
+    name = at.register_sheet(REGISTERS["patents"])
+    begun = dt.datetime(2023, 5, 1, 8)  # noqa: DTZ001 - Excel knows no zones
+    begun = dt.datetime(2023, 5, 1, 8)  # noqa: DTZ001 - Excel knows no zones
+    cells = {0: "齿|轮", 1: 7.0, 2: "发明", 3: begun, 4: dt.date(2024, 6, 30), 5: 1.0}
+    row = {(name, at.FIRST_ROW, column): value for column, value in cells.items()}
+    file = _book(row, filled=False)
+    assert read_registers(file) == {"patents": "齿｜轮 | 7 | 发明 | 2023-05-01 | 2024-06-30 | 1 | "}
+    figures = read_figures(file, CATALOGUE)
+    assert list(figures.column(figures.inputs.index("valid_invention_patents"))) == [0, 1, 0, 0]
+    typed = read_figures(_book(row), CATALOGUE)
+    assert list(typed.column(typed.inputs.index("valid_invention_patents"))) == [20] * 4
+    told = _problems(_book({**row, (name, at.FIRST_ROW, 2): "甲"}))
+    assert [one.split("不在")[0] for one in told] == ["data.xlsx › 清单 专利: 第 1 行的级别或类别“甲”"]

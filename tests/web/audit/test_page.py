@@ -3,6 +3,7 @@
 import pytest
 from django.http import Http404, HttpResponse
 from django.test import RequestFactory
+from django.urls import reverse
 
 from web.make import make_actor, make_cycle
 from zhiheng.problems import Message
@@ -55,6 +56,13 @@ def test_page_does_not_exist_for_other_roles() -> None:
 def test_public_is_sent_to_sign_in_and_a_part_of_a_page_is_told_so() -> None:
     assert _noted(_request(PUBLIC), None)["Location"].endswith("?next=/secret")
     assert _noted(_request(PUBLIC, headers={"HX-Request": "true"}), None).status_code == 401
+
+
+def test_public_is_not_led_back_to_an_address_that_only_takes_forms() -> None:
+    act = page(SECRET, "POST")(lambda _request: HttpResponse())
+    request = RequestFactory().post("/secret")
+    request.actor = PUBLIC
+    assert act(request)["Location"] == reverse("people:sign_in")
 
 
 def test_only_the_methods_of_a_page_are_served() -> None:

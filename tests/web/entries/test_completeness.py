@@ -23,7 +23,7 @@ from zhiheng.web.programmes.models import Setting
 def test_new_application_lacks_everything_that_is_required(ours: Company) -> None:
     found = Counter(lack.reason for lack in lacks(Written(ours.contact.as_actor(), ours.entry)))
     required = sum(field.required for field in default_form().fields)
-    assert found == {"empty": required + 1 + 81 + 26, "no_evidence": 81, "not_authorised": 1, "unsigned": 3}
+    assert found == {"empty": required + 1 + 81 + 26 + 63, "no_evidence": 81, "not_authorised": 1, "unsigned": 3}
 
 
 def test_each_lack_goes_when_it_is_dealt_with(ours: Company) -> None:
@@ -67,7 +67,7 @@ def test_page_folds_what_is_long_and_links_every_line(ours: Company, client: Cli
     assert folds == [
         (" open", "还没有核对（1）"),
         (" open", "还没有签章页（3）"),
-        ("", f"还没有填写（{required + 1 + 81 + 26}）"),
+        ("", f"还没有填写（{required + 1 + 81 + 26 + 63}）"),
         ("", "没有证实性材料（81）"),
     ]
     assert [f'href="{lack.url}"' in page for lack in lacks(Written(ours.contact.as_actor(), ours.entry))].count(

@@ -100,7 +100,7 @@ def test_lead_approves_what_the_clerk_prepared_and_the_supervisor_is_told(late: 
         "entry.take_in_late",
         entry.public_id,
         2,
-        28,
+        36,
     )
     assert f"补登 {day} 收到的申报，理由：收发室漏登" in lines_of([last])[0].says
 

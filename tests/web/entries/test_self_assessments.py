@@ -33,7 +33,7 @@ def test_contact_starts_one_on_the_pages(ours: Company, client: Client) -> None:
         "2099 年自评",
         ours.organisation,
         None,
-        28,
+        36,
     )
     assert (f"2099 年自评 · {entry.code}" in page.content.decode(), "5.7" in page.content.decode()) == (True, True)
     profile = texts_of(ENTRY_PART, entry.parts.get(code="profile"))

@@ -70,7 +70,7 @@ def test_taking_in_is_an_act_of_the_clerk(paper: Company, clerk: Assignment) -> 
     last = LedgerEntry.objects.latest("sequence")
     assert (last.verb, last.subject, last.actor) == ("entry.take_in", paper.entry.public_id, clerk.as_actor().id)
     assert (paper.entry.is_taken_in, paper.entry.created_by) == (True, clerk.person)
-    assert paper.entry.parts.count() == 28
+    assert paper.entry.parts.count() == 36
 
 
 def test_one_live_application_however_it_came(call: Call, ours: Company, paper: Company, clerk: Assignment) -> None:

@@ -1,25 +1,47 @@
 """The examples of the areas for the worlds of the generated tests, together."""
 
+from web.permissions.committee import COMMITTEE_ADDRESSES, COMMITTEE_PATHS, COMMITTEE_ROWS
 from web.permissions.conflicts import CONFLICT_ADDRESSES, CONFLICT_ROWS
+from web.permissions.databook import DATABOOK_PATHS, DATABOOK_ROWS
 from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS
 from web.permissions.panels import PANEL_ADDRESSES, PANEL_PATHS, PANEL_ROWS
+from web.permissions.results import RESULT_PATHS, RESULT_ROWS
 from web.permissions.reviews import REVIEW_ADDRESSES, REVIEW_ALSO, REVIEW_ROWS
 from web.permissions.screening import SCREENING_ROWS
+from web.permissions.visits import VISIT_ADDRESSES, VISIT_PATHS, VISIT_ROWS
 from zhiheng.web.panels.models import Conflict, PanelEntry
 
-AREA_ROWS = {**ENTRY_ROWS, **SCREENING_ROWS, **PANEL_ROWS, **CONFLICT_ROWS, **REVIEW_ROWS}
+AREA_ROWS = {
+    **ENTRY_ROWS,
+    **SCREENING_ROWS,
+    **PANEL_ROWS,
+    **CONFLICT_ROWS,
+    **REVIEW_ROWS,
+    **DATABOOK_ROWS,
+    **RESULT_ROWS,
+    **COMMITTEE_ROWS,
+    **VISIT_ROWS,
+}
 """How a row of a model is made."""
 
 _NO_MORE: frozenset[int] = frozenset()
 AREA_ADDRESSES = {
     **ENTRY_ADDRESSES,
-    **{name: (model, _NO_MORE) for name, model in PANEL_ADDRESSES.items()},
+    **{name: (model, _NO_MORE) for name, model in (PANEL_ADDRESSES | VISIT_ADDRESSES | COMMITTEE_ADDRESSES).items()},
     "panels:declare": (PanelEntry, frozenset({403})),  # an expert who gave no pledge may not yet
     "panels:confirm_conflict": (Conflict, _NO_MORE),
 }
 """Whose public id stands in an address, and what it may answer beside 200 and 302."""
 
-AREA_PATHS = {**REVIEW_ADDRESSES, **CONFLICT_ADDRESSES, **PANEL_PATHS}
+AREA_PATHS = {
+    **REVIEW_ADDRESSES,
+    **CONFLICT_ADDRESSES,
+    **PANEL_PATHS,
+    **RESULT_PATHS,
+    **COMMITTEE_PATHS,
+    **VISIT_PATHS,
+    **DATABOOK_PATHS,
+}
 """What stands in the addresses that hold more."""
 
 AREA_ALSO = REVIEW_ALSO

@@ -58,6 +58,7 @@ from zhiheng.web.programmes.actions.programmes import create_programme
 from zhiheng.web.programmes.draft_kinds import NOTES
 from zhiheng.web.programmes.file_doors import CYCLE_FILES, DECISION
 from zhiheng.web.programmes.models import Cycle, GuideVersion, Phase, Programme, StandardVersion, Track
+from zhiheng.web.results.shortlist import Decision
 
 PEOPLE = tuple(role for role in Role if role not in (Role.PUBLIC, Role.PERSON, Role.SYSTEM))
 
@@ -382,12 +383,16 @@ class Call:
 
 CALLS: dict[str, Call] = {
     "entries.actions.reports.take_over_report": Call(lambda world: [world.row(StoredFile), world.row(Entry), [], {}]),
+    "databook.actions.workbooks.take_over_workbook": Call(lambda world: [world.row(StoredFile), world.row(Entry), []]),
     "entries.actions.late_entries.prepare_late_entry": Call(late_receipt),
     "entries.actions.screening.prepare_outcome": Call(lambda world: [world.row(ScreeningCheck), PASSED]),
     "entries.actions.screening.prepare_reconsideration": Call(lambda world: [world.row(ScreeningCheck), PASSED]),
     "files.actions.codes.print_code": Call(lambda world: [world.cycle, "none"]),
     "files.actions.files.upload_file": Call(
         lambda world: [Target(file_kind(SIGNED_COPY), world.cycle, SIGNED_COPY, Purpose(Message("", ""), SCANS)), None]
+    ),
+    "results.actions.shortlist.prepare_shortlist": Call(
+        lambda world: [Phase.objects.get(cycle=world.cycle, code="desk"), Decision([])], {"seen": ""}
     ),
     "people.actions.organisations.add_organisation": Call(lambda _world: ["示例公司", "91350100M000100Y43"]),
     "messages.actions.letters.draft_letter": Call(lambda world: [world.cycle, "completion_notice", None, {}]),

@@ -19,7 +19,7 @@ from zhiheng.web.programmes.actions.rules_of_cycle import change_scheme, change_
 from zhiheng.web.programmes.actions.settings import change_settings
 from zhiheng.web.programmes.contributions import NewForm
 from zhiheng.web.programmes.locked import digest_of_rules
-from zhiheng.web.programmes.models import RulesVersion
+from zhiheng.web.programmes.models import RulesVersion, Setting
 from zhiheng.web.programmes.phase_page import read_phases, stored_phases
 from zhiheng.web.programmes.scheme import body_of, scheme_of
 from zhiheng.web.programmes.track_page import stored_tracks
@@ -85,6 +85,14 @@ def test_settings_that_are_no_rules_stay_open(office) -> None:
     office.open_call()
     change_settings(office.clerk.as_actor(), office.cycle, {"desk.days": "3", "notice.days": "5"})
     assert (value_of(office.cycle, "desk.days"), digest_of_rules(office.fresh())) == (3, office.cycle.rules_digest)
+
+
+def test_rule_of_a_later_release_is_not_among_those_locked_before(office) -> None:
+    Setting.objects.filter(cycle=office.cycle, key="shortlist.decided_by").delete()
+    office.open_call()
+    change_settings(office.clerk.as_actor(), office.cycle, {"application.file_size": "60"})
+    assert digest_of_rules(office.fresh()) == office.fresh().rules_digest
+    assert value_of(office.cycle, "shortlist.decided_by") == "committee"
 
 
 def test_structure_of_locked_phases_stays(office) -> None:

@@ -107,8 +107,8 @@ def test_todays_items_name_what_is_due(office) -> None:
         Phase.objects.filter(cycle=office.cycle, code=code).update(begins=begins, ends=ends)
     assert _items(office) == [
         ("due", "“申报”到今天 24:00 截止"),
-        ("due", "“形式审查”今天开始"),
         ("due", "“形式审查”2026-04-02 24:00 截止"),
+        ("to_do", "“形式审查”今天开始"),
         ("to_do", "2027 年的节假日安排还没有录入"),
     ]
 

@@ -119,7 +119,7 @@ def test_what_changed_meanwhile_is_compared_again(expert: Client, review: Review
     response = _act(expert, "take", take=[f"{sheet.entry.code}/1.1.percent@0", f"{sheet.entry.code}/1.2.percent@0"])
     assert (response.status_code, f"{sheet.entry.code}/1.1.percent@1" in response.content.decode()) == (409, True)
     with pytest.raises(BlockedError, match=r"1\.1 Percent|1\.1 得分率"):
-        take_workbook(review.expert, stale.sheets[0], StoredFile.objects.get(), is_last=True)
+        take_workbook(review.expert, sheet, stale.sheets[0].differences, StoredFile.objects.get(), is_last=True)
     assert texts_of(SHEET, sheet) == {"1.1.percent": "70"}
 
 
@@ -169,7 +169,7 @@ def test_confirmed_sheet_takes_nothing(expert: Client, review: Review, sheet: Sh
     confirm_sheet(review.expert, sheet)
     assert expert.get(reverse("reviews:filled_workbook", args=[file.public_id])).status_code == 403
     with pytest.raises(NotPermittedError):
-        take_workbook(review.expert, found.sheets[0], file, is_last=True)
+        take_workbook(review.expert, sheet, found.sheets[0].differences, file, is_last=True)
 
 
 def test_discarded_nothing_is_taken(expert: Client, sheet: Sheet) -> None:

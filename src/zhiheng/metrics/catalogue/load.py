@@ -9,7 +9,7 @@ from importlib import resources
 from typing import TypeAlias, cast
 
 from zhiheng.metrics.catalogue.check import FormulaCheck
-from zhiheng.metrics.catalogue.leaves import all_leaves
+from zhiheng.metrics.catalogue.leaves import all_leaves, leaves_of
 from zhiheng.metrics.catalogue.model import Catalogue, Coefficient, Direction, Input, Kind, Level, Metric, Rule
 from zhiheng.metrics.formula import Comparison, Node, parse_formula
 from zhiheng.problems import BadInputError, Message, Place, Problems
@@ -53,7 +53,8 @@ def load_catalogue(tables: Tables) -> Catalogue:
     problems.raise_if_any()
     coefficients = tuple(_coefficient(row) for row in tables["coefficients"])
     sources = {row["id"]: row["text"] for row in tables["sources"]}
-    return Catalogue(inputs, metrics, rules, coefficients, _defaults(coefficients), sources, leaves)
+    clauses = {rule.id: tuple(leaves_of(clause, leaves) for clause in rule.clauses) for rule in rules.values()}
+    return Catalogue(inputs, metrics, rules, coefficients, _defaults(coefficients), sources, leaves, clauses)
 
 
 def _input(row: Row) -> Input:

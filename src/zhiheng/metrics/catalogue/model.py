@@ -90,8 +90,8 @@ class Coefficient:
 class Catalogue:
     """Everything the data book consists of, checked.
 
-    ``leaves`` are the inputs behind each metric once references are followed, in the order of its formula;
-    ``defaults`` the value of each coefficient that a file need not give.
+    ``leaves`` are the inputs behind each metric once references are followed, in the order of its formula, ``clauses``
+    those behind each clause of a rule; ``defaults`` the value of each coefficient that a file need not give.
     """
 
     inputs: Mapping[str, Input]
@@ -101,6 +101,7 @@ class Catalogue:
     defaults: Mapping[str, Decimal]
     sources: Mapping[str, str]
     leaves: Mapping[str, tuple[Leaf, ...]]
+    clauses: Mapping[str, tuple[tuple[Leaf, ...], ...]]
 
     def name(self, id: str) -> Message:  # noqa: A002 - the catalogue's own word
         """Return the name of an input or metric."""

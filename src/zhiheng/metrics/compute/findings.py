@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from zhiheng.metrics.compute import messages
 from zhiheng.metrics.compute.column import Column, rows_of
-from zhiheng.metrics.compute.result import Finding, FindingLevel, shown
+from zhiheng.metrics.compute.result import Finding, FindingLevel, brief
 from zhiheng.metrics.compute.status import Statuses, StatusMasks
 from zhiheng.metrics.compute.unit_traps import unit_traps
 from zhiheng.metrics.formula import formula_in_words
@@ -22,15 +22,15 @@ def findings_of(statuses: Statuses, computed: Computed) -> Iterator[tuple[int, F
     yield from _metrics_out_of_range(statuses, computed)
     frame = statuses.evaluation.frame
     for row, name, trap in unit_traps(statuses):
-        value = shown(frame.input(name).values[row])
+        value = brief(frame.input(name).values[row])
         text = _filled(messages.UNIT, name=frame.catalogue.name(name), value=value, trap=trap)
-        yield row, Finding("unit", "warn", frame.figures.rows[row][1], text, (name,))
+        yield row, Finding("unit", "warn", frame.figures.rows[row][1], text, (name,), name)
 
 
 def _broken_rules(statuses: Statuses) -> Iterator[tuple[int, Finding]]:
     frame = statuses.evaluation.frame
     for rule in frame.catalogue.rules.values():
-        for broken in statuses.broken(rule):
+        for number, broken in enumerate(statuses.broken(rule), 1):
             for row in rows_of(broken.rows):
                 words = formula_in_words(broken.clause, lambda name: frame.catalogue.name(name).zh)
                 english = formula_in_words(broken.clause, lambda name: frame.catalogue.name(name).en)
@@ -38,10 +38,11 @@ def _broken_rules(statuses: Statuses) -> Iterator[tuple[int, Finding]]:
                     messages.BROKEN,
                     meaning=rule.meaning,
                     clause=Message(_plain(words), _plain(english)),
-                    left=shown(broken.judged.left.values[row]),
-                    right=shown(broken.judged.right.values[row]),
+                    left=brief(broken.judged.left.values[row]),
+                    right=brief(broken.judged.right.values[row]),
                 )
-                yield row, Finding(rule.id, rule.level, frame.figures.rows[row][1], text, broken.inputs)
+                year = frame.figures.rows[row][1]
+                yield row, Finding(rule.id, rule.level, year, text, broken.inputs, str(number))
 
 
 def _inputs_out_of_range(statuses: Statuses) -> Iterator[tuple[int, Finding]]:
@@ -52,12 +53,13 @@ def _inputs_out_of_range(statuses: Statuses) -> Iterator[tuple[int, Finding]]:
         for row in _outside(column, (one.hard_min, one.hard_max), given):
             year, value = frame.figures.rows[row][1], column.values[row]
             text = _out_of(messages.HARD_RANGE, one.name, value, one.unit, (one.hard_min, one.hard_max))
-            yield row, Finding("hard_range", "error", year, text, (one.id,))
+            yield row, Finding("hard_range", "error", year, text, (one.id,), one.id)
         if one.is_integer:
             for row, value in enumerate(column.values):
                 if value != value.to_integral_value():
-                    text = _filled(messages.NOT_WHOLE, name=one.name, value=shown(value))
-                    yield row, Finding("hard_range", "error", frame.figures.rows[row][1], text, (one.id,))
+                    text = _filled(messages.NOT_WHOLE, name=one.name, value=brief(value))
+                    year = frame.figures.rows[row][1]
+                    yield row, Finding("hard_range", "error", year, text, (one.id,), f"{one.id}.whole")
 
 
 def _metrics_out_of_range(statuses: Statuses, computed: Computed) -> Iterator[tuple[int, Finding]]:
@@ -75,7 +77,7 @@ def _metrics_out_of_range(statuses: Statuses, computed: Computed) -> Iterator[tu
             text = _out_of(message, metric.name, column.values[row], metric.unit, within)
             rule = "hard_range" if is_hard else "typical_range"
             inputs = frame.catalogue.inputs_of(metric.id)
-            yield row, Finding(rule, level, frame.figures.rows[row][1], text, inputs)
+            yield row, Finding(rule, level, frame.figures.rows[row][1], text, inputs, metric.id)
 
 
 def _outside(column: Column, within: Range, rows: int) -> list[int]:
@@ -87,8 +89,8 @@ def _outside(column: Column, within: Range, rows: int) -> list[int]:
 
 
 def _out_of(message: Message, name: Message, value: Decimal, unit: str, within: Range) -> Message:
-    low, high = map(shown, within)
-    return _filled(message, name=name, value=shown(value), unit=Message(unit, unit), low=low, high=high)
+    low, high = map(brief, within)
+    return _filled(message, name=name, value=brief(value), unit=Message(unit, unit), low=low, high=high)
 
 
 def _plain(text: str) -> str:

@@ -24,6 +24,10 @@ class Frame:
         return len(self.figures.rows)
 
     @cached_property
+    def _places(self) -> dict[str, int]:
+        return {name: place for place, name in enumerate(self.figures.inputs)}
+
+    @cached_property
     def all_rows(self) -> int:
         """The mask of all rows."""
         return (1 << self.size) - 1
@@ -66,7 +70,7 @@ class Frame:
         self._missing[name, 0] = 0
         if name == REPORT_YEAR:
             return Column([Decimal(year) for _, year in self.figures.rows], is_constant=True)
-        cells = self.figures.column(self.figures.inputs.index(name))
+        cells = self.figures.column(self._places[name])
         kinds = set(map(type, cells))
         if kinds == {Decimal}:
             return Column(cells, is_constant=is_constant)  # type: ignore[arg-type]  # nothing but figures

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from zhiheng.metrics.catalogue.leaves import leaves_of
 from zhiheng.metrics.catalogue.model import Leaf, Metric, Rule
 from zhiheng.metrics.compute.column import ZERO, Column, mask_where
 from zhiheng.metrics.compute.evaluate import Evaluation, Judged
@@ -68,10 +67,9 @@ class Statuses:
     def _broken_clauses(self, rule: Rule) -> Iterator[BrokenClause]:
         frame = self.evaluation.frame
         catalogue = frame.catalogue
-        for clause in rule.clauses:
+        for clause, leaves in zip(rule.clauses, catalogue.clauses[rule.id], strict=True):
             judged = self.evaluation.judge(clause)
             broken = frame.all_rows & ~judged.true & ~judged.na & ~judged.undefined
-            leaves = leaves_of(clause, catalogue.leaves)
             if broken:
                 broken &= ~self._missing(leaves)
                 for name, _ in references(clause):

@@ -3,6 +3,8 @@
 from zhiheng.metrics.catalogue import Catalogue
 from zhiheng.metrics.figures import Figures
 from zhiheng.metrics.reading.figures_csv import read_figures_csv
+from zhiheng.metrics.registers import with_counts
+from zhiheng.problems import Problems
 from zhiheng.tables import InputFile
 
 __all__ = ["read_figures", "read_figures_csv"]
@@ -17,6 +19,10 @@ def read_figures(file: InputFile, catalogue: Catalogue) -> Figures:
     """
     if not file.content.startswith(_ZIP_START):
         return read_figures_csv(file, catalogue)
-    from zhiheng.metrics.workbook import read_data_book  # noqa: PLC0415 - it reads values with this package
+    # Here, because they read values with this package.
+    from zhiheng.metrics.workbook import check_registers, read_data_book, read_registers  # noqa: PLC0415
 
-    return read_data_book(file, catalogue)
+    figures, registers, problems = read_data_book(file, catalogue), read_registers(file), Problems()
+    check_registers(file, registers, problems)
+    problems.raise_if_any()
+    return with_counts(figures, registers)

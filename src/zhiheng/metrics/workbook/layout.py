@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from zhiheng.metrics.registers import Register
+
 COVER = "说明"
 TITLE = "绩效数据表"
 ENTRY_LABEL = "申报编号"
@@ -25,3 +27,11 @@ HEADINGS = ("编号", "名称", "单位", "定义", "在哪里找")
 FIRST_YEAR = len(HEADINGS)
 CHECK = "检查"
 NOT_APPLICABLE = "不涉及"
+
+REGISTER_ROWS = 200
+"""How many lines of a register's sheet are made to be filled in; more may be added below."""
+
+
+def register_sheet(register: Register) -> str:
+    """Return the name of a register's sheet; its lines begin in ``FIRST_ROW``."""
+    return f"清单 {register.title.zh}"

@@ -1,13 +1,16 @@
-"""An empty data book: a sheet for each domain with units, definitions, where to find figures, and live checks."""
+"""A data book to be filled in: a sheet for each domain with units, definitions, where to find figures, live checks."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zhiheng.metrics.catalogue import Catalogue, Input
 from zhiheng.metrics.catalogue.model import REPORT_YEAR
 from zhiheng.metrics.compute.result import shown
+from zhiheng.metrics.figures import NA, Value
+from zhiheng.metrics.registers import COLUMNS, REGISTERS, Register
 from zhiheng.metrics.workbook import layout as at
 from zhiheng.tables import cell_address
 
@@ -20,6 +23,9 @@ _FONT = "宋体"
 _WIDTHS = (34, 24, 12, 46, 26)
 _YEAR_WIDTH, _CHECK_WIDTH = 15, 24
 _LINE, _CHARACTERS = 18, 20
+_REGISTER_WIDTHS = (40, 24, 18, 14, 14, 14, 18)
+_LEVEL = 2
+_REGISTER_NOTE = "每行一项；日期写成 2024-05-20，长期有效的写“长期”；证明材料写材料序号，或序号#页码，如 3#2。"
 _NOTES = (
     "1. 只填浅黄色单元格；每个年度填一列，金额单位为万元，面积为亩，电量为万千瓦时。",
     "2. 没有数据的留空；确实不涉及的在下拉列表中选“不涉及”。零填 0，三者含义不同。",
@@ -29,8 +35,19 @@ _NOTES = (
 )
 
 
-def write_data_book(catalogue: Catalogue, entry: str, years: Sequence[int]) -> bytes:
-    """Return the workbook of an entry for the years, ascending; the same arguments give the same bytes."""
+def write_data_book(
+    catalogue: Catalogue,
+    entry: str,
+    years: Sequence[int],
+    domains: Collection[str] = tuple(at.DOMAINS),
+    figures: Mapping[tuple[str, int], Value] = MappingProxyType({}),
+    registers: Mapping[str, str] | None = MappingProxyType({}),
+) -> bytes:
+    """Return the workbook of an entry for the years, ascending; the same arguments give the same bytes.
+
+    It has the sheets of ``domains``, in which ``figures``, by input and year, are filled in; and those of the registers
+    with the lines of ``registers``, unless that is None.
+    """
     from datetime import datetime  # noqa: PLC0415 - with the library that wants it
 
     from xlsxwriter import Workbook  # noqa: PLC0415 - Excel libraries are loaded only where a workbook is written
@@ -38,10 +55,13 @@ def write_data_book(catalogue: Catalogue, entry: str, years: Sequence[int]) -> b
     content = io.BytesIO()
     with Workbook(content, {"in_memory": True}) as workbook:
         workbook.set_properties({"title": at.TITLE, "created": datetime(1980, 1, 1)})  # noqa: DTZ001 - no clock here
-        book = _Book(workbook, catalogue, tuple(years))
+        book = _Book(workbook, catalogue, tuple(years), figures)
         book.write_cover(entry)
         for domain, name in at.DOMAINS.items():
-            book.write_domain(domain, name)
+            if domain in domains:
+                book.write_domain(domain, name)
+        for register in REGISTERS.values() if registers is not None else ():
+            book.write_register(register, (registers or {}).get(register.id, ""))
     return content.getvalue()
 
 
@@ -50,6 +70,7 @@ class _Book:
     workbook: "Workbook"
     catalogue: Catalogue
     years: tuple[int, ...]
+    figures: Mapping[tuple[str, int], Value]
 
     def write_cover(self, entry: str) -> None:
         page = self._page(at.COVER)
@@ -78,6 +99,27 @@ class _Book:
         for row, one in enumerate(inputs, at.FIRST_ROW):
             self._write_input(page, row, one)
 
+    def write_register(self, register: Register, text: str) -> None:
+        page = self._page(at.register_sheet(register))
+        for column, width in enumerate(_REGISTER_WIDTHS):
+            page.set_column(column, column, width)
+        page.write_string(0, 0, register.title.zh, self._style(bold=True, font_size=16))
+        page.write_string(1, 0, _REGISTER_NOTE)
+        heading = self._style(bold=True, bg_color="#DDE6F0", border=1, align="center")
+        for column, name in enumerate(COLUMNS):
+            page.write_string(at.HEADING_ROW, column, name.zh, heading)
+        page.freeze_panes(at.FIRST_ROW, 1)
+        page.repeat_rows(at.HEADING_ROW)
+        style, lines = self._input_style("@"), [line for line in text.splitlines() if line.strip()]
+        for row in range(max(at.REGISTER_ROWS, len(lines))):
+            cells = [cell.strip() for cell in lines[row].split("|")] if row < len(lines) else []
+            for column in range(len(COLUMNS)):
+                page.write(at.FIRST_ROW + row, column, cells[column] if column < len(cells) else "", style)
+        last = at.FIRST_ROW + max(at.REGISTER_ROWS, len(lines)) - 1
+        page.data_validation(
+            at.FIRST_ROW, _LEVEL, last, _LEVEL, {"validate": "list", "source": [*register.levels], "show_error": False}
+        )
+
     def _write_input(self, page: "Worksheet", row: int, one: Input) -> None:
         text = self._style(text_wrap=True, border=1, valign="top")
         core = self._style(text_wrap=True, border=1, valign="top", bold=one.is_core)
@@ -87,12 +129,21 @@ class _Book:
         ):
             page.write_string(row, column, words, style)
         last = at.FIRST_YEAR + len(self.years) - 1
-        for column in range(at.FIRST_YEAR, last + 1):
-            page.write_blank(row, column, None, self._input_style("General"))
+        for column, year in enumerate(self.years, at.FIRST_YEAR):
+            self._write_figure(page, row, column, self.figures.get((one.id, year)))
         choice = {"validate": "list", "source": [at.NOT_APPLICABLE], "show_error": False}
         page.data_validation(row, at.FIRST_YEAR, row, last, choice)
         area = f"{cell_address(row, at.FIRST_YEAR)}:{cell_address(row, last)}"
         page.write_formula(row, last + 1, _check_formula(area, one), self._style(font_color="#B00020", border=1), "")
+
+    def _write_figure(self, page: "Worksheet", row: int, column: int, value: Value) -> None:
+        style = self._input_style("General")
+        if value is None:
+            page.write_blank(row, column, None, style)
+        elif value == NA:
+            page.write_string(row, column, at.NOT_APPLICABLE, style)
+        else:
+            page.write_number(row, column, float(value), style)
 
     def _page(self, name: str) -> "Worksheet":
         page = self.workbook.add_worksheet(name)

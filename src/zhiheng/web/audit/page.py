@@ -7,6 +7,7 @@ from typing import Concatenate, ParamSpec, Protocol, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from zhiheng.web.audit.acting import note_reading
@@ -41,6 +42,7 @@ def page(verb: Verb, *methods: str) -> Callable[[View[Parameters]], View[Paramet
     The public is sent to sign in first. What the view shows comes through doors, which know the object. The view of a
     sensitive verb calls ``note`` for what it shows; answering without is a defect and raises RuntimeError.
     """
+    served_methods = list(methods) or ["GET", "HEAD"]
 
     def tie(view: View[Parameters]) -> View[Parameters]:
         @wraps(view)
@@ -52,10 +54,10 @@ def page(verb: Verb, *methods: str) -> Callable[[View[Parameters]], View[Paramet
                     raise RuntimeError(f"{verb.id} is sensitive, and its view did not note what it shows")
                 return response
             if request.actor.role is Role.PUBLIC:
-                return _sign_in(request)
+                return _sign_in(request, served_methods)
             raise Http404
 
-        limited = require_http_methods(list(methods) or ["GET", "HEAD"])(served)
+        limited = require_http_methods(served_methods)(served)
         limited.verb, limited.methods = verb, methods or ("GET",)  # type: ignore[attr-defined]  # see Page
         return cast("View[Parameters]", limited)
 
@@ -68,7 +70,8 @@ def note(request: Request, verb: Verb, subject: Row | None) -> None:
     request.has_noted = True
 
 
-def _sign_in(request: HttpRequest) -> HttpResponse:
+def _sign_in(request: HttpRequest, served_methods: list[str]) -> HttpResponse:
+    """Send to the sign-in page, and from there back to the page asked for if it can be opened by its address."""
     if "HX-Request" in request.headers:
         return HttpResponse(status=401)
-    return redirect_to_login(request.get_full_path())
+    return redirect_to_login(request.get_full_path()) if "GET" in served_methods else redirect("people:sign_in")

@@ -9,14 +9,14 @@ from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.entries import doors
 from zhiheng.web.entries.models import Attachment, Part
-from zhiheng.web.entries.standards import indicator_of
+from zhiheng.web.entries.part_fields import places_for_evidence
 from zhiheng.web.site.names import check_name
 from zhiheng.web.site.texts import say
 
 _LABELS = {
     "title": Message("材料名称", "Title"),
     "attachment": Message("证实性材料", "Supporting evidence"),
-    "criterion": Message("支持哪一条评价要点", "Which criterion it supports"),
+    "criterion": Message("支持哪一条评价要点或者哪一项数据", "Which criterion or figure it supports"),
     "first_page": Message("起始页", "First page"),
     "last_page": Message("结束页", "Last page"),
     "caption": Message("说明", "What is to be seen"),
@@ -50,9 +50,8 @@ class LinkForm(LabelledForm):
 
     def __init__(self, actor: Actor, part: Part, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's
         super().__init__(*args, **kwargs)
-        indicator = indicator_of(part)
-        codes = [criterion.code for criterion in indicator.criteria] if indicator else []
-        self.fields["criterion"].choices = [(code, code) for code in codes]  # type: ignore[attr-defined]
+        places = places_for_evidence(part)
+        self.fields["criterion"].choices = [(code, say(label)) for code, label in places.items()]  # type: ignore[attr-defined]
         own = doors.attachments(actor).filter(entry=part.entry)
         self.fields["attachment"].queryset = own  # type: ignore[attr-defined]
         self.fields["attachment"].label_from_instance = lambda one: f"{one.number} {one.title}"  # type: ignore[attr-defined]

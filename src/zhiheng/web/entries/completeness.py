@@ -16,11 +16,14 @@ from zhiheng.web.entries.models.part import ENTRY_PART, PROFILE
 from zhiheng.web.entries.part_fields import SELF_SCORE, PartField, part_fields
 from zhiheng.web.entries.part_page import counted
 from zhiheng.web.entries.queries import AttachmentLine
+from zhiheng.web.entries.sheet_kinds import SheetKind, all_sheet_kinds
 from zhiheng.web.entries.taken_in import SIGNED_APPLICATION
 from zhiheng.web.entries.written import Written
 from zhiheng.web.programmes.contributions import filled
 
-Reason = Literal["empty", "wrong", "no_evidence", "no_file", "too_long", "not_authorised", "unsigned", "unscanned"]
+Reason = Literal[
+    "empty", "wrong", "unexplained", "no_evidence", "no_file", "too_long", "not_authorised", "unsigned", "unscanned"
+]
 
 _GROUPS: Mapping[Reason, Message] = {
     "not_authorised": Message("还没有核对", "Not seen yet"),
@@ -28,6 +31,7 @@ _GROUPS: Mapping[Reason, Message] = {
     "unscanned": Message("还没有扫描件", "Not scanned yet"),
     "empty": Message("还没有填写", "Empty"),
     "wrong": Message("填写有误", "To be corrected"),
+    "unexplained": Message("改正或说明", "To be corrected or explained"),
     "too_long": Message("超过字数上限", "Too long"),
     "no_evidence": Message("没有证实性材料", "Without evidence"),
     "no_file": Message("材料没有文件", "Evidence without a file"),
@@ -54,7 +58,9 @@ def lacks(written: Written) -> list[Lack]:
     """Return everything that the application lacks in the parts that the actor may read, in their order."""
     evidence, texts = written.evidence, written.texts
     supported = {link.criterion for line in evidence for link in line.links if line.file}
-    found = [lack for part in written.parts for lack in _of_part(part, texts[part.code], supported)]
+    typed = [part for part in written.parts if not part.is_sheet]
+    found = [lack for part in typed for lack in _of_part(part, texts[part.code], supported)]
+    found += [lack for kind in all_sheet_kinds() for lack in _of_sheets(kind, written)]
     length = sum(counted(texts[part.code]) for part in written.parts if part.is_indicator)
     return [*_of_papers(written), *found, *_of_evidence(evidence), *_of_length(written.entry, length)]
 
@@ -100,6 +106,13 @@ def _label(part: Part, field: PartField) -> Message:
     """Return what a field is called in a list of all parts: every indicator has a self-score."""
     own = field.label
     return Message(f"{part.code} {own.zh}", f"{part.code} {own.en}") if field.name == SELF_SCORE else own
+
+
+def _of_sheets(kind: SheetKind, written: Written) -> Iterator[Lack]:
+    """Yield what sheets of figures lack; none of it keeps an application from being handed in."""
+    parts = [part for part in written.parts if part.code in kind.titles]
+    for one in kind.lacks(parts, written.texts):
+        yield Lack(one.reason, one.text, f"{kind.url(one.part)}#{one.name}")
 
 
 def _of_evidence(lines: Sequence[AttachmentLine]) -> Iterator[Lack]:

@@ -11,9 +11,10 @@ from zhiheng.web.drafts.queries import Head, heads_of_all, texts_of_all
 from zhiheng.web.entries import doors, rules
 from zhiheng.web.entries.filled_reports import Comparison, FieldChange, changes_of_part
 from zhiheng.web.entries.models import Entry, Part
-from zhiheng.web.entries.models.part import ENTRY_PART, PROFILE
+from zhiheng.web.entries.models.part import ENTRY_PART, PROFILE, is_sheet
 from zhiheng.web.entries.part_fields import SELF_SCORE, part_fields
 from zhiheng.web.entries.pictures import files_of_parts, without_gone
+from zhiheng.web.entries.sheet_kinds import sheet_kind
 from zhiheng.web.entries.standards import indicators_of_standard, standard_of_entry
 from zhiheng.web.files.blobs import content_of
 from zhiheng.web.files.models import StoredFile
@@ -50,6 +51,8 @@ def compare_with_earlier(actor: Actor, entry: Entry, earlier: Entry) -> Comparis
         own = heads.get(part.public_id, {})
         if part.code == PROFILE:
             changes += _of_form(actor, part, own, written.texts.get(PROFILE, {}))
+        elif part.is_sheet:
+            changes += _of_form(actor, part, own, _merged(part, own, written.texts.get(part.code, {})))
         else:
             changes += changes_of_part(actor, part, own, report, digests)
     cautions = _cautions(entry, earlier)
@@ -87,7 +90,7 @@ def _written(actor: Actor, entry: Entry) -> _Written:
 
 def _as_report(written: _Written) -> FilledReport:
     """Return what is written as a filled-in report that has no heading for what is empty."""
-    held = {code: texts for code, texts in written.texts.items() if code != PROFILE}
+    held = {code: texts for code, texts in written.texts.items() if code != PROFILE and not is_sheet(code)}
     documents = {
         name: _named_by_digest(stored_document(text), written.files)
         for texts in held.values()
@@ -112,6 +115,11 @@ def _of_form(actor: Actor, part: Part, heads: Mapping[str, Head], texts: Mapping
         text = head.text if one.state == "absent" else texts[one.code]
         label = fields[one.code].label
         yield FieldChange(part, one.code, label, one.state, head.number, text, one.lines, refusal, is_ticked=True)
+
+
+def _merged(part: Part, heads: Mapping[str, Head], earlier: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the figures of an earlier sheet for the years of this one, beside what was typed here already."""
+    return sheet_kind(part.code).merged(part, {name: head.text for name, head in heads.items()}, earlier)
 
 
 def _cautions(entry: Entry, earlier: Entry) -> dict[str, Message]:

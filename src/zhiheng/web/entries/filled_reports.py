@@ -43,7 +43,7 @@ class FieldChange:
     @property
     def is_document(self) -> bool:
         """Whether the field holds a document."""
-        return self.part.code != PROFILE and self.name != SELF_SCORE
+        return self.part.code != PROFILE and not self.part.is_sheet and self.name != SELF_SCORE
 
     @property
     def key(self) -> str:
@@ -92,13 +92,14 @@ class Comparison:
 
 def compare_with_report(actor: Actor, entry: Entry, filled: FilledReport) -> Comparison:
     """Return what would change in the parts that the actor may read; three queries, and one a part for contributors."""
-    parts = list(doors.parts(actor).filter(entry=entry).exclude(code=PROFILE))
+    found = doors.parts(actor).filter(entry=entry).exclude(code=PROFILE)
+    parts = [part for part in found if not part.is_sheet]
     heads = heads_of_all(ENTRY_PART, [part.public_id for part in parts])
     digests = {file.public_id: file.blob_id[:32] for file in files_of_parts(parts)}
-    found = [changes_of_part(actor, part, heads.get(part.public_id, {}), filled, digests) for part in parts]
+    changes = [changes_of_part(actor, part, heads.get(part.public_id, {}), filled, digests) for part in parts]
     names = {name for part in parts for name in part_fields(part)}
     elsewhere = [code for code, document in filled.documents.items() if code not in names and document.text]
-    return Comparison([change for changes in found for change in changes], elsewhere)
+    return Comparison([change for of_part in changes for change in of_part], elsewhere)
 
 
 def changes_of_part(

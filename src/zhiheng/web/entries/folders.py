@@ -15,6 +15,7 @@ from zhiheng.web.entries.actions.attachments import Location, add_attachment, li
 from zhiheng.web.entries.file_doors import ATTACHMENT, EVIDENCE, REPORT
 from zhiheng.web.entries.models import Entry, Part
 from zhiheng.web.entries.models.part import PROFILE
+from zhiheng.web.entries.sheet_kinds import SheetKind, all_sheet_kinds
 from zhiheng.web.entries.standards import standard_of_entry
 from zhiheng.web.files.actions import Incoming, check_file, upload_file
 from zhiheng.web.files.doors import Target, target
@@ -28,13 +29,14 @@ _TITLE_LENGTH = 200
 
 @dataclass(frozen=True, slots=True)
 class FolderFile:
-    """A file of the folder; ``is_report`` for a Word file with headings of criteria.
+    """A file of the folder; ``is_report`` for a Word file with headings of criteria, ``sheets`` for filled-in sheets.
 
     ``part`` is the code of the part where evidence is added, ``criterion`` what it supports, "" for none.
     """
 
     incoming: Incoming
     is_report: bool
+    sheets: SheetKind | None
     part: str
     criterion: str
 
@@ -70,6 +72,9 @@ def take_in_folder(actor: Actor, entry: Entry, folder: Sequence[FolderFile]) -> 
         if file.is_report:
             place = target(actor, doors.ENTRY_REPORT, entry.public_id, REPORT)
             upload_file(actor, place, file.incoming)
+        elif file.sheets:
+            place = target(actor, file.sheets.file_kind, entry.public_id, file.sheets.file_purpose)
+            upload_file(actor, place, file.incoming)
         else:
             _keep_as_evidence(actor, parts[file.part], file)
 
@@ -86,7 +91,15 @@ def _taken_for(incoming: Incoming, filetype: FileType, standard: Standard) -> Fo
     code = _CODE.match(unicodedata.normalize("NFKC", shown_name(incoming.name)))
     criterion = code[0].lower() if code and code[0].lower() in criteria else ""
     is_report = filetype is FileType.DOCX and not criterion and _is_report(incoming, standard)
-    return FolderFile(incoming, is_report, criteria.get(criterion, PROFILE), criterion)
+    sheets = _sheets_in(incoming) if filetype is FileType.XLSX and not criterion else None
+    return FolderFile(incoming, is_report, sheets, criteria.get(criterion, PROFILE), criterion)
+
+
+def _sheets_in(incoming: Incoming) -> SheetKind | None:
+    """Return the kind of sheets that a workbook holds, None for any other."""
+    incoming.content.seek(0)
+    content = incoming.content.read()
+    return next((kind for kind in all_sheet_kinds() if kind.is_workbook(incoming.name, content)), None)
 
 
 def _is_report(incoming: Incoming, standard: Standard) -> bool:

@@ -7,6 +7,7 @@ from zhiheng.canonical import Json
 from zhiheng.reports.application_pdf import Paper
 from zhiheng.web.entries.file_doors import SUBMISSION
 from zhiheng.web.entries.models import Submission
+from zhiheng.web.entries.sheet_kinds import all_sheet_kinds
 from zhiheng.web.entries.submitted import (
     Submitted,
     SubmittedAttachment,
@@ -57,6 +58,7 @@ def _body(of: Submitted) -> dict[str, Json]:
         "categories": _categories(of),
         "worth": _number(sum((one.indicator.points for one in of.indicators), Decimal())),
         "points": _number(of.points),
+        "tables": [table for kind in all_sheet_kinds() for table in kind.printed(of.sheets)],
         "attachments": [_attachment(one) for one in of.attachments],
     }
 

@@ -14,6 +14,7 @@ from zhiheng.web.entries.lengths import length_of
 from zhiheng.web.entries.limits import OVERVIEW_LIMIT, limit_of
 from zhiheng.web.entries.models import Part
 from zhiheng.web.entries.models.part import OVERVIEW, PROFILE
+from zhiheng.web.entries.sheet_kinds import sheet_kind
 from zhiheng.web.entries.standards import PART_TITLES, guide_of_entry, indicator_of
 from zhiheng.web.programmes.contributions import filled
 
@@ -53,6 +54,8 @@ def part_fields(part: Part) -> Mapping[str, PartField]:
         fields = [_of_form(one) for one in form_of_entry(part.entry).fields]
     elif part.code == OVERVIEW:
         fields = [PartField(OVERVIEW, PART_TITLES[OVERVIEW], partial(_of_overview, part), is_document=True)]
+    elif part.is_sheet:
+        fields = [_of_sheet(part, one) for one in sheet_kind(part.code).fields(part)]
     else:
         fields = _of_indicator(part, indicator_of(part))
     return {field.name: field for field in fields}
@@ -63,7 +66,19 @@ def part_field(part: Part, name: str) -> PartField | None:
     if part.code == PROFILE:  # of many fields, and asked for each
         field = form_of_entry(part.entry).field(name)
         return _of_form(field) if field else None
+    if part.is_sheet:  # the same
+        label = sheet_kind(part.code).label(part.code, name)
+        return PartField(name, label, partial(sheet_kind(part.code).problems, part, name)) if label else None
     return part_fields(part).get(name)
+
+
+def places_for_evidence(part: Part) -> Mapping[str, Message]:
+    """Return what evidence can support in a part, with what people call it: its criteria, or the figures of a sheet."""
+    if part.is_sheet:
+        kind = sheet_kind(part.code)
+        return {name: label for name in kind.fields(part) if (label := kind.label(part.code, name))}
+    indicator = indicator_of(part)
+    return {one.code: Message(one.code, one.code) for one in indicator.criteria} if indicator else {}
 
 
 def percent_of(text: str) -> Decimal | None:
@@ -77,6 +92,12 @@ def percent_of(text: str) -> Decimal | None:
 
 def _of_form(field: FormField) -> PartField:
     return PartField(field.key, field.label, partial(problems_of, field))
+
+
+def _of_sheet(part: Part, name: str) -> PartField:
+    field = part_field(part, name)
+    assert field is not None  # noqa: S101 - the sheet itself named it
+    return field
 
 
 def _of_indicator(part: Part, indicator: Indicator | None) -> list[PartField]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from zhiheng.canonical import canonical_json
 from zhiheng.web.drafts.models import Field
 from zhiheng.web.entries.models import Part, Submission, SubmissionPaper
-from zhiheng.web.entries.models.part import ENTRY_PART, OVERVIEW, PROFILE
+from zhiheng.web.entries.models.part import ENTRY_PART, OVERVIEW, PROFILE, is_sheet
 from zhiheng.web.entries.papers import ask_for_paper
 from zhiheng.web.entries.part_fields import SELF_SCORE
 from zhiheng.web.files.blobs import remove_blob
@@ -47,6 +47,8 @@ def _places(content: dict[str, Any], code: str, name: str) -> Iterator[tuple[dic
         yield from ((one, "text") for one in fields if one["key"] == name)
     elif code == OVERVIEW:
         yield content, "overview"
+    elif is_sheet(code):
+        yield content.get("sheets", {}).get("texts", {}).get(code, {}), name
     elif name == SELF_SCORE:
         yield content["self_scores"], code
     else:

@@ -10,7 +10,7 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.drafts.queries import texts_of_all
 from zhiheng.web.entries.file_doors import PART
 from zhiheng.web.entries.models import Entry
-from zhiheng.web.entries.models.part import ENTRY_PART, PROFILE
+from zhiheng.web.entries.models.part import ENTRY_PART, PROFILE, is_sheet
 from zhiheng.web.entries.part_fields import SELF_SCORE, percent_of
 from zhiheng.web.entries.pictures import without_gone
 from zhiheng.web.entries.queries import readable_parts
@@ -38,7 +38,7 @@ class _Written:
 
 def _written(actor: Actor, entry: Entry) -> _Written:
     """Return the report in the parts that the actor may read; four queries."""
-    parts = {code: one for code, one in readable_parts(actor, entry).items() if code != PROFILE}
+    parts = {code: one for code, one in readable_parts(actor, entry).items() if code != PROFILE and not is_sheet(code)}
     texts = texts_of_all(ENTRY_PART, parts.values())
     by_code = {code: texts.get(public_id, {}) for code, public_id in parts.items()}
     documents = {

@@ -11,6 +11,8 @@
 ``form``             the sections with fields and texts, by who reads them: ``experts``, ``office``, ``conflicts``
 ``overview``         a document as canonical text, or ""
 ``responses``        a document to each criterion that has one
+``sheets``           only of an application with a data book: ``texts`` of the fields of each sheet, and by what they
+                     are read: ``years``, ``scope``
 ``self_scores``      the percentage of each indicator that has one
 ``attachments``      ``number``, ``title``, ``file`` or null, and ``links`` to criteria
 ``pictures``         the files that texts name
@@ -32,10 +34,11 @@ from zhiheng.problems import Message
 from zhiheng.web.entries.forms import Audience, FormField
 from zhiheng.web.entries.kept_forms import form_digest_of_entry, form_of_entry
 from zhiheng.web.entries.models import Attachment, Entry, Part
-from zhiheng.web.entries.models.part import OVERVIEW, PROFILE
+from zhiheng.web.entries.models.part import OVERVIEW, PROFILE, is_indicator, is_sheet
 from zhiheng.web.entries.part_fields import SELF_SCORE, part_fields
 from zhiheng.web.entries.pictures import files_of_parts
 from zhiheng.web.entries.queries import AttachmentLine
+from zhiheng.web.entries.sheet_kinds import all_sheet_kinds
 from zhiheng.web.entries.signed_papers import SignedPaper
 from zhiheng.web.entries.standards import guide_of_entry, standard_of_entry
 from zhiheng.web.entries.taken_in import SIGNED_APPLICATION
@@ -65,6 +68,7 @@ def snapshot_of(written: Written) -> Snapshot:
         "form": _form(entry, texts.get(PROFILE, {})),
         "overview": texts.get(OVERVIEW, {}).get(OVERVIEW, ""),
         **_report(texts),
+        **_sheets(entry, texts),
         "attachments": [_attachment(line) for line in evidence],
         "pictures": [_file(one) for one in pictures],
         "papers": _papers(written),
@@ -121,10 +125,19 @@ def _said(message: Message) -> dict[str, Json]:
 
 
 def _report(texts: Mapping[str, Mapping[str, str]]) -> dict[str, Json]:
-    written = {code: held for code, held in texts.items() if code not in (PROFILE, OVERVIEW)}
+    written = {code: held for code, held in texts.items() if is_indicator(code)}
     responses = {name: text for held in written.values() for name, text in held.items() if name != SELF_SCORE and text}
     scores = {code: held[SELF_SCORE] for code, held in written.items() if held.get(SELF_SCORE)}
     return {"responses": cast("Json", responses), "self_scores": cast("Json", scores)}
+
+
+def _sheets(entry: Entry, texts: Mapping[str, Mapping[str, str]]) -> dict[str, Json]:
+    """Return what the sheets of figures hold, for an application that has any."""
+    held: dict[str, Json] = {
+        code: {name: text for name, text in fields.items() if text} for code, fields in texts.items() if is_sheet(code)
+    }
+    frozen = {key: value for kind in all_sheet_kinds() for key, value in kind.frozen(entry).items()}
+    return {"sheets": {**frozen, "texts": held}} if held else {}
 
 
 def _attachment(line: AttachmentLine) -> dict[str, Json]:

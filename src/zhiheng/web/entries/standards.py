@@ -7,6 +7,7 @@ from zhiheng.problems import Message
 from zhiheng.standard import Guide, Hint, Indicator, Standard, load_guide, load_hints, load_standard
 from zhiheng.web.entries.models import Entry, Part
 from zhiheng.web.entries.models.part import OVERVIEW, PROFILE
+from zhiheng.web.entries.sheet_kinds import sheet_codes, sheet_titles
 from zhiheng.web.programmes.models import GuideVersion, StandardVersion
 from zhiheng.web.programmes.versions import guide_of, standard_of
 
@@ -42,13 +43,14 @@ def title_of_code(entry: Entry, code: str) -> Message:
     """Return what people call the part of that code."""
     indicator = indicators_of_standard(standard_of_entry(entry)).get(code)
     if indicator is None:
-        return PART_TITLES[code]
+        return PART_TITLES[code] if code in PART_TITLES else sheet_titles()[code]
     return Message(*[f"{indicator.code} {indicator.name}"] * 2)
 
 
-def part_codes(standard: Standard) -> list[str]:
-    """Return the codes of the parts that an application by a standard has, in their order."""
-    return [PROFILE, OVERVIEW, *(indicator.code for indicator in standard.indicators)]
+def part_codes(entry: Entry) -> list[str]:
+    """Return the codes of the parts that an application has, in their order."""
+    indicators = standard_of_entry(entry).indicators
+    return [PROFILE, OVERVIEW, *(indicator.code for indicator in indicators), *sheet_codes(entry)]
 
 
 # Documents are kept by their digest, so that what was read once never changes.

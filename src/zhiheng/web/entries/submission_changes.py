@@ -7,6 +7,7 @@ from zhiheng.documents import Document, LineChange, compare_documents, document_
 from zhiheng.problems import Message
 from zhiheng.web.entries.models import Submission
 from zhiheng.web.entries.part_fields import SELF_SCORE_LABEL
+from zhiheng.web.entries.sheet_kinds import sheet_kind, sheet_titles
 from zhiheng.web.entries.standards import PART_TITLES
 from zhiheng.web.entries.submitted import Submitted, SubmittedAttachment, SubmittedField, submitted
 from zhiheng.web.programmes.contributions import filled
@@ -56,6 +57,9 @@ def _lines(of: Submitted) -> Iterator[tuple[str, Message, Document]]:
         percent = "" if one.percent is None else f"{one.percent.normalize():f}"
         label = filled(_SELF_SCORE, code=one.indicator.code, label=SELF_SCORE_LABEL)
         yield f"score.{one.indicator.code}", label, document_from_text(percent)
+    for code, texts in of.sheets.get("texts", {}).items():
+        for name, text in texts.items():
+            yield f"{code}.{name}", sheet_kind(code).label(code, name) or sheet_titles()[code], document_from_text(text)
     for attachment in of.attachments:
         label = filled(_ATTACHMENT, number=attachment.number)
         yield f"evidence.{attachment.number}", label, document_from_text(_text_of_attachment(attachment))

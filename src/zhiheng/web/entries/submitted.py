@@ -82,7 +82,7 @@ class SubmittedPaper:
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """What a snapshot holds; ``heading`` and ``organisation`` as in the document."""
+    """What a snapshot holds; ``heading``, ``organisation`` and ``sheets`` as in the document, {} without any."""
 
     heading: Mapping[str, str]
     organisation: Mapping[str, str]
@@ -92,6 +92,7 @@ class Submitted:
     indicators: Sequence[SubmittedIndicator]
     attachments: Sequence[SubmittedAttachment]
     papers: Sequence[SubmittedPaper]
+    sheets: Mapping[str, Any]
 
     @property
     def shown_sections(self) -> Sequence[SubmittedSection]:
@@ -128,6 +129,7 @@ def _submitted(text: str) -> Submitted:
         indicators=[_indicator(one, content) for one in standard.indicators],
         attachments=[SubmittedAttachment(**one) for one in content["attachments"]],
         papers=[SubmittedPaper(Message(**one["title"]), one["code"], one["files"]) for one in content["papers"]],
+        sheets=content.get("sheets", {}),
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.cache import get_conditional_response
 from zhiheng.problems import Message
 from zhiheng.web.audit.errors import blocked
 from zhiheng.web.files.errors import MissingBlobError
-from zhiheng.web.files.filetypes import MEDIA_TYPES, FileType
+from zhiheng.web.files.filetypes import MEDIA_TYPES, DerivedType, FileType
 from zhiheng.web.files.models import Blob, StoredFile
 from zhiheng.web.files.names import content_disposition, download_name
 from zhiheng.web.files.stores import current_store, verified
@@ -29,7 +29,7 @@ def original(request: HttpRequest, file: StoredFile) -> HttpResponseBase:
 
 def made(request: HttpRequest, blob: Blob, name: str) -> HttpResponseBase:
     """Return a file that the platform made, to be saved; raises BlockedError if its bytes are gone."""
-    filetype = FileType(blob.type)
+    filetype = DerivedType.ZIP if blob.type == DerivedType.ZIP else FileType(blob.type)
     response = _bytes(request, blob, MEDIA_TYPES[filetype])
     response["Content-Disposition"] = content_disposition(download_name(name, filetype))
     return response

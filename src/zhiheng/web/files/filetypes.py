@@ -16,10 +16,11 @@ class FileType(StrEnum):
 
 
 class DerivedType(StrEnum):
-    """What the platform makes of an upload: the picture of a page, and the text on it."""
+    """What the platform makes itself: the picture of a page of an upload, the text on it, a result bundle."""
 
     WEBP = "webp"
     JSON = "json"
+    ZIP = "zip"
 
 
 ALL_TYPES = frozenset(FileType)
@@ -35,11 +36,14 @@ TYPE_NAMES = {
 }
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
-MEDIA_TYPES = {
+MEDIA_TYPES: dict[FileType | DerivedType, str] = {
+    DerivedType.ZIP: "application/zip",
     FileType.PDF: "application/pdf",
     FileType.DOCX: f"{_OFFICE}wordprocessingml.document",
     FileType.XLSX: f"{_OFFICE}spreadsheetml.sheet",
     FileType.PNG: "image/png",
     FileType.JPG: "image/jpeg",
 }
-EXTENSIONS = {one: frozenset({str(one)}) for one in FileType} | {FileType.JPG: frozenset({"jpg", "jpeg"})}
+EXTENSIONS: dict[FileType | DerivedType, frozenset[str]] = {
+    one: frozenset({str(one)}) for one in (*FileType, DerivedType.ZIP)
+} | {FileType.JPG: frozenset({"jpg", "jpeg"})}

@@ -41,12 +41,16 @@ def _every_file(_actor: Actor) -> Q:
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """What files are uploaded for; ``limit`` returns the most megabytes of one file, from the owner's settings."""
+    """What files are uploaded for; ``limit`` returns the most megabytes of one file, from the owner's settings.
+
+    ``from_camera``: pictures that a phone takes at once.
+    """
 
     title: Message
     types: frozenset[FileType] = ALL_TYPES
     limit: Callable[[Any], int] = _default_limit
     offers_trade_secret: bool = False
+    from_camera: bool = False
 
 
 @dataclass(frozen=True, slots=True)

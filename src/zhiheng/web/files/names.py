@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from zhiheng.problems import Message
-from zhiheng.web.files.filetypes import EXTENSIONS, FileType
+from zhiheng.web.files.filetypes import EXTENSIONS, DerivedType, FileType
 from zhiheng.web.site.texts import say
 
 _MOST_CHARACTERS = 120
@@ -23,7 +23,7 @@ def shown_name(name: str) -> str:
     return kept.strip()[-200:] or say(_UNNAMED)
 
 
-def download_name(name: str, filetype: FileType) -> str:
+def download_name(name: str, filetype: FileType | DerivedType) -> str:
     """Return a name that every system can save, with the extension of what the file is."""
     path = PurePosixPath(shown_name(name))
     given = path.suffix.lstrip(".")

@@ -31,7 +31,7 @@ MENU = (
     MenuItem(
         rules.SEE_LETTERS,
         Message("文书", "Letters"),
-        Message("拟稿、签发、送达登记", "Letters and how they were delivered"),
+        Message("文书和送达情况", "Letters and how they were delivered"),
         "messages:letters",
         62,
     ),

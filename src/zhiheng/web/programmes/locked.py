@@ -2,9 +2,8 @@
 
 from zhiheng.canonical import Json, digest_of
 from zhiheng.web.programmes.declared import CYCLE_SETTINGS
-from zhiheng.web.programmes.models import Cycle, RulesVersion
+from zhiheng.web.programmes.models import Cycle, RulesVersion, Setting
 from zhiheng.web.programmes.scheme import scheme_of
-from zhiheng.web.programmes.values import values_of
 
 FORMAT = "zhiheng-rules/1"
 
@@ -13,17 +12,18 @@ def rules_of(cycle: Cycle) -> dict[str, Json]:
     """Return the rules as they stand: the scheme with defaults filled, standards and guide by digest, settings, phases.
 
     The tracks' application forms stand there by digest, if the cycle names them: cycles locked before forms were kept
-    do not. Dates are no rules: they are put off by extensions. Raises BadInputError while the scheme has problems.
+    do not. A setting that a later release declared stands there once the cycle has a value of its own. Dates are no
+    rules: they are put off by extensions. Raises BadInputError while the scheme has problems.
     """
     scheme = scheme_of(cycle)
-    values = values_of(cycle)
+    kept = dict(Setting.objects.filter(cycle=cycle).values_list("key", "value"))
     guide, forms = scheme.guide, _forms_of(cycle)
     return {
         "format": FORMAT,
         "scheme": scheme.as_json(),
         "standards": {standard.id: standard.digest for standard in scheme.standards.values()},
         "guide": {"id": guide.id, "digest": guide.digest, "decision": guide.decision, "date": guide.date},
-        "settings": {key: values[key] for key, declared in CYCLE_SETTINGS.items() if declared.is_rule},
+        "settings": {key: kept[key] for key, declared in CYCLE_SETTINGS.items() if declared.is_rule and key in kept},
         "phases": [
             {"code": phase.code, "name": phase.name, "stage": phase.stage, "scheme_phase": phase.scheme_phase}
             for phase in cycle.phases.filter(is_on=True)

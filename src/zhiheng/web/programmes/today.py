@@ -47,7 +47,7 @@ def items(actor: Actor, cycle: Cycle, now: datetime) -> Iterator[Item]:
 def _of_phase(cycle: Cycle, phase: Phase, now: datetime) -> Iterator[Item]:
     today, link = local_day(cycle, now), _link("calendar", cycle.public_id)
     if phase.begins == today:
-        yield Item("due", filled(BEGINS, phase=phase.name), link, today)
+        yield Item("to_do", filled(BEGINS, phase=phase.name), link, today)
     if phase.ends is None:
         return
     if phase.ends < today and phase.stage == cycle.stage and phase.stage in _LEFT_BY_HAND:

@@ -43,7 +43,7 @@ def across(actor: Actor, sheet: Sheet, code: str) -> Across:
     if code not in codes:
         raise NotFoundError
     place = codes.index(code)
-    own = doors.sheets(actor).order_by("entry__organisation__name_key", "entry__pk")
+    own = doors.sheets(actor).filter(phase=sheet.phase_id).order_by("entry__organisation__name_key", "entry__pk")
     alike = [one for one in own if form_of_sheet(one).form.standard.digest == form.form.standard.digest]
     texts = texts_of_all(SHEET, [one.public_id for one in alike])
     indicator = next(one for one in form.form.standard.indicators if one.code == code)

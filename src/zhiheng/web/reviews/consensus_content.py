@@ -12,7 +12,7 @@ from zhiheng.scoring.marks import NOT_APPLICABLE
 from zhiheng.scoring.opinions import Opinions, opinions_on
 from zhiheng.standard import Indicator
 from zhiheng.web.programmes.contributions import filled
-from zhiheng.web.reviews.consensus_members import Member, members_at_close, members_of
+from zhiheng.web.reviews.consensus_members import Member, members_at_close, members_now
 from zhiheng.web.reviews.messages import consensus as messages
 from zhiheng.web.reviews.models import AgreedScore, ConfirmedConsensus, Consensus, Stance
 from zhiheng.web.reviews.sheet_form import SheetForm, form_of_sheet
@@ -23,7 +23,10 @@ CLOSED_FORMAT = "zhiheng-confirmed-consensus/1"
 
 @dataclass(frozen=True)
 class Discussion:
-    """A consensus as it stands: who takes part, what they gave, what is agreed, each member's last word."""
+    """A consensus as it stands: who takes part, what they gave, what is agreed, each member's last word.
+
+    Where what was agreed on before is revised, ``opinions`` are those of that alone.
+    """
 
     consensus: Consensus
     form: SheetForm
@@ -37,6 +40,17 @@ class Discussion:
     def indicators(self) -> Sequence[Indicator]:
         """The indicators in the standard's order."""
         return [one for category in self.form.form.standard.categories for one in category.indicators]
+
+    @property
+    def is_revision(self) -> bool:
+        """Whether what was agreed on before the visit is revised, without sheets."""
+        return self.consensus.base_id is not None
+
+    @property
+    def revised(self) -> list[Indicator]:
+        """The indicators whose agreed score is another one than before the visit."""
+        marks = {code: self.mark(code, one.percent) for code, one in self.agreed.items()}
+        return [one for one in self.indicators if marks.get(one.code) != self.opinions[one.code].median]
 
     @cached_property
     def lacks(self) -> dict[str, Message]:
@@ -57,8 +71,8 @@ class Discussion:
     @property
     def in_the_way(self) -> list[Message]:
         """Whose sheet or word is awaited before the consensus can be closed."""
-        sheets = [filled(messages.SHEETS_AWAITED, name=one.person.name) for one in self.members if not one.sheet]
-        words = [filled(messages.NOT_CONFIRMED, name=one.person.name) for one in self.waiting() if one.sheet]
+        sheets = [filled(messages.SHEETS_AWAITED, name=one.person.name) for one in self.members if not one.takes_part]
+        words = [filled(messages.NOT_CONFIRMED, name=one.person.name) for one in self.waiting() if one.takes_part]
         return [*sheets, *words] or ([] if self.confirmed() else [messages.NOBODY_AGREES])
 
     @cached_property
@@ -70,7 +84,9 @@ class Discussion:
     def content(self) -> dict[str, Json]:
         """What members confirm."""
         agreed = {one.code: self.agreed.get(one.code) for one in self.indicators}
+        base = self.consensus.base
         return {
+            **({"base": base.digest} if base else {}),
             "format": FORMAT,
             "standard": self.form.form.standard.digest,
             "guide": self.form.guide.digest,
@@ -115,8 +131,8 @@ class Discussion:
         if mark is None:
             return "percent", filled(messages.NO_MARK, text=percent, code=code)
         if opinions.departs(mark) and not reason:
-            return "reason", filled(messages.NO_REASON, **named)
-        if opinions.is_outside(mark) and not outside_reason:
+            return "reason", filled(messages.NO_REVISION if self.is_revision else messages.NO_REASON, **named)
+        if not self.is_revision and opinions.is_outside(mark) and not outside_reason:
             return "outside_reason", filled(messages.NO_OUTSIDE_REASON, **named)
         return None
 
@@ -135,12 +151,17 @@ def discussion_of(consensus: Consensus) -> Discussion:
     """Return a consensus as it stands, or as it was closed, for one that came through its door."""
     form = form_of_sheet(consensus)
     closed = ConfirmedConsensus.objects.filter(consensus=consensus).first()
-    members = members_at_close(closed) if closed else members_of(consensus.entry, consensus.phase)
+    members = members_at_close(closed) if closed else members_now(consensus)
     sheets = {one.person.pk: json.loads(one.sheet.content) for one in members if one.sheet}
     agreed = {one.indicator: one for one in consensus.agreedscores.order_by("number")}
     stances = {one.person_id: one for one in consensus.stances.select_related("person").order_by("pk")}
-    marks = [sheet["percents"] for sheet in sheets.values()]
+    marks = [sheet["percents"] for sheet in sheets.values()] if consensus.base is None else [agreed_in(consensus.base)]
     return Discussion(consensus, form, members, sheets, opinions_on(form.form, marks), agreed, stances)
+
+
+def agreed_in(closed: ConfirmedConsensus) -> dict[str, str]:
+    """Return the percents that a closed consensus agreed on, as lists write them, by indicator."""
+    return dict(json.loads(closed.content)["agreed"]["percents"])
 
 
 def closed_content(discussion: Discussion) -> dict[str, Json]:
@@ -150,9 +171,13 @@ def closed_content(discussion: Discussion) -> dict[str, Json]:
         "agreed": discussion.content,
         "agreed_digest": discussion.digest,
         "members": [
-            {"person": one.person.public_id, "sheet": one.sheet.digest, "leads": one.is_leader}
+            {
+                "person": one.person.public_id,
+                "sheet": one.sheet.digest if one.sheet else None,
+                "leads": one.is_leader,
+            }
             for one in discussion.members
-            if one.sheet
+            if one.takes_part
         ],
         "confirmed": [
             {"person": one.person.public_id, "at": one.made_at.isoformat()} for one in discussion.confirmed()

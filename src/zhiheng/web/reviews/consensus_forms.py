@@ -23,6 +23,8 @@ _HINTS = {
     "outside_reason": Message("高于或低于所有专家的给分时必填", "Needed if it is above or below every member’s score"),
 }
 _IN_POINTS = Message("合议分（分）", "Agreed score (points)")
+_WHY_CHANGED = Message("调整的理由", "Why it is changed")
+_WHY_CHANGED_HINT = Message("与材料评审的合议分不同时必填", "Needed if it is not what was agreed on before")
 _WHOLE = Message("整体", "The whole")
 _LONGEST = 2000
 
@@ -51,6 +53,9 @@ class AgreeForm(_LabelledForm):
         super().__init__(*args, **kwargs)
         if discussion.form.unit == "points":
             self.fields["percent"].label = say(_IN_POINTS)
+        if discussion.is_revision:
+            del self.fields["outside_reason"]
+            self.fields["reason"].label, self.fields["reason"].help_text = say(_WHY_CHANGED), say(_WHY_CHANGED_HINT)
 
     def agreed(self) -> Agreed:
         """Return what a valid form says."""

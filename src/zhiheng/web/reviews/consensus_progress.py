@@ -1,4 +1,4 @@
-"""How far the consensus on each entry is: states and counts of sheets, never a score."""
+"""How far the consensus on each entry is before the visit: states and counts of sheets, never a score."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from zhiheng.problems import Message
 from zhiheng.web.panels.models import Conflict, PanelEntry, PanelMember
 from zhiheng.web.programmes.contributions import filled
 from zhiheng.web.reviews.models import Consensus, Sheet
+from zhiheng.web.reviews.phases import SITE
 
 _AWAITED = Message("已确认评分表 {confirmed} / {due} 份", "{confirmed} of {due} sheets submitted")
 _READY = Message("可以合议", "Ready for consensus")
@@ -51,9 +52,11 @@ def consensus_lines(reviewed: Iterable[PanelEntry]) -> list[ConsensusLine]:
     for member in PanelMember.objects.filter(panel__in=[one.panel_id for one in found], ended=None):
         members.setdefault(member.panel_id, []).append(member)
     recused = set(Conflict.objects.filter(entry__in=entries).values_list("entry", "person"))
-    sheets = Sheet.objects.filter(entry__in=entries).values_list("entry", "person", "state")
+    at_desk = Sheet.objects.filter(entry__in=entries).exclude(phase__code=SITE)
+    sheets = at_desk.values_list("entry", "person", "state")
     states = {(entry, person): state for entry, person, state in sheets}
-    consensuses = {one.entry_id: one for one in Consensus.objects.filter(entry__in=entries).order_by("pk")}
+    held = Consensus.objects.filter(entry__in=entries).exclude(phase__code=SITE)
+    consensuses = {one.entry_id: one for one in held.order_by("pk")}
     return [_line(one, members.get(one.panel_id, []), recused, states, consensuses.get(one.entry_id)) for one in found]
 
 

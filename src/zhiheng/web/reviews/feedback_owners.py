@@ -18,7 +18,8 @@ def owners_of(discussion: Discussion) -> dict[str, int]:
         ended=None, member__ended=None, member__panel__entries__entry=entry, member__panel__entries__ended=None
     )
     owners = dict(found.order_by("pk").values_list("indicator", "member__person"))
-    return {code: person for code, person in owners.items() if person in discussion.sheets}
+    taking_part = {one.person.pk for one in discussion.members if one.takes_part}
+    return {code: person for code, person in owners.items() if person in taking_part}
 
 
 def comments_of_owners(discussion: Discussion) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""How far scoring is, for the office and the supervisor: counts of sheets by state, never a score or a total."""
+"""How far scoring at the desk is, for the office and the supervisor: counts of sheets by state, never a score."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zhiheng.web.panels.models import Conflict, PanelEntry, PanelMember
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.reviews.models import Sheet
+from zhiheng.web.reviews.phases import SITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def progress_of(cycle: Cycle) -> Sequence[ProgressLine]:
     for person, entry in Conflict.objects.filter(entry__cycle=cycle).values_list("person", "entry"):
         recused.setdefault(person, set()).add(entry)
     states: dict[int, dict[int, str]] = {}
-    sheets = Sheet.objects.filter(entry__cycle=cycle).values_list("person", "entry", "state")
+    sheets = Sheet.objects.filter(entry__cycle=cycle).exclude(phase__code=SITE).values_list("person", "entry", "state")
     for person, entry, state in sheets:
         states.setdefault(person, {})[entry] = state
     lines = []

@@ -16,7 +16,7 @@ from zhiheng.web.reviews import doors
 from zhiheng.web.reviews.consensus_progress import ConsensusLine, consensus_lines
 from zhiheng.web.reviews.doors.consensus import consensuses
 from zhiheng.web.reviews.models import Consensus, Sheet
-from zhiheng.web.reviews.phases import desk_phase
+from zhiheng.web.reviews.phases import SITE, desk_phase
 from zhiheng.web.reviews.practice import practice_of
 from zhiheng.web.reviews.sheet_fields import SHEET, marks_in
 from zhiheng.web.reviews.sheet_form import form_of_sheet
@@ -56,7 +56,7 @@ class Reviews:
 def reviews_of(actor: Actor) -> Reviews:
     """Return the entries of an expert in the order of their names, each with the own sheet."""
     entries = list(doors.entries_to_score(actor).order_by("entry__organisation__name_key", "entry__pk"))
-    sheets = {sheet.entry_id: sheet for sheet in doors.sheets(actor)}
+    sheets = {sheet.entry_id: sheet for sheet in doors.sheets(actor).exclude(phase__code=SITE)}
     texts = texts_of_all(SHEET, [sheet.public_id for sheet in sheets.values()])
     lines = []
     for one, agreement in zip(entries, consensus_lines(entries), strict=True):
@@ -87,9 +87,10 @@ def days_left(cycle: Cycle, ends: date | None) -> int | None:
 def waiting(actor: Actor) -> int:
     """Return how many sheets the expert has not confirmed and how many open consensuses are without the own word.
 
-    The practice entry counts as one.
+    The practice entry counts as one; a sheet for the site visit is asked for there.
     """
-    done = doors.sheets(actor).exclude(state=Sheet.State.OPEN).order_by()
+    at_desk = Sheet.objects.filter(person=actor.person).exclude(phase__code=SITE)
+    done = at_desk.exclude(state=Sheet.State.OPEN).order_by()
     unspoken = consensuses(actor).filter(state=Consensus.State.OPEN).exclude(stances__person=actor.person)
     practice = practice_of(actor)
     to_score = doors.entries_to_score(actor).exclude(entry__in=done.values("entry")).count()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from zhiheng.web.panels.models import Conflict, PanelEntry, PanelMember
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.reviews.models import Sheet
+from zhiheng.web.reviews.phases import SITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ def sheet_lines(cycle: Cycle) -> Sequence[SheetLine]:
     for member in found.order_by("person__name_key", "pk"):
         members.setdefault(member.panel_id, []).append(member)
     recused = set(Conflict.objects.filter(entry__cycle=cycle).values_list("person", "entry"))
-    sheets = {(one.person_id, one.entry_id): one for one in Sheet.objects.filter(entry__cycle=cycle)}
+    at_desk = Sheet.objects.filter(entry__cycle=cycle).exclude(phase__code=SITE)
+    sheets = {(one.person_id, one.entry_id): one for one in at_desk}
     reviewed = PanelEntry.objects.filter(panel__cycle=cycle, ended=None).select_related("panel", "entry__organisation")
     return [
         SheetLine(one, member, sheets.get((member.person_id, one.entry_id)))

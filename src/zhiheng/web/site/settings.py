@@ -38,8 +38,12 @@ INSTALLED_APPS = [
     "zhiheng.web.people",
     "zhiheng.web.programmes",
     "zhiheng.web.entries",
+    "zhiheng.web.databook",
     "zhiheng.web.panels",
     "zhiheng.web.reviews",
+    "zhiheng.web.results",
+    "zhiheng.web.committee",
+    "zhiheng.web.visits",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -20,7 +20,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhiheng.web.panels.urls")),
     path("", include("zhiheng.web.people.urls")),
     path("", include("zhiheng.web.programmes.urls")),
+    path("", include("zhiheng.web.databook.urls")),
     path("", include("zhiheng.web.reviews.urls")),
+    path("", include("zhiheng.web.results.urls")),
+    path("", include("zhiheng.web.committee.urls")),
+    path("", include("zhiheng.web.visits.urls")),
 ]
 
 handler400 = "zhiheng.web.site.error_views.bad_request"

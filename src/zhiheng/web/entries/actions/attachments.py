@@ -11,7 +11,7 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError
 from zhiheng.web.entries import rules
 from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part
-from zhiheng.web.entries.standards import indicator_of
+from zhiheng.web.entries.part_fields import places_for_evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,7 @@ def link_attachment(actor: Actor, part: Part, attachment: Attachment, location: 
     Raises NotPermittedError, and NotFoundError if the part has no such criterion or the evidence is of another entry.
     """
     with acting(actor, rules.LINK_ATTACHMENT, part) as deed:
-        indicator = indicator_of(deed.subject)
-        codes = {criterion.code for criterion in indicator.criteria} if indicator else set()
-        if location.criterion not in codes or attachment.entry_id != part.entry_id:
+        if location.criterion not in places_for_evidence(deed.subject) or attachment.entry_id != part.entry_id:
             raise NotFoundError
         link = AttachmentLink.objects.create(
             attachment=attachment,

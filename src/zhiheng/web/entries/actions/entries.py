@@ -10,7 +10,7 @@ from zhiheng.web.audit.errors import blocked
 from zhiheng.web.entries import rules
 from zhiheng.web.entries.codes import new_code
 from zhiheng.web.entries.models import Entry, Part
-from zhiheng.web.entries.standards import part_codes, standard_of_entry
+from zhiheng.web.entries.standards import part_codes
 from zhiheng.web.people.models import Organisation
 from zhiheng.web.programmes.models import Track
 
@@ -90,8 +90,7 @@ def _started(
 
 def add_parts(entry: Entry) -> None:
     """Make the parts of a new entry, within the act that makes it."""
-    codes = part_codes(standard_of_entry(entry))
-    Part.objects.bulk_create(Part(entry=entry, code=code, order=order) for order, code in enumerate(codes))
+    Part.objects.bulk_create(Part(entry=entry, code=code, order=order) for order, code in enumerate(part_codes(entry)))
 
 
 def unused_code(cycle: int | None) -> str:

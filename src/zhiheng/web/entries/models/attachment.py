@@ -33,11 +33,11 @@ class Attachment(Row):
 
 
 class AttachmentLink(Row):
-    """Which criterion a piece of evidence supports, on which pages (证据定位)."""
+    """Which criterion, or which figure of a sheet, a piece of evidence supports, on which pages (证据定位)."""
 
     attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="links")
     part = models.ForeignKey(Part, on_delete=models.PROTECT, related_name="links")
-    criterion = models.CharField(max_length=31)
+    criterion = models.CharField(max_length=63)
     first_page = models.PositiveIntegerField(null=True)
     last_page = models.PositiveIntegerField(null=True)
     caption = models.CharField(max_length=200, blank=True)

@@ -8,19 +8,27 @@ from zhiheng.web.entries.models.entry import Entry
 
 PROFILE = "profile"
 OVERVIEW = "overview"
+SHEET_PREFIX = "data_"
+"""What the codes of data sheets begin with, which other areas declare (see ``sheet_kinds``)."""
 ENTRY_PART = "entry_part"
 """The kind of its draft fields, which stands in addresses and in the database."""
 
 
+def is_sheet(code: str) -> bool:
+    """Whether the part of that code is a sheet of figures (绩效数据表)."""
+    return code.startswith(SHEET_PREFIX)
+
+
 def is_indicator(code: str) -> bool:
     """Whether the part of that code answers the criteria of an indicator."""
-    return code not in (PROFILE, OVERVIEW)
+    return code not in (PROFILE, OVERVIEW) and not is_sheet(code)
 
 
 class Part(Row):
     """A part of an application that is given to people as a whole (部分), and the owner of its draft fields.
 
-    ``code`` is ``profile`` (申报表), ``overview`` (组织概述) or that of an indicator of the standard (自评报告).
+    ``code`` is ``profile`` (申报表), ``overview`` (组织概述), that of an indicator of the standard (自评报告), or that
+    of a sheet of figures, which begins with ``data_`` (绩效数据表).
     """
 
     class State(models.TextChoices):
@@ -50,6 +58,11 @@ class Part(Row):
     def is_indicator(self) -> bool:
         """Whether it answers the criteria of an indicator."""
         return is_indicator(self.code)
+
+    @property
+    def is_sheet(self) -> bool:
+        """Whether it is a sheet of figures."""
+        return is_sheet(self.code)
 
 
 class PartWriter(Row):

@@ -72,7 +72,8 @@ def entry(request: Request, public_id: str) -> HttpResponse:
         "may_export_form": rules.EXPORT_FORM.allows(request.actor, found),
         "earlier": doors.earlier_entries(request.actor, found) if may_take_over else (),
         "self_scores": self_score_lines(request.actor, found),
-        "papers": [line for line in lines if not line.indicator],
+        "papers": [line for line in lines if not line.indicator and not line.part.is_sheet],
+        "sheets": [line for line in lines if line.part.is_sheet],
         "indicators": [line for line in lines if line.indicator],
     }
     return render(request, "entries/entry.html", values)

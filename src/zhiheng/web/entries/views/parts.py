@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from zhiheng.web.audit.page import Request, page
 from zhiheng.web.drafts.queries import field_states
@@ -13,6 +13,7 @@ from zhiheng.web.entries.models import Part
 from zhiheng.web.entries.models.part import ENTRY_PART, OVERVIEW, PROFILE
 from zhiheng.web.entries.part_fields import part_fields
 from zhiheng.web.entries.pictures import pictures_of
+from zhiheng.web.entries.sheet_kinds import sheet_kind
 from zhiheng.web.entries.standards import indicator_of, title_of
 from zhiheng.web.site.texts import say
 
@@ -23,6 +24,8 @@ _ON_A_PART = (rules.HAND_IN_PART, rules.FINALISE_PART, rules.RETURN_PART)
 def part(request: Request, public_id: str) -> HttpResponse:
     """Show a part with its fields, which save themselves for who may write them."""
     found = doors.part(request.actor, public_id)
+    if found.is_sheet:
+        return redirect(sheet_kind(found.code).url(found))
     readable = queries.readable_parts(request.actor, found.entry)
     before, after = part_page.neighbours(found, readable)
     template, own = _own_values(request, found, readable)
@@ -50,7 +53,7 @@ def _own_values(request: Request, found: Part, readable: Mapping[str, str]) -> t
         state = field_states(request.actor, ENTRY_PART, found, [OVERVIEW])[OVERVIEW]
         return "entries/overview.html", {"overview": state, "limit": limit_of(found.entry, OVERVIEW_LIMIT)}
     indicator = indicator_of(found)
-    assert indicator is not None  # noqa: S101 - a part is the form, the overview or an indicator
+    assert indicator is not None  # noqa: S101 - the others are the form, the overview or a sheet
     shown = part_page.indicator_page(request.actor, found, indicator)
     return "entries/indicator.html", {
         "shown": shown,

@@ -17,6 +17,7 @@ from zhiheng.web.entries.file_doors import REPORT
 from zhiheng.web.entries.folders import check_folder, take_in_folder
 from zhiheng.web.entries.models import Entry
 from zhiheng.web.entries.prefill import fill_in_registered
+from zhiheng.web.entries.sheet_kinds import all_sheet_kinds
 from zhiheng.web.entries.taken_in import SIGNED_APPLICATION_COPY, TAKEN_IN
 from zhiheng.web.entries.taken_in_forms import LateForm, TakeInForm
 from zhiheng.web.entries.written import Written
@@ -106,10 +107,16 @@ def _sent(request: Request) -> list[Incoming]:
 def _shown(request: Request, entry: Entry, problems: Sequence[Problem]) -> HttpResponse:
     reports = files_of(request.actor, doors.ENTRY_REPORT, entry, REPORT).order_by("-pk")
     found = lacks(Written(request.actor, entry))
+    workbooks = [
+        (file, kind.file_url(file))
+        for kind in all_sheet_kinds()
+        for file in files_of(request.actor, kind.file_kind, entry, kind.file_purpose).order_by("-pk")
+    ]
     values = {
         "entry": entry,
         "problems": problems,
         "reports": reports,
+        "workbooks": workbooks,
         "lines": queries.attachment_lines(request.actor, entry),
         "target": target(request.actor, TAKEN_IN, entry.public_id, SIGNED_APPLICATION_COPY),
         "copies": file_lines(request.actor, TAKEN_IN, entry, SIGNED_APPLICATION_COPY),

@@ -12,10 +12,12 @@ from zhiheng.web.audit.acting import acting
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError, blocked
 from zhiheng.web.audit.table import rooms
+from zhiheng.web.entries.models import Entry
 from zhiheng.web.panels import doors, rules
 from zhiheng.web.panels.conflict_matches import FOUND
-from zhiheng.web.panels.models import Conflict, Declaration, PanelEntry, PanelMember, Pledge, SetAside
+from zhiheng.web.panels.models import Conflict, ConflictKind, Declaration, PanelEntry, PanelMember, Pledge, SetAside
 from zhiheng.web.panels.pledge_text import text_of_cycle
+from zhiheng.web.people.models import Person
 from zhiheng.web.programmes.models import Cycle
 
 NOTHING_TO_DECLARE = Message(
@@ -142,8 +144,27 @@ def confirm_conflict(actor: Actor, conflict: Conflict) -> None:
     with acting(actor, rules.CONFIRM_CONFLICT, conflict) as deed:
         deed.subject.confirmed_at, deed.subject.confirmed_by_id = timezone.now(), actor.person
         deed.subject.save(update_fields=["confirmed_at", "confirmed_by"])
-        for room in rooms("conflict_hooks"):
-            room.withdraw_sheet(deed.subject)
+        _follow_up(deed.subject)
+
+
+def bar_within(entry: Entry, person: Person, note: str, actor: Actor) -> Conflict:
+    """Note a confirmed conflict (其他) within an act of the office, and return it; sheets are set aside.
+
+    One that is noted already is confirmed. Opens no transaction and keeps no record of its own.
+    """
+    known = Conflict.objects.filter(entry=entry, person=person).order_by("pk").first()
+    about = {"entry": entry, "person_id": person.pk, "kind": ConflictKind.OTHER, "note": note}
+    found = known or _bar(about, Conflict.Source.OFFICE, actor)
+    if found.confirmed_at is None:
+        found.confirmed_at, found.confirmed_by_id = timezone.now(), actor.person
+        found.save(update_fields=["confirmed_at", "confirmed_by"])
+        _follow_up(found)
+    return found
+
+
+def _follow_up(conflict: Conflict) -> None:
+    for room in rooms("conflict_hooks"):
+        room.withdraw_sheet(conflict)
 
 
 def _bar(about: Mapping[str, object], source: str, actor: Actor) -> Conflict:

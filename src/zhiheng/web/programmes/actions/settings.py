@@ -37,7 +37,8 @@ def change_settings(actor: Actor, cycle: Cycle, texts: Mapping[str, str]) -> Non
             label = declared[locked[0]].label
             zh, en = (RULES_ARE_LOCKED.text(one, {"label": label}) for one in ("zh", "en"))
             raise NotPermittedError(Message(zh, en))
-        add_settings(deed.subject, kept)
+        is_locked = deed.subject.is_locked  # what was locked does not name rules that a later release declared
+        add_settings(deed.subject, {key: kept[key] for key in kept if not (is_locked and declared[key].is_rule)})
         deed.record(changes=change_rows(rows_of_cycle(deed.subject), CYCLE_SETTINGS, texts))
 
 

@@ -18,7 +18,6 @@ COMMITTEE = Group(
             "committee.attendance",
             Choice(_MAJORITIES),
             Message("到会委员", "Attendance"),
-            Message("回避的委员不计入基数", "recused members are out of the base"),
             is_rule=True,
         ),
         Declaration(
@@ -31,6 +30,27 @@ COMMITTEE = Group(
             "committee.nomination_majority",
             Choice(_MAJORITIES),
             Message("提名奖须到会委员同意", "Nomination: members present in favour"),
+            is_rule=True,
+        ),
+        Declaration(
+            "committee.majority_of",
+            Choice((("present", Message("到会委员", "members present")), ("all", Message("全体委员", "all members")))),
+            Message("同意票的计算基数", "The majority is of"),
+            is_shown=False,
+            is_rule=True,
+        ),
+        Declaration(
+            "committee.recused_out",
+            Flag(),
+            Message("回避的委员不计入基数", "Recused members are out of the base"),
+            is_shown=False,
+            is_rule=True,
+        ),
+        Declaration(
+            "committee.abstentions",
+            Choice((("in", Message("计入基数", "in the base")), ("out", Message("不计入基数", "out of the base")))),
+            Message("弃权票", "Abstentions"),
+            is_shown=False,
             is_rule=True,
         ),
         Declaration(

@@ -4,7 +4,7 @@ from zhiheng.problems import Message
 from zhiheng.web.programmes.declared.decision import AFTER, COMMITTEE, NOTICE
 from zhiheng.web.programmes.declared.declaration import Declaration, Group
 from zhiheng.web.programmes.declared.kinds import Choice, Flag, Lines, Whole
-from zhiheng.web.programmes.declared.review import CONFLICTS, PANEL, PLEDGE, SCORING, TIME
+from zhiheng.web.programmes.declared.review import CONFLICTS, PANEL, PLEDGE, SCORING, SHORTLIST, TIME
 from zhiheng.web.programmes.declared.units import CHARACTERS, MEGABYTES, WORKING_DAYS, YEARS
 
 _APPLICATION = Group(
@@ -22,6 +22,21 @@ _APPLICATION = Group(
             Flag(),
             Message("加报期初数", "One opening year-end"),
             Message("存量数据多报一个年末数", "one more year-end for stock figures"),
+            is_shown=False,
+        ),
+        Declaration(
+            "application.data_book",
+            Choice(
+                (
+                    ("short", Message("精简（约六十项必填）", "short, about sixty figures required")),
+                    ("core", Message("核心数据全部必填", "all core figures required")),
+                    ("off", Message("不用绩效数据表", "none")),
+                )
+            ),
+            Message("绩效数据表", "Data book"),
+            Message(
+                "其余各项可以选填，缺项不影响提交", "all others may be filled in; nothing missing keeps anybody out"
+            ),
             is_shown=False,
         ),
         Declaration(
@@ -133,6 +148,7 @@ GROUPS = (
     PANEL,
     SCORING,
     TIME,
+    SHORTLIST,
     CONFLICTS,
     PLEDGE,
     _APPLICATION,

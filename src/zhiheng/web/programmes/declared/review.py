@@ -120,6 +120,29 @@ TIME = Group(
     ),
 )
 
+SHORTLIST = Group(
+    Message("入围", "Shortlist"),
+    (
+        Declaration(
+            "shortlist.decided_by",
+            Choice(
+                (
+                    ("office", Message("秘书处", "the award office")),
+                    ("panel", Message("评审专家组", "the panel")),
+                    ("committee", Message("评审委员会", "the review committee")),
+                )
+            ),
+            Message("入围线并列、与入围建议不同时由谁决定", "Who decides ties at the gate, and departures from it"),
+            Message(
+                "评审专家组或者评审委员会决定的，须写明会议纪要",
+                "for the panel or the committee, the minutes are named",
+            ),
+            is_shown=False,
+            is_rule=True,
+        ),
+    ),
+)
+
 CONFLICTS = Group(
     Message("利害关系", "Conflicts"),
     (

@@ -59,22 +59,32 @@ def agree_on_score(actor: Actor, consensus: Consensus, code: str, agreed: Agreed
     """
     with acting(actor, rules.AGREE_SCORE, consensus) as deed:
         discussion = discussion_of(doors.consensus(actor, consensus.public_id))
-        if code not in discussion.opinions:
-            raise NotFoundError
-        last = discussion.agreed.get(code)
-        if (last.number if last else 0) != seen:
-            raise StaleConsensusError
-        reason, outside_reason = agreed.reason.strip(), agreed.outside_reason.strip()
-        found = discussion.problem(code, agreed.percent, reason, outside_reason)
-        if found:
-            raise BadInputError([Problem(Place(cell=found[0]), found[1])])
-        percent = discussion.text(code, discussion.mark(code, agreed.percent))
-        values = {"percent": percent, "reason": reason, "outside_reason": outside_reason}
-        made = AgreedScore.objects.create(
-            consensus=deed.subject, indicator=code, number=seen + 1, author_id=_person(actor), **values
-        )
+        made = write_agreed(discussion, code, agreed, seen, actor)
         deed.record(indicator=code, number=made.number, score=made.public_id)
     return made
+
+
+def write_agreed(discussion: Discussion, code: str, agreed: Agreed, seen: int, actor: Actor) -> AgreedScore:
+    """Keep an agreed score as the next version, within an act that records it; raises as ``agree_on_score``."""
+    if code not in discussion.opinions:
+        raise NotFoundError
+    last = discussion.agreed.get(code)
+    if (last.number if last else 0) != seen:
+        raise StaleConsensusError
+    reason, outside_reason = agreed.reason.strip(), agreed.outside_reason.strip()
+    found = discussion.problem(code, agreed.percent, reason, outside_reason)
+    if found:
+        raise BadInputError([Problem(Place(cell=found[0]), found[1])])
+    percent = discussion.text(code, discussion.mark(code, agreed.percent))
+    return AgreedScore.objects.create(
+        consensus=discussion.consensus,
+        indicator=code,
+        number=seen + 1,
+        percent=percent,
+        reason=reason,
+        outside_reason=outside_reason,
+        author_id=_person(actor),
+    )
 
 
 def accept_within_limit(actor: Actor, consensus: Consensus, *, seen: str) -> int:

@@ -15,7 +15,7 @@ from zhiheng.web.entries.models import Entry
 from zhiheng.web.entries.submitted import submitted
 from zhiheng.web.reviews import doors, rules
 from zhiheng.web.reviews.models import ConfirmedSheet, Sheet
-from zhiheng.web.reviews.phases import desk_phase
+from zhiheng.web.reviews.phases import desk_phase, site_phase
 from zhiheng.web.reviews.sheet_checks import lacks_of
 from zhiheng.web.reviews.sheet_content import content_of
 from zhiheng.web.reviews.sheet_fields import SHEET
@@ -40,16 +40,31 @@ def begin_sheet(actor: Actor, entry: Entry) -> Sheet:
     """
     try:
         with acting(actor, rules.BEGIN_SHEET, entry) as deed:
-            sheet = _new_sheet(actor, doors.entry_to_score(actor, entry.public_id))
-            deed.record(sheet=sheet.public_id)
-            deed.about = sheet
+            fresh = doors.entry_to_score(actor, entry.public_id)
+            deed.about = _new_sheet(actor, fresh, desk_phase(cast("Cycle", fresh.cycle)))
+            deed.record(sheet=deed.about.public_id)
     except _BegunError as begun:
         return begun.sheet
-    return sheet
+    return deed.about
 
 
-def _new_sheet(actor: Actor, entry: Entry) -> Sheet:
-    phase = cast("Phase", desk_phase(cast("Cycle", entry.cycle)))
+def begin_site_sheet(actor: Actor, entry: Entry) -> Sheet:
+    """Start the expert's own sheet in the phase of the visit, where every member scores again.
+
+    Until it is confirmed the expert finds neither the own earlier sheet nor what was agreed on before. Raises as
+    ``begin_sheet``.
+    """
+    try:
+        with acting(actor, rules.BEGIN_SITE_SHEET, entry) as deed:
+            fresh = doors.entry_to_score(actor, entry.public_id)
+            deed.about = _new_sheet(actor, fresh, site_phase(cast("Cycle", fresh.cycle)))
+            deed.record(sheet=deed.about.public_id)
+    except _BegunError as begun:
+        return begun.sheet
+    return deed.about
+
+
+def _new_sheet(actor: Actor, entry: Entry, phase: "Phase | None") -> Sheet:
     sheet, is_new = Sheet.objects.get_or_create(entry=entry, phase=phase, person_id=cast("int", actor.person))
     if not is_new:
         raise _BegunError(sheet)

@@ -1,5 +1,7 @@
 """Taking over what an expert filled in with Excel."""
 
+from collections.abc import Sequence
+
 from django.utils import timezone
 
 from zhiheng.problems import Place, Problem
@@ -16,23 +18,25 @@ from zhiheng.web.reviews import rules
 from zhiheng.web.reviews.messages import sheets as messages
 from zhiheng.web.reviews.models import Sheet
 from zhiheng.web.reviews.sheet_fields import SHEET
-from zhiheng.web.reviews.workbook_differences import Difference, SheetDifferences
+from zhiheng.web.reviews.workbook_differences import Difference
 
 
-def take_workbook(actor: Actor, taken: SheetDifferences, file: StoredFile, *, is_last: bool) -> None:
-    """Keep these cells of a filled workbook as the newest versions of their fields of one sheet.
+def take_workbook(
+    actor: Actor, sheet: Sheet, differences: Sequence[Difference], file: StoredFile, *, is_last: bool
+) -> None:
+    """Keep these cells of a filled workbook as the newest versions of their fields of a sheet.
 
     All of it is kept, or nothing; with the last sheet of the workbook its file is withdrawn. Raises NotPermittedError,
     NotFoundError if the expert does not review the entry any more, and BlockedError with the fields that hold something
     else since they were compared.
     """
-    with acting(actor, rules.TAKE_WORKBOOK, taken.sheet) as deed:
-        stale = [one for one in taken.differences if not _is_kept(actor, deed.subject, one)]
+    with acting(actor, rules.TAKE_WORKBOOK, sheet) as deed:
+        stale = [one for one in differences if not _is_kept(actor, deed.subject, one)]
         if stale:
             raise BlockedError([Problem(Place(), filled(messages.CHANGED_MEANWHILE, field=one.label)) for one in stale])
         if is_last:
             StoredFile.objects.filter(pk=file.pk).update(withdrawn_at=timezone.now())
-        names = [one.name for one in taken.differences]
+        names = [one.name for one in differences]
         deed.record(fields=len(names), keys=[*names], digest=file.blob_id)
 
 

@@ -1,13 +1,14 @@
 """The only ways to what panels agree on, for an actor.
 
-An expert finds the consensus on an entry that the expert reviews, once the own sheet is confirmed, and no other; who is
-recused or no longer in the panel finds none. The office, which writes for panels, and the supervisor find those of
-their cycles.
+An expert finds the consensus on an entry that the expert reviews, once the own sheet is confirmed, and no other; one
+that revises what was agreed on before, if the expert is in the team of the visit. Who scores again after the visit
+finds the earlier one once the own new sheet is confirmed. Who is recused or no longer in the panel finds none. The
+office, which writes for panels, and the supervisor find those of their cycles.
 """
 
 from typing import TypeVar
 
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError
@@ -16,6 +17,7 @@ from zhiheng.web.panels.doors import panel_entries, reviewed_entries
 from zhiheng.web.panels.models import PanelEntry
 from zhiheng.web.programmes.doors import cycles
 from zhiheng.web.reviews.models import ConfirmedConsensus, Consensus, Sheet
+from zhiheng.web.reviews.on_site import is_visited_by
 
 One = TypeVar("One", bound=Model)
 
@@ -35,13 +37,16 @@ def entry_to_agree_on(actor: Actor, public_id: str) -> PanelEntry:
 def consensuses(actor: Actor) -> QuerySet[Consensus]:
     """The consensuses that the actor may see."""
     found = Consensus.objects.select_related(
-        "entry__organisation", "entry__cycle__programme", "entry__track", "phase__cycle"
+        "entry__organisation", "entry__cycle__programme", "entry__track", "phase__cycle", "base"
     )
     if actor.role in OFFICE | {Role.SUPERVISOR}:
         return found.filter(entry__cycle__in=cycles(actor))
-    own = Sheet.objects.filter(entry=OuterRef("entry"), phase=OuterRef("phase"), person=actor.person)
+    own = Sheet.objects.filter(entry=OuterRef("entry"), person=actor.person)
+    confirmed = own.filter(phase=OuterRef("phase"), state=Sheet.State.CONFIRMED)
+    revised = Q(base__isnull=False) & is_visited_by(actor)
+    is_scoring_again = own.filter(state=Sheet.State.OPEN, phase__order__gt=OuterRef("phase__order"))
     reviewed = reviewed_entries(actor).order_by().values("entry")
-    return found.filter(Exists(own.filter(state=Sheet.State.CONFIRMED)), entry__in=reviewed)
+    return found.filter(Q(Exists(confirmed)) | revised, ~Exists(is_scoring_again), entry__in=reviewed)
 
 
 def consensus(actor: Actor, public_id: str) -> Consensus:

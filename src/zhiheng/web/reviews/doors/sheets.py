@@ -1,11 +1,11 @@
 """The only ways to score sheets and to what is scored, for an actor.
 
-An expert finds the own sheets of the entries that the expert reviews, and no others; who is recused or no longer in the
-panel finds none. Nobody else finds a sheet here; the office and the supervisor find the requests to reopen one, which
-hold no score.
+An expert finds the own sheets of the entries that the expert reviews, and no others, an earlier one not while a later
+one of the same entry is being filled in; who is recused or no longer in the panel finds none. Nobody else finds a sheet
+here; the office and the supervisor find the requests to reopen one, which hold no score.
 """
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError
@@ -25,7 +25,10 @@ def sheets(actor: Actor) -> QuerySet[Sheet]:
     )
     if actor.role is not Role.EXPERT:
         return found.none()
-    return found.filter(person=actor.person, entry__in=reviewed_entries(actor).order_by().values("entry"))
+    own = Sheet.objects.filter(entry=OuterRef("entry"), person=actor.person)
+    later = own.filter(phase__order__gt=OuterRef("phase__order"))
+    reviewed = reviewed_entries(actor).order_by().values("entry")
+    return found.filter(~Exists(later.filter(state=Sheet.State.OPEN)), person=actor.person, entry__in=reviewed)
 
 
 def sheet(actor: Actor, public_id: str) -> Sheet:

@@ -3,9 +3,17 @@
 from zhiheng.problems import Message
 
 OPENED = Message("“{organisation}”的合议已开始", "The consensus on “{organisation}” has begun")
+OPENED_ON_SITE = Message(
+    "“{organisation}”现场评审的合议已开始", "The consensus on the visit to “{organisation}” has begun"
+)
+NOT_THE_OWNER = Message("这一项由它的主评专家提出调整", "a change of this indicator is proposed by its owner")
 NO_MARK = Message(
     "“{text}”不是 {code} 的合议分 › 按评分指南的档位填写",
     "“{text}” is no agreed score of {code} › use the steps of the guide",
+)
+NO_REVISION = Message(
+    "{code} 与材料评审的合议分 {median} 不同，没有写调整理由 › 写明现场看到了什么",
+    "{code} is not what was agreed on before, {median}, and the reason is missing › say what was seen on site",
 )
 NO_REASON = Message(
     "{code} 的合议分与中位数（{median}）不同，没有写理由 › 写明改动的理由",

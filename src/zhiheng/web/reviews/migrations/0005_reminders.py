@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("letters", "0001_initial"),
         ("programmes", "0004_application_forms"),
-        ("reviews", "0003_sheet_reopening"),
+        ("reviews", "0004_consensus_of_visits"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

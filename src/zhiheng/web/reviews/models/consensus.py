@@ -10,6 +10,8 @@ class Consensus(Row):
     """A panel's discussion of one entry (合议), from when somebody opens it until the panel's leader closes it.
 
     Who takes part and whose sheets count is never stored: it follows from panel, sheets and conflicts as they stand.
+    One that revises after a visit what was agreed on before (``visit.scoring`` = revise) names that as its ``base``:
+    it has no sheets, and begins with a copy of the agreed scores.
     """
 
     class State(models.TextChoices):
@@ -21,6 +23,7 @@ class Consensus(Row):
     entry = models.ForeignKey("entries.Entry", on_delete=models.PROTECT, related_name="consensuses")
     phase = models.ForeignKey("programmes.Phase", on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=6, choices=State.choices, default=State.OPEN)
+    base = models.ForeignKey("reviews.ConfirmedConsensus", on_delete=models.PROTECT, null=True, related_name="+")
     opened_at = models.DateTimeField(auto_now_add=True)
     opened_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
 

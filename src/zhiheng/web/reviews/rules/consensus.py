@@ -7,11 +7,11 @@ from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
 from zhiheng.web.entries.models import Entry
 from zhiheng.web.programmes.contributions import filled
-from zhiheng.web.reviews.consensus_members import Member, is_ready, leads, members_of
+from zhiheng.web.reviews.consensus_members import Member, is_ready, leads, members_now, members_of
 from zhiheng.web.reviews.models import Consensus
 from zhiheng.web.reviews.phases import NO_PHASE, desk_phase
 
-_LEADING = OFFICE | {Role.EXPERT}
+LEADING = OFFICE | {Role.EXPERT}
 _EXPERT = frozenset({Role.EXPERT})
 _REVIEW = frozenset({Stage.EVALUATION})
 
@@ -39,24 +39,24 @@ def may_open(actor: Actor, entry: Entry) -> Message | None:
     if Consensus.objects.filter(entry=entry, phase=phase).exists():
         return _OPENED
     members = members_of(entry, phase)
-    return _unless_leading(actor, members) or _unless_ready(members)
+    return unless_leading(actor, members) or unless_ready(members)
 
 
 def may_lead(actor: Actor, consensus: Consensus) -> Message | None:
     """The consensus is open, and the actor leads the panel or writes for it as its secretary (秘书)."""
-    return _unless_open(consensus) or _unless_leading(actor, members_of(consensus.entry, consensus.phase))
+    return _unless_open(consensus) or unless_leading(actor, members_now(consensus))
 
 
 def may_take_part(actor: Actor, consensus: Consensus) -> Message | None:
     """The consensus is open, and the actor's own sheet counts in it."""
-    own = [one for one in members_of(consensus.entry, consensus.phase) if one.person.pk == actor.person and one.sheet]
+    own = [one for one in members_now(consensus) if one.person.pk == actor.person and one.takes_part]
     return _unless_open(consensus) or (None if own else _TAKES_NO_PART)
 
 
 def may_close(actor: Actor, consensus: Consensus) -> Message | None:
     """The consensus is open, and the actor leads the panel, or is of the office where no leader takes part."""
-    members = members_of(consensus.entry, consensus.phase)
-    refusal = _unless_open(consensus) or _unless_leading(actor, members)
+    members = members_now(consensus)
+    refusal = _unless_open(consensus) or unless_leading(actor, members)
     if refusal is None and actor.role in OFFICE and any(one.is_leader for one in members):
         return _LED_BY_THE_LEADER
     return refusal
@@ -64,8 +64,8 @@ def may_close(actor: Actor, consensus: Consensus) -> Message | None:
 
 def may_write_texts(actor: Actor, consensus: Consensus) -> Message | None:
     """The actor takes part in the consensus, or writes for the panel as its secretary."""
-    members = members_of(consensus.entry, consensus.phase)
-    is_in = actor.role in OFFICE or any(one.sheet and one.person.pk == actor.person for one in members)
+    members = members_now(consensus)
+    is_in = actor.role in OFFICE or any(one.takes_part and one.person.pk == actor.person for one in members)
     return None if is_in else _TAKES_NO_PART
 
 
@@ -73,27 +73,29 @@ def may_confirm_texts(actor: Actor, consensus: Consensus) -> Message | None:
     """The consensus is closed, and the actor leads the panel or is its secretary."""
     if consensus.state != Consensus.State.CLOSED:
         return _NOT_CLOSED
-    return _unless_leading(actor, members_of(consensus.entry, consensus.phase))
+    return unless_leading(actor, members_now(consensus))
 
 
 def _unless_open(consensus: Consensus) -> Message | None:
     return None if consensus.state == Consensus.State.OPEN else _CLOSED
 
 
-def _unless_leading(actor: Actor, members: list[Member]) -> Message | None:
+def unless_leading(actor: Actor, members: list[Member]) -> Message | None:
+    """Refuse who neither leads among these members nor is of the office."""
     return None if actor.role in OFFICE or leads(members, actor.person) else _NOT_THE_LEADER
 
 
-def _unless_ready(members: list[Member]) -> Message | None:
+def unless_ready(members: list[Member]) -> Message | None:
+    """Refuse while a sheet of these members is awaited, or there is none."""
     if not members:
         return _NOBODY
-    return None if is_ready(members) else filled(_NOT_READY, count=sum(1 for one in members if not one.sheet))
+    return None if is_ready(members) else filled(_NOT_READY, count=sum(1 for one in members if not one.takes_part))
 
 
 OPEN_CONSENSUS = Verb(
     "consensus.open",
     Message("开始合议", "Open a consensus"),
-    _LEADING,
+    LEADING,
     stages=_REVIEW,
     condition=may_open,
     says=Message("开始合议", "opened the consensus"),
@@ -101,14 +103,14 @@ OPEN_CONSENSUS = Verb(
 SEE_CONSENSUS = Verb(
     "consensus.see",
     Message("查看合议", "See a consensus"),
-    _LEADING | {Role.SUPERVISOR},
+    LEADING | {Role.SUPERVISOR},
     kind="page",
     is_sensitive=True,
 )
 AGREE_SCORE = Verb(
     "consensus.agree",
     Message("填写合议分", "Write an agreed score"),
-    _LEADING,
+    LEADING,
     stages=_REVIEW,
     condition=may_lead,
     says=Message(
@@ -118,7 +120,7 @@ AGREE_SCORE = Verb(
 ACCEPT_SCORES = Verb(
     "consensus.accept",
     Message("采纳未超限各项", "Accept all within the limit"),
-    _LEADING,
+    LEADING,
     stages=_REVIEW,
     condition=may_lead,
     says=Message("采纳了未超限的 {count} 项", "accepted {count} indicators within the limit"),
@@ -142,7 +144,7 @@ DISSENT = Verb(
 CLOSE_CONSENSUS = Verb(
     "consensus.close",
     Message("结束合议并确认", "Close a consensus"),
-    _LEADING,
+    LEADING,
     stages=_REVIEW,
     condition=may_close,
     says=Message("结束合议并确认，摘要值 {digest}", "closed the consensus, digest {digest}"),
@@ -150,7 +152,7 @@ CLOSE_CONSENSUS = Verb(
 WRITE_TEXTS = Verb(
     "consensus.write_texts",
     Message("编辑反馈评语", "Edit the texts that go on"),
-    _LEADING,
+    LEADING,
     kind="write",
     stages=_REVIEW,
     condition=may_write_texts,
@@ -158,7 +160,7 @@ WRITE_TEXTS = Verb(
 TAKE_TEXTS = Verb(
     "consensus.take_texts",
     Message("采用主评评语", "Take over the owners’ comments"),
-    _LEADING,
+    LEADING,
     stages=_REVIEW,
     condition=may_write_texts,
     says=Message("采用了主评评语 {count} 段", "took over {count} comments of the owners"),
@@ -166,7 +168,7 @@ TAKE_TEXTS = Verb(
 CONFIRM_TEXTS = Verb(
     "consensus.confirm_texts",
     Message("反馈评语定稿", "Confirm the texts that go on"),
-    _LEADING,
+    LEADING,
     stages=_REVIEW,
     condition=may_confirm_texts,
     says=Message("反馈评语定稿，第 {number} 版", "confirmed the texts that go on, version {number}"),
@@ -174,7 +176,7 @@ CONFIRM_TEXTS = Verb(
 PRINT_RECORD = Verb(
     "consensus.print",
     Message("打印合议记录、上传签字扫描件", "Print the record of a consensus, hand in its scan"),
-    _LEADING,
+    LEADING,
     kind="write",
     stages=_REVIEW | {Stage.ANNOUNCED},
 )

@@ -41,14 +41,14 @@ def may_begin(actor: Actor, entry: Entry) -> Message | None:
     phase = desk_phase(entry.cycle)
     if phase is None:
         return NO_PHASE
-    return _is_under_way(entry.cycle, phase) or waits_for_practice(actor, entry.cycle)
+    return is_under_way(entry.cycle, phase) or waits_for_practice(actor, entry.cycle)
 
 
 def is_open(_actor: Actor, sheet: Sheet) -> Message | None:
     """The sheet is neither confirmed nor set aside, and its phase is under way."""
     if sheet.state != Sheet.State.OPEN:
         return _NOT_OPEN
-    return _is_under_way(sheet.phase.cycle, sheet.phase)
+    return is_under_way(sheet.phase.cycle, sheet.phase)
 
 
 def is_seen_by_others(sheet: Sheet) -> bool:
@@ -97,10 +97,11 @@ def may_remind(_actor: Actor, cycle: Cycle) -> Message | None:
 
 
 def _may_open_again(sheet: Sheet) -> Message | None:
-    return _SEEN if is_seen_by_others(sheet) else _is_under_way(sheet.phase.cycle, sheet.phase)
+    return _SEEN if is_seen_by_others(sheet) else is_under_way(sheet.phase.cycle, sheet.phase)
 
 
-def _is_under_way(cycle: Cycle, phase: Phase) -> Message | None:
+def is_under_way(cycle: Cycle, phase: Phase) -> Message | None:
+    """Refuse before the first day of a phase and after its last one."""
     early = _is_early(cycle, phase)
     if early or is_before_deadline(cycle, phase, timezone.now()):
         return early

@@ -6,21 +6,29 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from zhiheng.problems import BadInputError, Message
+from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import BlockedError, NotFoundError
 from zhiheng.web.audit.page import Request, note, page
+from zhiheng.web.audit.verb import Verb
 from zhiheng.web.files.actions import print_code
 from zhiheng.web.reviews import doors, rules
 from zhiheng.web.reviews.actions import consensus as actions
+from zhiheng.web.reviews.actions.on_site import open_site_consensus, propose_score
 from zhiheng.web.reviews.consensus_content import Discussion, discussion_of
 from zhiheng.web.reviews.consensus_forms import AgreeForm, DissentForm, initial_of
 from zhiheng.web.reviews.consensus_page import line_of, lines_of, words_of
 from zhiheng.web.reviews.errors import StaleConsensusError
+from zhiheng.web.reviews.feedback_owners import owners_of
 from zhiheng.web.reviews.file_doors import CONSENSUS_RECORD
 from zhiheng.web.reviews.models import Consensus
 from zhiheng.web.site.seen import SEEN
 from zhiheng.web.site.texts import language, say
+
+Write = Callable[..., object]
+"""An act that writes an agreed score."""
 
 _ACCEPTED = Message("已采纳未超限的 {count} 项。", "{count} indicators within the limit were accepted.")
 _CONFIRMED = Message("您已确认合议分，摘要值 {digest}。", "You confirmed the agreed scores, digest {digest}.")
@@ -33,6 +41,13 @@ def open_one(request: Request, public_id: str) -> HttpResponse:
     """Open the consensus on an entry."""
     entry = doors.entry_to_agree_on(request.actor, public_id).entry
     return redirect("reviews:consensus", actions.open_consensus(request.actor, entry).public_id)
+
+
+@page(rules.OPEN_SITE_CONSENSUS, "POST")
+def open_on_site(request: Request, public_id: str) -> HttpResponse:
+    """Open the consensus on the visit to an entry."""
+    entry = doors.entry_to_agree_on(request.actor, public_id).entry
+    return redirect("reviews:consensus", open_site_consensus(request.actor, entry).public_id)
 
 
 @page(rules.SEE_CONSENSUS)
@@ -54,18 +69,26 @@ def indicator(request: Request, public_id: str, code: str) -> HttpResponse:
 @page(rules.AGREE_SCORE, "POST")
 def agree(request: Request, public_id: str, code: str) -> HttpResponse:
     """Write the agreed score of an indicator, and go on to the next one to be discussed."""
+    return _written(request, public_id, code, rules.AGREE_SCORE, actions.agree_on_score)
+
+
+@page(rules.PROPOSE_SCORE, "POST")
+def propose(request: Request, public_id: str, code: str) -> HttpResponse:
+    """Change the agreed score of an own indicator after a visit."""
+    return _written(request, public_id, code, rules.PROPOSE_SCORE, propose_score)
+
+
+def _written(request: Request, public_id: str, code: str, verb: Verb, act: Write) -> HttpResponse:
     found = doors.consensus(request.actor, public_id)
     discussion = discussion_of(found)
     if code not in discussion.opinions:
         raise NotFoundError
-    rules.AGREE_SCORE.check(request.actor, found)
+    verb.check(request.actor, found)
     form, is_stale = AgreeForm(discussion, request.POST), False
     if form.is_valid():
         seen = request.POST.get(SEEN, "")
         try:
-            actions.agree_on_score(
-                request.actor, found, code, form.agreed(), seen=int(seen) if seen.isdecimal() else -1
-            )
+            act(request.actor, found, code, form.agreed(), seen=int(seen) if seen.isdecimal() else -1)
         except StaleConsensusError:
             is_stale, discussion = True, discussion_of(found)
         except BadInputError as error:
@@ -169,6 +192,7 @@ def _values(request: Request, found: Consensus) -> dict[str, object]:
         "flagged": [{one.indicator.code: one for one in lines}[one.code] for one in discussion.flagged],
         "words": words_of(discussion),
         "dissents": discussion.dissents(),
+        "revised": [{one.indicator.code: one for one in lines}[one.code] for one in discussion.revised],
         "confirmed": doors.confirmed_consensuses(actor).filter(consensus=found).first(),
         "is_led": rules.AGREE_SCORE.allows(actor, found),
         "may_speak": rules.CONFIRM_SCORES.allows(actor, found),
@@ -196,10 +220,22 @@ def _indicator(
         "form": form,
         "seen": agreed.number if agreed else 0,
         "is_stale": is_stale,
-        "is_led": rules.AGREE_SCORE.allows(request.actor, found),
+        "write": _write_address(request.actor, discussion, code),
+        "is_revision": discussion.is_revision,
     }
     status = HTTPStatus.CONFLICT if is_stale else HTTPStatus.OK
     return render(request, "reviews/consensus_indicator.html", values, status=status)
+
+
+def _write_address(actor: Actor, discussion: Discussion, code: str) -> str:
+    """Return where the actor writes the agreed score of an indicator, "" for who may not."""
+    found = discussion.consensus
+    if rules.AGREE_SCORE.allows(actor, found):
+        return reverse("reviews:agree", args=[found.public_id, code])
+    is_own = discussion.is_revision and owners_of(discussion).get(code) == actor.person
+    if is_own and rules.PROPOSE_SCORE.allows(actor, found):
+        return reverse("reviews:propose", args=[found.public_id, code])
+    return ""
 
 
 def _next(found: Consensus, discussion: Discussion, code: str) -> HttpResponse:

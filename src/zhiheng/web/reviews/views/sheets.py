@@ -10,11 +10,13 @@ from django.shortcuts import redirect, render
 from zhiheng.problems import Message
 from zhiheng.web.audit.errors import BlockedError, NotFoundError
 from zhiheng.web.audit.page import Request, note, page
+from zhiheng.web.databook.submitted import submitted_cards
 from zhiheng.web.drafts.queries import field_states, texts_of
 from zhiheng.web.entries.submitted import submitted
 from zhiheng.web.reviews import doors, rules
-from zhiheng.web.reviews.actions.sheets import begin_sheet, confirm_sheet
+from zhiheng.web.reviews.actions.sheets import begin_sheet, begin_site_sheet, confirm_sheet
 from zhiheng.web.reviews.models import Sheet
+from zhiheng.web.reviews.phases import SITE
 from zhiheng.web.reviews.practice import practice_of
 from zhiheng.web.reviews.queries import reviews_of
 from zhiheng.web.reviews.reference_links import reference_links
@@ -50,8 +52,16 @@ def reviews(request: Request) -> HttpResponse:
 def begin(request: Request, public_id: str) -> HttpResponse:
     """Begin the sheet of an entry, or go on with it."""
     entry = doors.entry_to_score(request.actor, public_id)
-    sheet = doors.sheets(request.actor).filter(entry=entry).first() or begin_sheet(request.actor, entry)
+    known = doors.sheets(request.actor).filter(entry=entry).exclude(phase__code=SITE).first()
+    sheet = known or begin_sheet(request.actor, entry)
     return redirect("reviews:indicator", sheet.public_id, form_of_sheet(sheet).form.codes[0])
+
+
+@page(rules.BEGIN_SITE_SHEET, "POST")
+def begin_on_site(request: Request, public_id: str) -> HttpResponse:
+    """Begin the sheet of the visit to an entry, or go on with it."""
+    sheet = begin_site_sheet(request.actor, doors.entry_to_score(request.actor, public_id))
+    return redirect("reviews:quick", sheet.public_id)
 
 
 @page(rules.SEE_SHEET)
@@ -77,6 +87,7 @@ def indicator_values(request: Request, public_id: str, code: str) -> dict[str, A
         "content": content,
         "references": reference_links(sheet, content, code, states[own[EVIDENCE]].text),
         "view": view,
+        "cards": submitted_cards(content, sheet.entry, code),
         "tree": tree_of(form, typed_of(form, states)),
         "fields": {what: states[name] for what, name in own.items()},
         "category_comment": states[view.category_field],

@@ -23,7 +23,7 @@ from zhiheng.web.reviews.actions.workbooks import take_workbook
 from zhiheng.web.reviews.file_doors import FILLED, SCORE_WORKBOOK
 from zhiheng.web.reviews.models import Sheet
 from zhiheng.web.reviews.sheet_workbook import read_workbook, sheets_to_fill, workbook_of
-from zhiheng.web.reviews.workbook_differences import Comparison, SheetDifferences, compare
+from zhiheng.web.reviews.workbook_differences import Comparison, compare
 from zhiheng.web.site.texts import language, say
 
 if TYPE_CHECKING:
@@ -124,7 +124,8 @@ def take(request: Request, public_id: str) -> HttpResponse:
         return _compared(request, file, sheet, comparison, is_stale=True)
     try:
         for one in chosen:
-            take_workbook(request.actor, _begun(request, one), file, is_last=one is chosen[-1])
+            begun = one.sheet if one.sheet.pk else begin_sheet(request.actor, one.sheet.entry)
+            take_workbook(request.actor, begun, one.differences, file, is_last=one is chosen[-1])
     except BlockedError:  # typed over in the same moment
         return _compared(request, file, sheet, _comparison(request, file, sheet), is_stale=True)
     messages.success(request, say(_TAKEN, count=count))
@@ -147,13 +148,6 @@ def _file_and_sheet(request: Request, public_id: str) -> tuple[StoredFile, Sheet
     if file.owner_kind != SCORE_WORKBOOK:
         raise NotFoundError
     return file, doors.sheet(request.actor, file.owner)
-
-
-def _begun(request: Request, taken: SheetDifferences) -> SheetDifferences:
-    """Return the cells to be taken with a sheet to take them; one that was not begun is begun."""
-    if taken.sheet.pk:
-        return taken
-    return SheetDifferences(begin_sheet(request.actor, taken.sheet.entry), taken.differences)
 
 
 def _comparison(request: Request, file: StoredFile, sheet: Sheet) -> Comparison:

@@ -35,10 +35,11 @@
     }
 
     // Sends an edit while the page goes away; nobody waits for the answer. What is too large stays in this browser.
+    // A redirect is not followed: the sign-in page would take the address of the field for where the person wants to go.
     sendLast(url, edit, base) {
       const body = this.body(edit, base);
       if (new TextEncoder().encode(body).length <= LARGEST_LAST_WORD) {
-        fetch(url, this.options(body, { keepalive: true })).catch(() => {});
+        fetch(url, this.options(body, { keepalive: true, redirect: "manual" })).catch(() => {});
       }
     }
 

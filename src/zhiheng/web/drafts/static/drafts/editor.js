@@ -170,6 +170,7 @@
       this.kept = edit.text;
       this.keep();
       this.page.onSaved(this);
+      this.form.dispatchEvent(new CustomEvent("draft:saved", { bubbles: true }));
       this.show(this.queue.length ? "unsaved" : "saved", answer.saved, answer.problems);
       if (this.queue.length) {
         this.sendIn(SEND_AFTER);

@@ -16,7 +16,18 @@
     tell(main ? main.children : [status === 401 ? signedOut : failed]);
   });
 
+  let isOffline = false;
+
   document.addEventListener("htmx:sendError", () => {
+    isOffline = true;
     tell([document.getElementById("request-problem").dataset.offline]);
+  });
+
+  // Whatever is answered again shows that the server can be reached.
+  document.addEventListener("htmx:beforeOnLoad", () => {
+    if (isOffline) {
+      isOffline = false;
+      document.getElementById("request-problem").replaceChildren();
+    }
   });
 })();

@@ -1,0 +1,37 @@
+"""The only ways to the committee's meetings and rounds, for an actor: the office and the supervisor of the cycle."""
+
+from django.db.models import QuerySet
+
+from zhiheng.web.audit.actor import Actor
+from zhiheng.web.audit.errors import NotFoundError
+from zhiheng.web.committee.models import BallotRound, CommitteeMeeting
+from zhiheng.web.committee.rules import READERS
+from zhiheng.web.programmes.doors import cycles
+
+
+def committee_meetings(actor: Actor) -> QuerySet[CommitteeMeeting]:
+    """The meetings of the actor's cycles."""
+    found = CommitteeMeeting.objects.select_related("cycle__programme", "result__cycle")
+    return found.filter(cycle__in=cycles(actor)) if actor.role in READERS else found.none()
+
+
+def committee_meeting(actor: Actor, public_id: str) -> CommitteeMeeting:
+    """One of those; raises NotFoundError."""
+    found = committee_meetings(actor).filter(public_id=public_id).first()
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def ballot_rounds(actor: Actor) -> QuerySet[BallotRound]:
+    """The rounds of those meetings."""
+    found = BallotRound.objects.select_related("meeting__cycle__programme")
+    return found.filter(meeting__in=committee_meetings(actor).values("pk"))
+
+
+def ballot_round(actor: Actor, public_id: str) -> BallotRound:
+    """One of those; raises NotFoundError."""
+    found = ballot_rounds(actor).filter(public_id=public_id).first()
+    if found is None:
+        raise NotFoundError
+    return found

@@ -1,0 +1,15 @@
+"""What the committee's meeting puts into the main menu."""
+
+from zhiheng.problems import Message
+from zhiheng.web.committee import rules
+from zhiheng.web.site.navigation import MenuItem
+
+MENU = (
+    MenuItem(
+        rules.SEE_MEETING,
+        Message("评审委员会", "Committee"),
+        Message("到会、回避、表决和计票", "Attendance, recusals, ballots and counts"),
+        "committee:meeting",
+        order=34,
+    ),
+)

@@ -1,0 +1,54 @@
+"""What stands in the way of a meeting or a round."""
+
+from zhiheng.problems import Message
+
+ROUNDS_BEGAN = Message("表决已经开始，到会名单不再修改", "ballots began; attendance stays as it is")
+CLOSED = Message("这一轮表决已经结束", "this round is closed")
+NO_RESULT = Message("综合评价结果还没有定稿 › 先定稿", "the official result is not frozen › freeze it first")
+NO_MEMBERS = Message("本届没有评审委员会委员 › 先分配角色", "there are no committee members › assign the role first")
+HELD_ALREADY = Message(
+    "本届的会议已经登记 › 打开这次会议", "the meeting of this cycle is arranged already › open that one"
+)
+NO_PAPER = Message(
+    "本届规则是电子票，系统现在只办理纸质票 › 按规定修改规则",
+    "the rules say electronic ballots, and only paper is counted here › amend the rules",
+)
+ROUND_IS_OPEN = Message("上一轮表决还没有结束 › 先结束上一轮", "the last round is still open › close it first")
+TOO_MANY_ROUNDS = Message(
+    "已经到最多表决轮次 › 不再表决", "there were as many rounds as the rules allow › hold no more"
+)
+NO_PLACES = Message("这一奖项没有剩余名额 › 选择其他奖项", "no places of this tier are left › choose another tier")
+NO_CANDIDATES = Message("没有选候选组织 › 至少选一家", "no candidate is chosen › choose one at least")
+NOT_A_CANDIDATE = Message(
+    "“{name}”已经建议获奖，或者不属于这一类别 › 取消选择",
+    "“{name}” is recommended already or of another track › leave it out",
+)
+NO_QUORUM = Message(
+    "表决“{name}”时到会委员不足：应到 {members} 人，回避后可投票 {voters} 人 › 另行开会",
+    "too few members for “{name}”: {voters} of {members} may vote › meet another time",
+)
+TOO_MANY_BALLOTS = Message(
+    "“{name}”的票数 {ballots} 多于发出的 {voters} 张 › 重新清点",
+    "“{name}” has {ballots} ballots and {voters} were handed out › count again",
+)
+RECUSED_ALREADY = Message(
+    "这位委员对这家组织的利害关系已经登记 › 不用再登记",
+    "that member’s conflict is noted already › nothing is to be done",
+)
+NO_COUNTER = Message("没有写姓名 › 写上监票人或者计票人的姓名", "the name is missing › give the counter’s name")
+SAME_PERSON = Message(
+    "另一份计票结果也是您录入的 › 由另一人录入", "you entered the other count too › somebody else must enter this one"
+)
+COUNTS_MISSING = Message(
+    "监票人和计票人的结果没有都录入 › 两人分别录入", "one of the two counts is missing › have both entered"
+)
+COUNTS_DIFFER = Message(
+    "“{name}”的{what}：监票人 {one} 张，计票人 {two} 张 › 重新清点后再录入",
+    "“{name}”, {what}: scrutineer {one}, teller {two} › count again and enter anew",
+)
+KINDS = (
+    Message("同意", "in favour"),
+    Message("不同意", "against"),
+    Message("弃权", "abstained"),
+    Message("无效", "invalid"),
+)

@@ -1,0 +1,1 @@
+"""Migrations of the committee; they only go forward."""

@@ -1,0 +1,89 @@
+"""The meeting of the committee, who attends, its rounds, and the counts of each."""
+
+import json
+from typing import Any
+
+from django.db import models
+
+from zhiheng.web.audit.rows import CycleRow, Row
+from zhiheng.web.audit.scope import Scope
+
+
+class CommitteeMeeting(CycleRow):
+    """The meeting of a cycle; its agenda are the candidates of the frozen ``result``."""
+
+    result = models.ForeignKey("results.Result", on_delete=models.PROTECT, related_name="+")
+    day = models.DateField()
+    place = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["cycle"], name="meeting_once")]
+
+
+class Attendance(Row):
+    """Whether a member of the committee is present; one row for every member."""
+
+    meeting = models.ForeignKey(CommitteeMeeting, on_delete=models.PROTECT, related_name="attendances")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    is_present = models.BooleanField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="attendance_once")]
+
+    @property
+    def scope(self) -> Scope:
+        """That of the meeting."""
+        return self.meeting.scope
+
+
+class BallotRound(Row):
+    """A round of paper ballots on one tier of one track.
+
+    ``content`` is canonical JSON (docs/reference/committee.md): rules, places and candidates as they stood when the
+    round opened; ``digest`` is its SHA-256. ``outcome`` is what the ballots decided, canonical JSON too, once closed.
+    """
+
+    meeting = models.ForeignKey(CommitteeMeeting, on_delete=models.PROTECT, related_name="rounds")
+    number = models.PositiveSmallIntegerField()
+    content = models.TextField()
+    digest = models.CharField(max_length=64)
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    outcome = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="round_number_once")]
+
+    @property
+    def scope(self) -> Scope:
+        """That of the meeting."""
+        return self.meeting.scope
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What was fixed when it opened."""
+        found: dict[str, Any] = json.loads(self.content)
+        return found
+
+
+class BallotCount(Row):
+    """The totals of a round as the scrutineer (监票人) or the teller (计票人) counted them; the newest of each holds.
+
+    ``totals`` holds four numbers by the code of each candidate: in favour, against, abstained, invalid.
+    """
+
+    class Counter(models.TextChoices):
+        SCRUTINEER = "scrutineer"
+        TELLER = "teller"
+
+    round = models.ForeignKey(BallotRound, on_delete=models.PROTECT, related_name="counts")
+    counter = models.CharField(max_length=10, choices=Counter.choices)
+    name = models.CharField(max_length=60)
+    totals = models.JSONField()
+    made_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    @property
+    def scope(self) -> Scope:
+        """That of the round."""
+        return self.round.scope

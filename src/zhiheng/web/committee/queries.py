@@ -1,0 +1,144 @@
+"""Agenda, recusals and counts of a meeting."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from zhiheng.problems import Message
+from zhiheng.web.audit.roles import Role
+from zhiheng.web.committee.ballot_rules import BallotRules, Electorate, Tally
+from zhiheng.web.committee.messages import COUNTS_DIFFER, KINDS
+from zhiheng.web.committee.models import Attendance, BallotCount, BallotRound, CommitteeMeeting
+from zhiheng.web.panels.models import Conflict
+from zhiheng.web.people.models import Assignment, Person
+from zhiheng.web.programmes.contributions import filled
+from zhiheng.web.programmes.models import Cycle
+from zhiheng.web.programmes.scheme import scheme_of
+from zhiheng.web.programmes.values import values_of
+from zhiheng.web.results.frozen_result import shown_frozen
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A tier of a track: ``key`` names it in forms, ``places`` are the ceiling less who is recommended already."""
+
+    key: str
+    track: str | None
+    tier: str
+    name: str
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entry of the agenda: its line of the result, who must stay away, and for which tier it is recommended."""
+
+    code: str
+    found: Mapping[str, Any]
+    recused: Sequence[Person]
+    recommended: str
+    suggested: str
+
+
+def members_of(cycle: Cycle) -> list[Person]:
+    """Return the members of the committee (评审委员会委员) in the order of their names."""
+    held = Assignment.objects.filter(role=Role.COMMITTEE_MEMBER, ended=None)
+    reaching = held.filter(Q(cycle=cycle) | Q(cycle=None, programme=cycle.programme_id))
+    found = Person.objects.filter(pk__in=reaching.order_by().values("person"))
+    return list(found.order_by("name_key", "pk"))
+
+
+def attendances_of(meeting: CommitteeMeeting) -> list[Attendance]:
+    """Return the members with whether they are present, in the order of their names."""
+    return list(meeting.attendances.select_related("person").order_by("person__name_key", "pk"))
+
+
+def recommended_in(meeting: CommitteeMeeting) -> dict[str, tuple[str, str]]:
+    """Return key and name of the tier for which each entry was recommended in closed rounds, by code."""
+    found: dict[str, tuple[str, str]] = {}
+    for one in meeting.rounds.exclude(closed_at=None).order_by("number"):
+        chosen = json.loads(one.outcome)["chosen"]
+        found |= dict.fromkeys(chosen, (one.said["seat"], one.said["name"]))
+    return found
+
+
+def seats_of(meeting: CommitteeMeeting) -> list[Seat]:
+    """Return the tiers of each track with the places that are left."""
+    scheme, taken = scheme_of(meeting.cycle), [key for key, _ in recommended_in(meeting).values()]
+    return [
+        Seat(key, track.id, tier.id, _named(track.name, tier.name), track.ceilings[tier.id] - taken.count(key))
+        for track in scheme.tracks
+        for tier in scheme.tiers
+        for key in [f"{track.id or ''}:{tier.id}"]
+    ]
+
+
+def _named(track: str, tier: str) -> str:
+    return f"{track} {tier}".strip()
+
+
+def agenda_of(meeting: CommitteeMeeting) -> list[Candidate]:
+    """Return the ranked entries of the frozen result in its order, with the members who must stay away from each."""
+    members = [one.person_id for one in meeting.attendances.all()]
+    conflicts = Conflict.objects.filter(entry__cycle=meeting.cycle_id, person__in=members)
+    recused: dict[str, dict[int, Person]] = {}
+    for one in conflicts.select_related("entry", "person").order_by("person__name_key", "pk"):
+        recused.setdefault(one.entry.code, {})[one.person_id] = one.person
+    document, done = shown_frozen(meeting.result).document, recommended_in(meeting)
+    tiers = {one.id: one.name for one in scheme_of(meeting.cycle).tiers}
+    return [
+        Candidate(
+            one["entry"],
+            one,
+            list(recused.get(one["entry"], {}).values()),
+            done.get(one["entry"], ("", ""))[1],
+            tiers.get(one["tier"], ""),
+        )
+        for one in document["entries"]
+        if one["rank"] is not None
+    ]
+
+
+def rules_of(cycle: Cycle, seat: Seat) -> dict[str, Any]:
+    """Return the rules for a tier by the cycle's settings; the first tier of the scheme is the award itself."""
+    values = values_of(cycle)
+    is_award = seat.tier == scheme_of(cycle).tiers[0].id
+    return {
+        "attendance": values["committee.attendance"],
+        "majority": values["committee.award_majority" if is_award else "committee.nomination_majority"],
+        "of_all": values["committee.majority_of"] == "all",
+        "recused_out": values["committee.recused_out"],
+        "abstentions_out": values["committee.abstentions"] == "out",
+    }
+
+
+def rules_in(ballot: BallotRound) -> BallotRules:
+    """Return the rules that a round has."""
+    return BallotRules(**ballot.said["rules"])
+
+
+def electorate_of(candidate: Mapping[str, Any]) -> Electorate:
+    """Return who may vote on a candidate of a round."""
+    return Electorate(**candidate["electorate"])
+
+
+def newest_counts(ballot: BallotRound) -> dict[str, BallotCount]:
+    """Return the count that holds of scrutineer and teller."""
+    return {one.counter: one for one in ballot.counts.select_related("made_by").order_by("pk")}
+
+
+def tally_of(count: BallotCount, code: str) -> Tally:
+    """Return what a count says of a candidate."""
+    return Tally(*count.totals[code])
+
+
+def differences(ballot: BallotRound, one: BallotCount, two: BallotCount) -> Iterator[Message]:
+    """Yield where two counts differ, by candidate and kind of ballot; ``one`` is the scrutineer's."""
+    for candidate in ballot.said["candidates"]:
+        code = candidate["entry"]
+        for what, first, second in zip(KINDS, one.totals[code], two.totals[code], strict=True):
+            if first != second:
+                yield filled(COUNTS_DIFFER, name=candidate["name"], what=what, one=first, two=second)

@@ -1,0 +1,84 @@
+"""Who holds the committee's meeting: the office, which counts but never votes."""
+
+from zhiheng.problems import Message
+from zhiheng.web.audit.actor import Actor
+from zhiheng.web.audit.roles import OFFICE, Role
+from zhiheng.web.audit.stages import Stage
+from zhiheng.web.audit.verb import Verb
+from zhiheng.web.committee.messages import CLOSED, ROUNDS_BEGAN
+from zhiheng.web.committee.models import BallotRound, CommitteeMeeting
+
+READERS = OFFICE | {Role.SUPERVISOR}
+_MEETING = frozenset({Stage.EVALUATION})
+
+
+def has_no_round(_actor: Actor, meeting: CommitteeMeeting) -> Message | None:
+    """No round of the meeting began."""
+    return ROUNDS_BEGAN if meeting.rounds.exists() else None
+
+
+def is_open(_actor: Actor, ballot: BallotRound) -> Message | None:
+    """The round is not closed."""
+    return CLOSED if ballot.closed_at else None
+
+
+SEE_MEETING = Verb(
+    "committee.see",
+    Message("查看评审委员会会议和表决", "See the committee’s meeting and its ballots"),
+    READERS,
+    kind="page",
+    is_sensitive=True,
+)
+ARRANGE_MEETING = Verb(
+    "committee.arrange",
+    Message("登记评审委员会会议", "Arrange the committee’s meeting"),
+    OFFICE,
+    stages=_MEETING,
+    says=Message("登记评审委员会会议，委员 {members} 人", "arranged the committee’s meeting of {members} members"),
+)
+TAKE_ATTENDANCE = Verb(
+    "committee.attendance",
+    Message("登记到会委员", "Take attendance"),
+    OFFICE,
+    stages=_MEETING,
+    condition=has_no_round,
+    says=Message("登记到会委员 {present} 人", "noted that {present} members are present"),
+)
+NOTE_RECUSAL = Verb(
+    "committee.recuse",
+    Message("登记委员回避", "Note that a member is recused"),
+    OFFICE,
+    stages=_MEETING,
+    says=Message("登记了一位委员回避", "noted that a member is recused"),
+)
+OPEN_ROUND = Verb(
+    "committee.open_round",
+    Message("开始一轮表决", "Open a ballot round"),
+    OFFICE,
+    stages=_MEETING,
+    says=Message("开始第 {number} 轮表决，摘要值 {digest}", "opened ballot round {number}, digest {digest}"),
+)
+COUNT_BALLOTS = Verb(
+    "committee.count",
+    Message("录入计票结果", "Enter a count"),
+    OFFICE,
+    stages=_MEETING,
+    condition=is_open,
+    says=Message("录入第 {number} 轮的一份计票结果", "entered a count of round {number}"),
+)
+CLOSE_ROUND = Verb(
+    "committee.close_round",
+    Message("结束一轮表决", "Close a ballot round"),
+    OFFICE,
+    stages=_MEETING,
+    condition=is_open,
+    says=Message(
+        "结束第 {number} 轮表决，结果摘要值 {outcome}", "closed round {number}, digest of the outcome {outcome}"
+    ),
+)
+PRINT_BALLOTS = Verb(
+    "committee.print",
+    Message("打印表决票和计票表、上传签字扫描件", "Print ballots and tally sheet, hand in the scan"),
+    OFFICE,
+    kind="write",
+)

@@ -1,0 +1,1 @@
+"""Migrations of the data book; they only go forward."""

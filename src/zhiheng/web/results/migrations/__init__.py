@@ -1,0 +1,1 @@
+"""Migrations of results; they only go forward."""

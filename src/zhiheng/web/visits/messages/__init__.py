@@ -1,0 +1,1 @@
+"""What visits say, by noun."""

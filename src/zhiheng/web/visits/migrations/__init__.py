@@ -1,0 +1,1 @@
+"""Migrations of visits; they only go forward."""

@@ -1,0 +1,71 @@
+"""The committee's meeting for the worlds of the generated tests; see ``worlds.py``."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from django.db.models import Model
+from django.utils import timezone
+
+from web.make import make_assignment, make_person
+from zhiheng.canonical import canonical_json, sha256_hex
+from zhiheng.web.audit.roles import Role
+from zhiheng.web.committee.ballot_rules import Electorate
+from zhiheng.web.committee.models import Attendance, BallotRound, CommitteeMeeting
+from zhiheng.web.entries.models import Entry
+from zhiheng.web.results.models import Result
+
+_RULES = {
+    "attendance": "2/3",
+    "majority": "2/3",
+    "of_all": False,
+    "recused_out": True,
+    "abstentions_out": False,
+}
+
+
+def committee_meeting(world: Any) -> CommitteeMeeting:
+    """The meeting on the example result, with one member."""
+    values = {"cycle": world.cycle, "result": world.row(Result), "day": timezone.now().date()}
+    made = CommitteeMeeting.objects.create(**values, place=f"示例地点{world.mark}")
+    member = world.people[Role.COMMITTEE_MEMBER].person
+    Attendance.objects.create(meeting=made, person=member, is_present=True)
+    return made
+
+
+def make_round(world: Any) -> BallotRound:
+    """One more open round on the example application."""
+    meeting, entry = world.row(CommitteeMeeting), world.row(Entry)
+    candidate = {"entry": entry.code, "name": entry.organisation.name, "recused": []}
+    content = {
+        "seat": ":award",
+        "name": f"示例奖项{world.mark}",
+        "places": 1,
+        "rules": _RULES,
+        "ballot": "secret",
+        "names_shown": True,
+        "candidates": [{**candidate, "electorate": asdict(Electorate(1, 1))}],
+    }
+    text = canonical_json(content)
+    values = {"content": text.decode(), "digest": sha256_hex(text), "opened_at": timezone.now()}
+    return BallotRound.objects.create(meeting=meeting, number=meeting.rounds.count() + 1, **values)
+
+
+def make_attendance(world: Any) -> None:
+    """One more member."""
+    person = make_person()
+    make_assignment(Role.COMMITTEE_MEMBER, world.cycle, person)
+    Attendance.objects.create(meeting=world.row(CommitteeMeeting), person=person, is_present=True)
+
+
+COMMITTEE_ROWS: dict[type[Model], Callable[[Any], Any]] = {
+    CommitteeMeeting: committee_meeting,
+    BallotRound: make_round,
+}
+COMMITTEE_ADDRESSES: dict[str, type[Model]] = {
+    **dict.fromkeys([f"committee:{name}" for name in ("attendance", "recuse", "open_round")], CommitteeMeeting),
+    **dict.fromkeys([f"committee:{name}" for name in ("ballot_round", "count", "close")], BallotRound),
+}
+COMMITTEE_PATHS: dict[str, Callable[[Any, Role], Sequence[str]]] = {
+    "committee:print": lambda world, _role: [world.row(BallotRound).public_id, "committee_tally"],
+}
