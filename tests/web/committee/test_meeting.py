@@ -13,10 +13,10 @@ from zhiheng.problems import BadInputError
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.approvals import decide, outlook_of
 from zhiheng.web.audit.errors import BlockedError, NotFoundError, NotPermittedError
-from zhiheng.web.audit.models import LedgerEntry, LedgerPayload
+from zhiheng.web.audit.models import LedgerEntry, LedgerPayload, Proposal
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.committee import doors
-from zhiheng.web.committee.actions import (
+from zhiheng.web.committee.actions.meeting import (
     Counted,
     arrange_meeting,
     close_round,
@@ -25,7 +25,8 @@ from zhiheng.web.committee.actions import (
     open_round,
     take_attendance,
 )
-from zhiheng.web.committee.models import BallotCount, BallotRound, CommitteeMeeting
+from zhiheng.web.committee.actions.proposed import prepare_list
+from zhiheng.web.committee.models import BallotCount, BallotRound, CommitteeMeeting, ProposedList
 from zhiheng.web.committee.queries import agenda_of, seats_of
 from zhiheng.web.panels.models import Conflict
 from zhiheng.web.people.models import Person
@@ -249,3 +250,74 @@ def test_a_meeting_is_held_in_the_browser(frozen: Judged) -> None:
     assert lead.post(count, {**typed, "counter": "teller"})["Location"] == page
     assert lead.post(close)["Location"] == page
     assert "通过" in clerk.get(page).content.decode()
+
+
+def vote(judged: Judged, meeting: CommitteeMeeting, seat: str, *numbers: int) -> None:
+    """Let a round on these companies pass with all votes."""
+    made = open_round(judged.clerk, meeting, seat, codes(judged, *numbers))
+    count_both(judged, made, {code: [7, 0, 0, 0] for code in codes(judged, *numbers)})
+    close_round(judged.clerk, made)
+
+
+def approve(judged: Judged, meeting: CommitteeMeeting, reason: str) -> ProposedList:
+    proposal = prepare_list(judged.clerk, meeting, reason)
+    with pytest.raises(NotPermittedError):
+        decide(judged.clerk, proposal, is_approved=True)
+    decide(judged.lead, proposal, is_approved=True, seen=outlook_of(proposal).digest)
+    return ProposedList.objects.latest("number")
+
+
+def test_two_persons_put_down_who_is_recommended(frozen: Judged, met: CommitteeMeeting) -> None:
+    assert blockers(prepare_list, frozen.clerk, met, "") == ["no round is closed"]
+    made, names = (
+        open_round(frozen.clerk, met, AWARD, codes(frozen, 0)),
+        [one.organisation.name for one in frozen.entries],
+    )
+    assert blockers(prepare_list, frozen.clerk, met, "") == ["the last round is still open"]
+    count_both(frozen, made, {codes(frozen, 0)[0]: [7, 0, 0, 0]})
+    close_round(frozen.clerk, made)
+    assert blockers(prepare_list, frozen.clerk, met, "") == ["the list departs from the ranking (提名奖)"]
+    first = approve(frozen, met, "提名奖本届空缺")
+    assert (first.said["reason"], [one["departs"] for one in first.said["tiers"]]) == ("提名奖本届空缺", [False, True])
+    assert blockers(prepare_list, frozen.clerk, met, "提名奖本届空缺") == ["the list is the same"]
+    vote(frozen, met, NOMINATION, 1, 2, 3)
+    proposal = prepare_list(frozen.clerk, met, "")
+    assert [one.zh for one in outlook_of(proposal).preview][:2] == [
+        f"区政府质量奖：{names[0]}",
+        f"提名奖：{'、'.join(names[1:])}",
+    ]
+    decide(frozen.lead, proposal, is_approved=True, seen=outlook_of(proposal).digest)
+    second = ProposedList.objects.get(number=2)
+    assert [[line["name"] for line in one["entries"]] for one in second.said["tiers"]] == [names[:1], names[1:]]
+    assert (first.digest != second.digest, second.digest) == (True, sha256_hex(second.content.encode()))
+    assert payload_of("committee.propose")["digest"] == second.digest
+
+
+def test_minutes_are_printed_from_the_list(frozen: Judged, met: CommitteeMeeting, supervisor: Actor) -> None:
+    clerk, propose = client_of(frozen.clerk), reverse("committee:propose", args=[met.public_id])
+    first, absent, *_ = people(met)
+    note_recusal(frozen.clerk, met, frozen.entries[0], first, "")
+    take_attendance(frozen.clerk, met, [one for one in people(met) if one != absent])
+    assert clerk.post(propose, {"reason": ""}).status_code == 409
+    made = open_round(frozen.clerk, met, AWARD, codes(frozen, 0))
+    count_both(frozen, made, {codes(frozen, 0)[0]: [5, 0, 0, 0]})
+    close_round(frozen.clerk, made)
+    assert clerk.post(propose, {"reason": "提名奖本届空缺"}).status_code == 302
+    assert clerk.post(propose, {"reason": "提名奖本届空缺"}).status_code == 409
+    proposal = Proposal.objects.get(verb="committee.propose")
+    decide(frozen.lead, proposal, is_approved=True, seen=outlook_of(proposal).digest)
+    found = ProposedList.objects.get()
+    seen = client_of(supervisor).get(reverse("committee:proposed_list", args=[found.public_id])).content.decode()
+    assert "提名奖本届空缺" in seen
+    page = clerk.get(reverse("committee:minutes", args=[found.public_id])).content.decode()
+    for says in (
+        "到会委员（6 人）",
+        f"缺席委员：{absent.name}",
+        f"<td>{first.name}</td>",
+        "通过",
+        "提名奖本届空缺",
+        "校验码",
+    ):
+        assert says in page
+    with pytest.raises(NotFoundError):
+        doors.proposed_list(make_actor(Role.COMMITTEE_MEMBER, frozen.cycle), found.public_id)

@@ -11,9 +11,9 @@ from web.make import make_assignment, make_person
 from zhiheng.canonical import canonical_json, sha256_hex
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.committee.ballot_rules import Electorate
-from zhiheng.web.committee.models import Attendance, BallotRound, CommitteeMeeting
+from zhiheng.web.committee.models import Attendance, BallotRound, CommitteeMeeting, ProposedList
 from zhiheng.web.entries.models import Entry
-from zhiheng.web.results.models import Result
+from zhiheng.web.results.models import PhaseOutcome, Result
 
 _RULES = {
     "attendance": "2/3",
@@ -58,13 +58,33 @@ def make_attendance(world: Any) -> None:
     Attendance.objects.create(meeting=world.row(CommitteeMeeting), person=person, is_present=True)
 
 
+def proposed_list(world: Any) -> ProposedList:
+    """A list that recommends the example application."""
+    entry = world.row(Entry)
+    line = {"entry": entry.code, "name": entry.organisation.name}
+    tiers = [{"name": f"示例奖项{world.mark}", "entries": [line], "departs": False}]
+    text = canonical_json({"tiers": tiers, "attendances": [], "rounds": [], "reason": ""})
+    return ProposedList.objects.create(
+        meeting=world.row(CommitteeMeeting),
+        number=1,
+        content=text.decode(),
+        digest=sha256_hex(text),
+        proposal=world.row(PhaseOutcome).proposal,
+        made_at=timezone.now(),
+    )
+
+
 COMMITTEE_ROWS: dict[type[Model], Callable[[Any], Any]] = {
     CommitteeMeeting: committee_meeting,
     BallotRound: make_round,
+    ProposedList: proposed_list,
 }
 COMMITTEE_ADDRESSES: dict[str, type[Model]] = {
-    **dict.fromkeys([f"committee:{name}" for name in ("attendance", "recuse", "open_round")], CommitteeMeeting),
+    **dict.fromkeys(
+        [f"committee:{name}" for name in ("attendance", "recuse", "open_round", "propose")], CommitteeMeeting
+    ),
     **dict.fromkeys([f"committee:{name}" for name in ("ballot_round", "count", "close")], BallotRound),
+    **dict.fromkeys([f"committee:{name}" for name in ("proposed_list", "minutes")], ProposedList),
 }
 COMMITTEE_PATHS: dict[str, Callable[[Any, Role], Sequence[str]]] = {
     "committee:print": lambda world, _role: [world.row(BallotRound).public_id, "committee_tally"],

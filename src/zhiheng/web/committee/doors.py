@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError
-from zhiheng.web.committee.models import BallotRound, CommitteeMeeting
+from zhiheng.web.committee.models import BallotRound, CommitteeMeeting, ProposedList
 from zhiheng.web.committee.rules import READERS
 from zhiheng.web.programmes.doors import cycles
 
@@ -32,6 +32,22 @@ def ballot_rounds(actor: Actor) -> QuerySet[BallotRound]:
 def ballot_round(actor: Actor, public_id: str) -> BallotRound:
     """One of those; raises NotFoundError."""
     found = ballot_rounds(actor).filter(public_id=public_id).first()
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def proposed_lists(actor: Actor) -> QuerySet[ProposedList]:
+    """The lists of who is recommended, of those meetings."""
+    found = ProposedList.objects.select_related(
+        "meeting__cycle__programme", "proposal__prepared_by", "proposal__decided_by"
+    )
+    return found.filter(meeting__in=committee_meetings(actor).values("pk"))
+
+
+def proposed_list(actor: Actor, public_id: str) -> ProposedList:
+    """One of those; raises NotFoundError."""
+    found = proposed_lists(actor).filter(public_id=public_id).first()
     if found is None:
         raise NotFoundError
     return found

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from zhiheng.problems import Message
-from zhiheng.web.committee.actions import Counted
+from zhiheng.web.committee.actions.meeting import Counted
 from zhiheng.web.committee.messages import KINDS
 from zhiheng.web.committee.models import Attendance, BallotCount, BallotRound, CommitteeMeeting
 from zhiheng.web.committee.queries import Candidate, Seat, electorate_of
@@ -26,6 +26,7 @@ _LABELS = {
     "entry": Message("申报组织", "Applicant"),
     "person": Message("回避的委员", "Recused member"),
     "note": Message("原因", "Reason"),
+    "reason": Message("与得分排序的建议不同的理由", "Why it departs from the ranking"),
     "seat": Message("奖项（剩余名额）", "Tier (places left)"),
     "codes": Message("候选组织", "Candidates"),
     "counter": Message("谁的计票结果", "Whose count"),
@@ -93,6 +94,12 @@ class RoundForm(_Labelled):
         self.fields["seat"].choices = [(one.key, f"{one.name}（{one.places}）") for one in seats]  # type: ignore[attr-defined]
         left = [one for one in agenda if not one.recommended]
         self.fields["codes"].choices = [(one.code, one.found["name"]) for one in left]  # type: ignore[attr-defined]
+
+
+class ListForm(_Labelled):
+    """Why the list departs from the ranking; asked for where it does."""
+
+    reason = forms.CharField(required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class CountForm(ActForm):

@@ -31,6 +31,16 @@ TOO_MANY_BALLOTS = Message(
     "“{name}”的票数 {ballots} 多于发出的 {voters} 张 › 重新清点",
     "“{name}” has {ballots} ballots and {voters} were handed out › count again",
 )
+NOTHING_CLOSED = Message("还没有结束的表决 › 先表决", "no round is closed › hold the ballots first")
+NO_REASON = Message(
+    "名单与得分排序的建议不同（{tiers}） › 写上理由",
+    "the list departs from the ranking ({tiers}) › give the reason",
+)
+WILL_RECOMMEND = Message("{tier}：{names}", "{tier}: {names}")
+NOBODY = Message("空缺", "nobody")
+DEPARTS = Message("与得分排序的建议不同，理由：{reason}", "departs from the ranking, reason: {reason}")
+LIST_DIGEST = Message("名单摘要值：{digest}", "digest of the list: {digest}")
+SAME_LIST = Message("名单没有变化 › 不用再提出", "the list is the same › nothing is to be done")
 RECUSED_ALREADY = Message(
     "这位委员对这家组织的利害关系已经登记 › 不用再登记",
     "that member’s conflict is noted already › nothing is to be done",

@@ -65,6 +65,41 @@ class BallotRound(Row):
         found: dict[str, Any] = json.loads(self.content)
         return found
 
+    @property
+    def decided(self) -> dict[str, Any] | None:
+        """What the ballots decided, None before it closed."""
+        found: dict[str, Any] | None = json.loads(self.outcome) if self.outcome else None
+        return found
+
+
+class ProposedList(Row):
+    """Who is recommended (建议获奖名单), as two persons put it down; a later one has the next number.
+
+    ``content`` is canonical JSON (docs/reference/committee.md): tiers, attendance, rounds, and the reason why it
+    departs from the ranking; ``digest`` is its SHA-256.
+    """
+
+    meeting = models.ForeignKey(CommitteeMeeting, on_delete=models.PROTECT, related_name="lists")
+    number = models.PositiveSmallIntegerField()
+    content = models.TextField()
+    digest = models.CharField(max_length=64)
+    proposal = models.ForeignKey("audit.Proposal", on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="proposed_list_number_once")]
+
+    @property
+    def scope(self) -> Scope:
+        """That of the meeting."""
+        return self.meeting.scope
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What it says."""
+        found: dict[str, Any] = json.loads(self.content)
+        return found
+
 
 class BallotCount(Row):
     """The totals of a round as the scrutineer (监票人) or the teller (计票人) counted them; the newest of each holds.

@@ -7,6 +7,7 @@ from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
 from zhiheng.web.committee.messages import CLOSED, ROUNDS_BEGAN
 from zhiheng.web.committee.models import BallotRound, CommitteeMeeting
+from zhiheng.web.programmes.rules import LEAD
 
 READERS = OFFICE | {Role.SUPERVISOR}
 _MEETING = frozenset({Stage.EVALUATION})
@@ -75,6 +76,20 @@ CLOSE_ROUND = Verb(
     says=Message(
         "结束第 {number} 轮表决，结果摘要值 {outcome}", "closed round {number}, digest of the outcome {outcome}"
     ),
+)
+PROPOSE_LIST = Verb(
+    "committee.propose",
+    Message("提出建议获奖名单", "Put down who is recommended"),
+    OFFICE,
+    stages=_MEETING,
+    approvers=LEAD,
+    says=Message("提出建议获奖名单，摘要值 {digest}", "put down who is recommended, digest {digest}"),
+)
+PRINT_MINUTES = Verb(
+    "committee.print_minutes",
+    Message("打印会议纪要、上传签字扫描件", "Print the minutes, hand in the scan"),
+    OFFICE,
+    kind="write",
 )
 PRINT_BALLOTS = Verb(
     "committee.print",

@@ -2,18 +2,21 @@
 
 from django.urls import path
 
-from zhiheng.web.committee import views
+from zhiheng.web.committee.views import lists, meetings, rounds
 
 app_name = "committee"
 
 urlpatterns = [
-    path("committee", views.meeting, name="meeting"),
-    path("cycles/<str:cycle>/committee/arrange", views.arrange, name="arrange"),
-    path("committee/<str:public_id>/attendance", views.attendance, name="attendance"),
-    path("committee/<str:public_id>/recusals", views.recuse, name="recuse"),
-    path("committee/<str:public_id>/rounds", views.open_one, name="open_round"),
-    path("ballots/<str:public_id>", views.ballot_round, name="ballot_round"),
-    path("ballots/<str:public_id>/count", views.count, name="count"),
-    path("ballots/<str:public_id>/close", views.close, name="close"),
-    path("ballots/<str:public_id>/print/<str:kind>", views.printed, name="print"),
+    path("committee", meetings.meeting, name="meeting"),
+    path("cycles/<str:cycle>/committee/arrange", meetings.arrange, name="arrange"),
+    path("committee/<str:public_id>/attendance", meetings.attendance, name="attendance"),
+    path("committee/<str:public_id>/recusals", meetings.recuse, name="recuse"),
+    path("committee/<str:public_id>/rounds", meetings.open_one, name="open_round"),
+    path("committee/<str:public_id>/list", lists.propose, name="propose"),
+    path("committee/lists/<str:public_id>/minutes", lists.minutes, name="minutes"),
+    path("committee/lists/<str:public_id>", lists.proposed_list, name="proposed_list"),
+    path("ballots/<str:public_id>", rounds.ballot_round, name="ballot_round"),
+    path("ballots/<str:public_id>/count", rounds.count, name="count"),
+    path("ballots/<str:public_id>/close", rounds.close, name="close"),
+    path("ballots/<str:public_id>/print/<str:kind>", rounds.printed, name="print"),
 ]

@@ -1,0 +1,113 @@
+"""The pages of a round: its counts and outcome, its ballots and tally sheet."""
+
+from http import HTTPStatus
+
+from django.contrib import messages as shown
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from zhiheng.problems import BadInputError, Message
+from zhiheng.web.audit.errors import NotFoundError
+from zhiheng.web.audit.page import Request, note, page
+from zhiheng.web.committee import doors, rules
+from zhiheng.web.committee.actions.meeting import close_round, enter_count
+from zhiheng.web.committee.file_doors import BALLOTS, TITLES
+from zhiheng.web.committee.forms import COUNTERS, CountForm
+from zhiheng.web.committee.models import BallotCount, BallotRound
+from zhiheng.web.committee.queries import differences, electorate_of, newest_counts
+from zhiheng.web.files.actions import print_code
+from zhiheng.web.programmes.values import value_of
+from zhiheng.web.site.act_forms import ActForm
+from zhiheng.web.site.texts import say
+
+_COUNTED = Message("已录入", "The count is entered")
+_CLOSED = Message("这一轮表决已结束", "The round is closed")
+
+
+@page(rules.SEE_MEETING)
+def ballot_round(request: Request, public_id: str) -> HttpResponse:
+    """Show a round: what was fixed, its counts once both are there, its outcome."""
+    found = doors.ballot_round(request.actor, public_id)
+    return _round(request, found, CountForm(found))
+
+
+@page(rules.COUNT_BALLOTS, "POST")
+def count(request: Request, public_id: str) -> HttpResponse:
+    """Enter one of the two counts."""
+    found = doors.ballot_round(request.actor, public_id)
+    rules.COUNT_BALLOTS.check(request.actor, found)
+    form = CountForm(found, request.POST)
+    if form.is_valid():
+        try:
+            enter_count(request.actor, found, form.counted())
+        except BadInputError as error:
+            form.add_problems(error)
+        else:
+            shown.success(request, say(_COUNTED))
+            return redirect("committee:ballot_round", public_id)
+    return _round(request, found, form)
+
+
+@page(rules.CLOSE_ROUND, "POST")
+def close(request: Request, public_id: str) -> HttpResponse:
+    """Close a round."""
+    found = doors.ballot_round(request.actor, public_id)
+    closing = ActForm(request.POST)
+    closing.is_valid()
+    try:
+        close_round(request.actor, found)
+    except BadInputError as error:
+        closing.add_problems(error)
+        return _round(request, found, CountForm(found), closing)
+    shown.success(request, say(_CLOSED))
+    return redirect("committee:ballot_round", public_id)
+
+
+@page(rules.PRINT_BALLOTS)
+def printed(request: Request, public_id: str, kind: str) -> HttpResponse:
+    """The ballots or the tally sheet of a round with its code, to be printed."""
+    found = doors.ballot_round(request.actor, public_id)
+    if kind not in TITLES:
+        raise NotFoundError
+    note(request, rules.SEE_MEETING, found.meeting.cycle)
+    code = print_code(request.actor, found, kind)
+    values = {**_said(found), "kind": kind, "title": TITLES[kind], "code": code, "is_ballot": kind == BALLOTS}
+    return render(request, "committee/sheet.html", values)
+
+
+def _round(request: Request, ballot: BallotRound, form: CountForm, closing: ActForm | None = None) -> HttpResponse:
+    note(request, rules.SEE_MEETING, ballot.meeting.cycle)
+    counts = newest_counts(ballot)
+    both = [counts[kind] for kind in BallotCount.Counter if kind in counts]
+    is_whole = len(both) == len(BallotCount.Counter)
+    differing = list(differences(ballot, *both)) if is_whole else []
+    values = {
+        **_said(ballot),
+        "form": form,
+        "closing": closing,
+        "counters": [(title, counts.get(kind)) for kind, title in COUNTERS.items()],
+        "differences": differing,
+        "may_count": rules.COUNT_BALLOTS.allows(request.actor, ballot),
+        "may_close": is_whole and not differing and rules.CLOSE_ROUND.allows(request.actor, ballot),
+        "may_print": rules.PRINT_BALLOTS.allows(request.actor, ballot),
+    }
+    status = HTTPStatus.CONFLICT if closing or form.errors else HTTPStatus.OK
+    return render(request, "committee/round.html", values, status=status)
+
+
+def _said(ballot: BallotRound) -> dict[str, object]:
+    said, cycle = ballot.said, ballot.meeting.cycle
+    outcome = ballot.decided
+    return {
+        "ballot": ballot,
+        "said": said,
+        "cycle": cycle,
+        "meeting": ballot.meeting,
+        "outcome": outcome,
+        "lines": [
+            (one, electorate_of(one), outcome["totals"][one["entry"]] if outcome else None)
+            for one in said["candidates"]
+        ],
+        "is_without_choice": value_of(cycle, "committee.warns_without_choice")
+        and said["places"] >= len(said["candidates"]),
+    }
