@@ -276,7 +276,7 @@ def test_two_persons_put_down_who_is_recommended(frozen: Judged, met: CommitteeM
     assert blockers(prepare_list, frozen.clerk, met, "") == ["the last round is still open"]
     count_both(frozen, made, {codes(frozen, 0)[0]: [7, 0, 0, 0]})
     close_round(frozen.clerk, made)
-    assert blockers(prepare_list, frozen.clerk, met, "") == ["the list departs from the ranking (提名奖)"]
+    assert blockers(prepare_list, frozen.clerk, met, " ") == ["the list departs from the ranking (提名奖)"]
     first = approve(frozen, met, "提名奖本届空缺")
     assert (first.said["reason"], [one["departs"] for one in first.said["tiers"]]) == ("提名奖本届空缺", [False, True])
     assert blockers(prepare_list, frozen.clerk, met, "提名奖本届空缺") == ["the list is the same"]

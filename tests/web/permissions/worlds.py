@@ -40,7 +40,6 @@ from zhiheng.web.audit.roles import APPLICANT, Role
 from zhiheng.web.audit.rows import new_id
 from zhiheng.web.audit.rules import REMOVE_PAYLOAD, VERIFY_RECORD
 from zhiheng.web.audit.stages import Stage
-from zhiheng.web.committee.models import CommitteeMeeting
 from zhiheng.web.drafts.actions import Edit, save_version
 from zhiheng.web.drafts.doors import draft
 from zhiheng.web.drafts.models import Field
@@ -392,7 +391,6 @@ CALLS: dict[str, Call] = {
     "files.actions.files.upload_file": Call(
         lambda world: [Target(file_kind(SIGNED_COPY), world.cycle, SIGNED_COPY, Purpose(Message("", ""), SCANS)), None]
     ),
-    "committee.actions.proposed.prepare_list": Call(lambda world: [world.row(CommitteeMeeting), ""]),
     "results.actions.shortlist.prepare_shortlist": Call(
         lambda world: [Phase.objects.get(cycle=world.cycle, code="desk"), Decision([])], {"seen": ""}
     ),

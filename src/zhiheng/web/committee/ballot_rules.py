@@ -56,11 +56,6 @@ class Tally:
     abstained: int
     invalid: int
 
-    @property
-    def ballots(self) -> int:
-        """How many ballots were in the box."""
-        return self.in_favour + self.against + self.abstained + self.invalid
-
 
 @dataclass(frozen=True, slots=True)
 class Decision:

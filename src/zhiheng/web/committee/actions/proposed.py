@@ -21,7 +21,7 @@ def prepare_list(actor: Actor, meeting: CommitteeMeeting, reason: str) -> Propos
 
     Raises as ``approvals.prepare`` does, BlockedError with everything that lacks.
     """
-    return prepare(actor, rules.PROPOSE_LIST, meeting, {"reason": reason.strip()}, reason.strip())
+    return prepare(actor, rules.PROPOSE_LIST, meeting, {"reason": reason}, reason)
 
 
 def _blockers(meeting: CommitteeMeeting, arguments: Arguments) -> list[Message]:
@@ -30,7 +30,7 @@ def _blockers(meeting: CommitteeMeeting, arguments: Arguments) -> list[Message]:
     if not meeting.rounds.exists():
         return [messages.NOTHING_CLOSED]
     departing = "、".join(one.name for one in listings_of(meeting) if one.departs)
-    if departing and not arguments["reason"]:
+    if departing and not str(arguments["reason"]).strip():
         return [filled(messages.NO_REASON, tiers=departing)]
     last = last_list(meeting)
     if last and last.digest == _digest(meeting, arguments):
