@@ -24,21 +24,27 @@ from zhiheng.web.entries.models import Entry, Remark
 from zhiheng.web.panels.models import Conflict, PanelEntry
 from zhiheng.web.people.credit_code import problem_of
 from zhiheng.web.programmes.models import Cycle
+from zhiheng.web.visits.models import Visit
 from zhiheng.web.reviews.models import Consensus, Sheet
 entries = list(Entry.objects.filter(cycle__stage="call").order_by("pk"))
 reviewed = Entry.objects.filter(cycle__stage="evaluation", cycle__number=1).order_by("pk")
 def responses(entry):
     parts = entry.parts.exclude(code__in=["profile", "overview"]).values("public_id")
-    return Field.objects.filter(owner__in=parts).exclude(name="self_score").count()
+    return Field.objects.filter(owner__in=parts, name__regex=r"^[1-5]\\.[1-9][a-z]$").count()
+def figures(entry):
+    parts = entry.parts.values("public_id")
+    return Field.objects.filter(owner__in=parts).exclude(name__regex=r"^[1-5]\\.|_score$").count() > 100
 print(json.dumps({
     "cycles": list(Cycle.objects.order_by("pk").values_list("number", "stage")),
     "under review": [[entry.organisation.name, entry.state, responses(entry)] for entry in reviewed],
     "in the panel": PanelEntry.objects.filter(entry__in=reviewed).count(),
     "sheets": [[sheet.person.account, sheet.state] for sheet in Sheet.objects.order_by("pk")],
-    "consensuses": [one.state for one in Consensus.objects.all()],
+    "consensuses": [one.state for one in Consensus.objects.order_by("pk")],
+    "visits": Visit.objects.count(),
     "conflicts": list(Conflict.objects.values_list("person__account", "entry__organisation__name")),
     "entries": collections.Counter(entry.state for entry in entries),
     "responses": [responses(entry) for entry in entries],
+    "data books": [sum(map(figures, entries)), sum(map(figures, reviewed))],
     "parts of the first": collections.Counter(part.state for part in entries[0].parts.all()),
     "evidence": [entry.attachments.count() for entry in entries],
     "remarks": Remark.objects.count(),
@@ -73,11 +79,13 @@ def test_demonstration_is_made_once_and_is_whole(tmp_path: Path) -> None:
             *[[f"expert{number}", "confirmed"] for number in (1, 2, 3)],
             *[[f"expert{number}", "open"] for number in (1, 2)],
         ],
-        "consensuses": ["closed"],
+        "consensuses": ["closed", "open"],
+        "visits": 1,
         "conflicts": [["expert3", REVIEWED[-1]]],
         "entries": {"submitted": 7, "writing": 5},
         "responses": [81, 81, *[10] * 10],
-        "parts of the first": {"writing": 20, "in_review": 3, "final": 5},
+        "data books": [2, 1],
+        "parts of the first": {"writing": 28, "in_review": 3, "final": 5},
         "evidence": [7, 7, *[1] * 6, *[0] * 4],
         "remarks": 4,
         "codes that are wrong": 0,

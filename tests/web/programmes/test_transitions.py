@@ -29,7 +29,7 @@ def test_new_cycle_says_all_that_is_in_the_way_of_the_call(office) -> None:
     found = blockers(office.cycle, rules.OPEN_CALL)
     assert [one.as_problem().what("zh") for one in found] == [
         "评分指南“过程类与结果类评分指南”还是草案",
-        "20 项评审规则的设置待秘书处确认",
+        "23 项评审规则的设置待秘书处确认",
         "环节“申报”没有起止日期",
     ]
     assert [one.link.rpartition("/")[2] for one in found] == ["tracks", "settings", "phases"]
