@@ -75,6 +75,13 @@ def test_scan_is_matched_by_its_code(cycle: Cycle, writer: Actor) -> None:
     assert doors.stored_file(make_actor(Role.EXPERT, cycle), scan.public_id) == scan
 
 
+def test_scans_are_asked_for_by_people_in_a_role(cycle: Cycle, writer: Actor) -> None:
+    code = actions.print_code(writer, cycle, KIND)
+    scan = _hand_in(writer, code, make_pdf("signed"))
+    somebody = make_actor(Role.PERSON)
+    assert [list(doors.copies_of(one, [code])) for one in (writer, somebody)] == [[scan], []]
+
+
 def test_scan_is_a_picture_or_a_pdf(cycle: Cycle, writer: Actor) -> None:
     code = actions.print_code(writer, cycle, KIND)
     with pytest.raises(BadInputError) as refused:
