@@ -85,6 +85,25 @@ def test_choice_and_number_save_themselves_and_tell_problems(new_context, writer
     assert sorted(_texts()) == ["traditional", "很高"]
 
 
+def test_what_is_typed_before_the_scripts_are_there_is_saved_without_another_key(new_context, writer, cycle) -> None:
+    page = new_context().new_page()
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route(re.compile(r"/drafts/editor"), hold)
+    page.goto(f"/enter/{writer.public_id}", wait_until="commit")
+    page.goto(f"/example/{cycle.public_id}", wait_until="commit")
+    control(page).type(TYPED)
+    page.get_by_label("传统制造业").check()
+    assert (len(waiting) > 0, _texts()) == (True, [])
+    waiting[-1].continue_()
+    says(page, "已保存")
+    says(page, "已保存", "kind")
+    assert sorted(_texts()) == sorted([TYPED, "traditional"])
+
+
 def test_text_survives_a_cut_network(new_context, writer, cycle) -> None:
     context = new_context()
     page = _open(context, writer, cycle)

@@ -21,11 +21,12 @@
       this.base = Number(form.dataset.version);
       this.limit = Number(form.dataset.limit);
       this.status = form.querySelector("[data-draft-status]");
-      this.kept = this.read(); // what the server has
+      this.kept = this.sent(); // what the server has
       this.queue = []; // at most two edits: what was sent without an answer so far, and what is typed since
       this.conflict = null;
       this.failures = 0;
       this.listen();
+      this.onInput(); // on a slow line people type before this script is there
     }
 
     listen() {
@@ -39,6 +40,16 @@
     // Text of the control; of radio buttons the chosen value.
     read() {
       return this.form.elements.text.value;
+    }
+
+    // Text of the control as the server sent it.
+    sent() {
+      const control = this.form.elements.text;
+      if (control instanceof RadioNodeList) {
+        const chosen = Array.from(control).find((option) => option.defaultChecked);
+        return chosen ? chosen.value : "";
+      }
+      return control.defaultValue.replace(/\r\n?/g, "\n");
     }
 
     write(text) {
