@@ -1,6 +1,6 @@
 """Uploading and withdrawing files."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from django.utils import timezone
@@ -10,6 +10,7 @@ from zhiheng.web.audit.acting import acting
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import blocked
 from zhiheng.web.files import errors, rules
+from zhiheng.web.files.bare_pictures import without_metadata
 from zhiheng.web.files.blobs import claim_blob, keep_bytes, refuse_quarantined
 from zhiheng.web.files.doors import Target
 from zhiheng.web.files.filetypes import FileType
@@ -62,9 +63,13 @@ class Received:
 
 
 def receive_file(target: Target, incoming: Incoming) -> Received:
-    """Check a file and keep its bytes; raises BadInputError with everything that is wrong with it."""
+    """Check a file and keep its bytes, of pictures without their metadata.
+
+    Raises BadInputError with everything that is wrong with it.
+    """
     filetype = check_file(target, incoming)
-    return Received(incoming, filetype, keep_bytes(incoming.content))
+    bare = replace(incoming, content=without_metadata(incoming.content, filetype))
+    return Received(bare, filetype, keep_bytes(bare.content))
 
 
 def check_file(target: Target, incoming: Incoming) -> FileType:
