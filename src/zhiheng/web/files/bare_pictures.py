@@ -68,6 +68,7 @@ def _jpg_parts(data: bytes, turned: bytes) -> Iterator[bytes]:
     while found := _MARKER.search(data, place):
         marker, start = found[1][0], found.end()
         if marker == _JPG_END:
+            yield b"\xff" + found[1]
             break
         end = start + int.from_bytes(data[start : start + _SIZE.size])
         if marker == _SCAN:
@@ -76,7 +77,6 @@ def _jpg_parts(data: bytes, turned: bytes) -> Iterator[bytes]:
         if _is_drawn(marker, data[start + _SIZE.size : end]):
             yield b"\xff" + found[1] + data[start:end]
         place = end
-    yield b"\xff\xd9"
 
 
 def _is_drawn(marker: int, body: bytes) -> bool:

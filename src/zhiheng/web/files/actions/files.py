@@ -44,13 +44,19 @@ def upload_file(actor: Actor, target: Target, incoming: Incoming) -> StoredFile:
     BadInputError with everything that is wrong with the file.
     """
     target.kind.write.check(actor, target.owner)
-    received = receive_file(target, incoming)
+    received = _received_bare(target, incoming)
     with acting(actor, rules.UPLOAD_FILE, target.owner) as deed:
         target.kind.write.check(actor, deed.subject)
         _refuse_replaced(target.replaces)
         file = add_file(received, target, actor)
         deed.record(name=file.name, file=file.public_id, purpose=target.purpose_name, digest=received.digest)
     return file
+
+
+def _received_bare(target: Target, incoming: Incoming) -> "Received":
+    filetype = check_file(target, incoming)
+    bare = replace(incoming, content=without_metadata(incoming.content, filetype))
+    return Received(bare, filetype, keep_bytes(bare.content))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +69,9 @@ class Received:
 
 
 def receive_file(target: Target, incoming: Incoming) -> Received:
-    """Check a file and keep its bytes, of pictures without their metadata.
-
-    Raises BadInputError with everything that is wrong with it.
-    """
+    """Check a file and keep its bytes; raises BadInputError with everything that is wrong with it."""
     filetype = check_file(target, incoming)
-    bare = replace(incoming, content=without_metadata(incoming.content, filetype))
-    return Received(bare, filetype, keep_bytes(bare.content))
+    return Received(incoming, filetype, keep_bytes(incoming.content))
 
 
 def check_file(target: Target, incoming: Incoming) -> FileType:
