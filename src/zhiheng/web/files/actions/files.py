@@ -1,6 +1,6 @@
 """Uploading and withdrawing files."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from django.utils import timezone
@@ -10,6 +10,7 @@ from zhiheng.web.audit.acting import acting
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import blocked
 from zhiheng.web.files import errors, rules
+from zhiheng.web.files.bare_pictures import without_metadata
 from zhiheng.web.files.blobs import claim_blob, keep_bytes, refuse_quarantined
 from zhiheng.web.files.doors import Target
 from zhiheng.web.files.filetypes import FileType
@@ -43,13 +44,19 @@ def upload_file(actor: Actor, target: Target, incoming: Incoming) -> StoredFile:
     BadInputError with everything that is wrong with the file.
     """
     target.kind.write.check(actor, target.owner)
-    received = receive_file(target, incoming)
+    received = _received_bare(target, incoming)
     with acting(actor, rules.UPLOAD_FILE, target.owner) as deed:
         target.kind.write.check(actor, deed.subject)
         _refuse_replaced(target.replaces)
         file = add_file(received, target, actor)
         deed.record(name=file.name, file=file.public_id, purpose=target.purpose_name, digest=received.digest)
     return file
+
+
+def _received_bare(target: Target, incoming: Incoming) -> "Received":
+    filetype = check_file(target, incoming)
+    bare = replace(incoming, content=without_metadata(incoming.content, filetype))
+    return Received(bare, filetype, keep_bytes(bare.content))
 
 
 @dataclass(frozen=True, slots=True)
