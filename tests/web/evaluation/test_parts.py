@@ -40,9 +40,12 @@ def test_what_is_said_at_the_line() -> None:
 def test_questions_that_name_no_cell() -> None:
     severity = {"kind": "severity", "who": ["E1"], "where": [], "size": -12.04, "cells": []}
     bounds = {"kind": "bounds", "who": [], "where": [], "size": 0.25, "cells": []}
-    assert [one.text.zh for one in page(flags=[severity, bounds]).flags] == [
+    copying = {"kind": "copying", "who": ["E1", "E1"], "where": ["A", "B"], "size": 0.7, "cells": []}
+    assert [name for name, _ in page(flags=[copying]).flags[0].cells] == ["甲公司", "乙公司"]
+    assert [one.text.zh for one in page(flags=[severity, bounds, copying]).flags] == [
         "专家A的评分尺度比其他专家偏宽 12.0 个百分点，请复核",
         "25% 的评分是最低或最高分，统计结果只作参考",
+        "专家A和专家A在共同评过的 2 家申报上有 70% 的分数相同，远多于其他专家之间，请复核",
     ]
 
 

@@ -62,6 +62,11 @@ PAIR = Message(
     "{expert}对 {entry} 的评分平均{word} {size} 个百分点，请复核",
     "{expert} scores {entry} {size} percentage points {word} on average than expected; please look again",
 )
+COPYING = Message(
+    "{expert}和{other}在共同评过的 {count} 家申报上有 {share}% 的分数相同，远多于其他专家之间，请复核",
+    "{expert} and {other} gave the same mark on {share} % of what both scored ({count} applicants), far more often "
+    "than others do; please look again",
+)
 HIGHER = Message("高出", "higher")
 LOWER = Message("低出", "lower")
 AT_BOUND = Message(

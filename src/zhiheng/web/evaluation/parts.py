@@ -219,7 +219,15 @@ class PartPage:
         if flag["kind"] == "severity":
             word = messages.STRICTER if flag["size"] > 0 else messages.MILDER
             return FlagLine(filled(messages.SEVERE, expert=expert, word=word, size=size), ())
+        if flag["kind"] == "copying":
+            return self._copying(flag)
         entry, word = flag["where"][0], messages.HIGHER if flag["size"] > 0 else messages.LOWER
         text = filled(messages.PAIR, expert=expert, entry=self.named.entry(entry), word=word, size=size)
         cells = [(code, self.named.link(one, f"{self.part['phase']}:{code}")) for one, code in flag["cells"]]
         return FlagLine(text, [(self.named.entry(entry), self.named.link(entry)), *cells])
+
+    def _copying(self, flag: Mapping[str, Any]) -> FlagLine:
+        expert, other = (self.named.expert(one) for one in flag["who"])
+        values = {"count": len(flag["where"]), "share": round(100 * flag["size"])}
+        text = filled(messages.COPYING, expert=expert, other=other, **values)
+        return FlagLine(text, [(self.named.entry(one), self.named.link(one)) for one in flag["where"]])
