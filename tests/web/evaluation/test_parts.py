@@ -4,7 +4,7 @@ from typing import Any
 
 from zhiheng.web.evaluation import messages
 from zhiheng.web.evaluation.evaluating import _percents
-from zhiheng.web.evaluation.pages import _letter
+from zhiheng.web.evaluation.pages import _changes, _letter
 from zhiheng.web.evaluation.parts import Named, PartPage
 
 NAMED = Named({"A": ("甲公司", "x"), "B": ("乙公司", "y")}, {"E1": "A"}, "")
@@ -56,3 +56,13 @@ def test_letters_go_on_after_z() -> None:
 def test_points_become_percents() -> None:
     file = _percents([("desk", "A", "E1", "1.1", "12"), ("desk", "A", "E1", "1.2", "5")], {"1.1": 40, "1.2": 20})
     assert file.text().splitlines()[1:] == ["A,E1,1.1,30.0", "A,E1,1.2,25.0"]
+
+
+def test_what_changes_without_an_expert() -> None:
+    move = {"entry": "A", "rank": 2, "before": 1, "tier": None, "tier_before": "award"}
+    assert [one.zh for one in _changes([move], NAMED, {"award": "质量奖"})] == [
+        "甲公司 建议奖项“质量奖”→“无”",
+        "甲公司 第 1 名→第 2 名",
+    ]
+    assert _changes([], NAMED, {}) == [messages.UNCHANGED]
+    assert _changes(None, NAMED, {}) == [messages.NOT_POSSIBLE]
