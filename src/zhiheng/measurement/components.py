@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 
+from zhiheng.measurement import crossed
 from zhiheng.measurement.crossed import Design, Equations, Evaluation, Sums, evaluate
 from zhiheng.measurement.scores import Floats, Integers
 
@@ -50,6 +52,13 @@ class Problem:
 
     def sums(self, values: Floats) -> list[Sums]:
         """Return the sufficient statistics of each channel."""
+        return self._own_sums if values is self.values else self._sums(values)
+
+    @cached_property
+    def _own_sums(self) -> list[Sums]:
+        return self._sums(self.values)
+
+    def _sums(self, values: Floats) -> list[Sums]:
         return [self.design.sums(columns) for columns in self.split(values)]
 
 
@@ -113,13 +122,24 @@ def _precision(problem: Problem, equations: Sequence[Equations]) -> Floats:
 
 def criterion(problem: Problem, variances: Floats) -> float:
     """Return minus twice the restricted log-likelihood (lme4's REMLcrit)."""
-    return _evaluated(problem, variances)[0].value
+    equations = problem.equations(variances)
+    gaps = fill(problem, equations)
+    values = (
+        crossed.criterion(one, sums, channel.times)
+        for one, sums, channel in zip(equations, problem.sums(gaps.filled), problem.channels, strict=True)
+    )
+    return _of_gaps(problem, gaps) + sum(values)
+
+
+def _of_gaps(problem: Problem, gaps: Gaps) -> float:
+    """Return what the missing cells add to the criterion of the complete model."""
+    return gaps.log_determinant - len(problem.missing[0]) * float(np.log(2 * np.pi))
 
 
 def _evaluated(problem: Problem, variances: Floats) -> tuple[Evaluation, Gaps]:
     equations = problem.equations(variances)
     gaps = fill(problem, equations)
-    value = gaps.log_determinant + len(problem.missing[0]) * np.log(2 * np.pi) * -1
+    value = _of_gaps(problem, gaps)
     gradient = np.zeros(len(variances))
     information = np.zeros((len(variances), len(variances)))
     for one, sums, channel in zip(equations, problem.sums(gaps.filled), problem.channels, strict=True):

@@ -57,11 +57,17 @@ class Design:
 
     def sums(self, columns: Floats) -> "Sums":
         """Return the sufficient statistics of columns of observations (observations × columns)."""
-        width = columns.shape[1]
-        by_entry, by_expert = np.zeros((self.counts.shape[0], width)), np.zeros((self.counts.shape[1], width))
-        np.add.at(by_entry, self.entry, columns)
-        np.add.at(by_expert, self.expert, columns)
+        by_entry, by_expert = (
+            _grouped(facet, columns, size)
+            for facet, size in zip((self.entry, self.expert), self.counts.shape, strict=True)
+        )
         return Sums(by_entry, by_expert, columns.sum(axis=0), float((columns**2).sum()))
+
+
+def _grouped(facet: Integers, columns: Floats, size: int) -> Floats:
+    width = columns.shape[1]
+    cell = facet[:, None] * width + np.arange(width)
+    return np.asarray(np.bincount(cell.ravel(), columns.ravel(), size * width).reshape(size, width), dtype=np.float64)
 
 
 @dataclass(frozen=True)
@@ -124,7 +130,7 @@ class Equations:
 
     def quadratic(self, sums: Sums) -> float:
         """Return y'P₀y, summed over the columns."""
-        half = self.inverse_root @ self.right_side(sums)
+        half = solve_triangular(self.root, self.right_side(sums), lower=True, check_finite=False)
         return sums.squares - float((self.w[:, None] * sums.by_entry**2).sum()) - float((half**2).sum())
 
     def solve(self, sums: Sums) -> tuple[Floats, Floats, Floats]:
@@ -156,6 +162,17 @@ class Evaluation:
     information: Floats
 
 
+def criterion(equations: Equations, sums: Sums, times: int) -> float:
+    """Return minus twice the restricted log-likelihood of ``times`` independent vectors with a mean each."""
+    return _value(equations, equations.quadratic(sums), times)
+
+
+def _value(equations: Equations, quadratic: float, times: int) -> float:
+    count = len(equations.design.entry) - 1
+    constant = count * (_LOG_2PI + math.log(equations.residual))
+    return times * (constant + equations.log_determinant) + quadratic / equations.residual
+
+
 def evaluate(equations: Equations, sums: Sums, times: int) -> Evaluation:
     """Return the criterion of ``times`` independent vectors whose sums are given, each with a mean of its own.
 
@@ -163,10 +180,9 @@ def evaluate(equations: Equations, sums: Sums, times: int) -> Evaluation:
     ----------
     Gilmour, Thompson & Cullis (1995), Biometrics 51, 1440-1450 (average information).
     """
-    design, vr = equations.design, equations.residual
+    vr = equations.residual
     quadratic = equations.quadratic(sums)
-    count = len(design.entry) - 1
-    value = times * (count * (_LOG_2PI + math.log(vr)) + equations.log_determinant) + quadratic / vr
+    value = _value(equations, quadratic, times)
     a, e = _residual_sums(equations, sums)
     squares = np.array([(a**2).sum(), (e**2).sum(), 0.0])
     squares[2] = quadratic - equations.ta * squares[0] - equations.te * squares[1]

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from zhiheng.measurement import messages
 from zhiheng.measurement.components import Fit, fill, fit
+from zhiheng.measurement.copying import copying_flags
 from zhiheng.measurement.figure import Figure
 from zhiheng.measurement.flags import Flag, bound_flags, pair_flags, severity_flags
 from zhiheng.measurement.generalizability import g_study, g_study_by_reml
@@ -201,7 +202,7 @@ def _flags(scores: Scores, model: Model, found: Effects, ranks: Posterior) -> li
     if "expert" in model.problem.names:
         design = model.problem.design
         pairs = pair_flags(scores, found, list(design.entry), list(design.expert))
-        for some in (severity_flags(scores, found, ranks), pairs):
+        for some in (severity_flags(scores, found, ranks), pairs, copying_flags(scores)):
             flags += sorted(some, key=attrgetter("who", "where"))
     return flags
 

@@ -69,6 +69,11 @@ PAIR = Message(
     "专家 {expert} 对 {entry} 的评分平均{word} {size}，请复核",
     "expert {expert} scores {entry} {size} {word} on average than expected; please look again",
 )
+COPYING = Message(
+    "专家 {expert} 和 {other} 在共同评过的 {count} 家申报上有 {share}% 的分数相同，远多于其他专家之间，请复核",
+    "experts {expert} and {other} gave the same mark on {share} % of what both scored ({count} entries), far more "
+    "often than others do; please look again",
+)
 HIGHER = Message("高出", "higher")
 LOWER = Message("低出", "lower")
 AT_BOUND = Message(

@@ -9,7 +9,7 @@ from scipy.special import ndtr
 from zhiheng.measurement.components import Fit, Problem, criterion, evaluated, fill
 from zhiheng.measurement.crossed import Equations
 from zhiheng.measurement.models import Model
-from zhiheng.measurement.scores import Floats
+from zhiheng.measurement.scores import Floats, Integers
 
 SEED = 20221109
 """The seed of every random number of this package."""
@@ -171,7 +171,8 @@ def posterior(model: Model, fit: Fit, prior: float, tops: Sequence[int], groups:
     parts = [conditional(model, variances) for variances in draws]
     mean, own = np.array([part.mean for part in parts]), np.array([part.own for part in parts])
     variance = own + np.array([(part.loadings**2).sum(axis=1) for part in parts])
-    ranks = np.array([_expected_ranks(part) for part in parts])
+    pairs = np.triu_indices(len(mean[0]), 1)
+    ranks = np.array([_expected_ranks(part, pairs) for part in parts])
     counts, top = _count_ranks(parts, tops)
     for array in (mean, variance, ranks, counts, *top.values()):
         _average(array, groups)
@@ -200,13 +201,15 @@ def _average(array: Floats, groups: Sequence[Sequence[int]]) -> None:
             array[:, group] = array[:, group].mean(axis=1, keepdims=True)
 
 
-def _expected_ranks(part: Conditional) -> Floats:
+def _expected_ranks(part: Conditional, pairs: tuple[Integers, Integers]) -> Floats:
+    """Return the expected ranks given the variances; ``pairs`` are all pairs of entries, the smaller place first."""
     square = (part.loadings**2).sum(axis=1)
     spread = part.own[:, None] + part.own + square[:, None] + square - 2 * part.loadings @ part.loadings.T
-    np.fill_diagonal(spread, 1.0)
-    better = ndtr((part.mean - part.mean[:, None]) / np.sqrt(np.maximum(spread, 1e-300)))
-    np.fill_diagonal(better, 0.0)
-    return np.asarray(1 + better.sum(axis=1))
+    one, other = pairs
+    size = len(part.mean)
+    chosen = spread.ravel().take(one * size + other)
+    chance = ndtr((part.mean.take(other) - part.mean.take(one)) / np.sqrt(np.maximum(chosen, 1e-300)))
+    return np.asarray(1 + np.bincount(one, chance, size) + np.bincount(other, 1 - chance, size))
 
 
 def _count_ranks(parts: Sequence[Conditional], tops: Sequence[int]) -> tuple[Floats, dict[int, Floats]]:

@@ -19,7 +19,7 @@ class MenuItem:
     """A page that an area puts into the main menu, in ``MENU`` of its module ``menu``.
 
     Only roles of ``verb`` see it, in ascending ``order``. The desk shows ``says`` below the title, and how many things
-    wait for the actor there if ``waiting`` can count them.
+    wait for the actor there if ``waiting`` can count them. With ``is_offered``, only actors for whom it holds see it.
     """
 
     verb: Verb
@@ -28,6 +28,7 @@ class MenuItem:
     url_name: str
     order: int
     waiting: Callable[[Actor], int] | None = None
+    is_offered: Callable[[Actor], bool] | None = None
 
     @property
     def url(self) -> str:
@@ -37,7 +38,11 @@ class MenuItem:
 
 def menu_of(actor: Actor) -> list[MenuItem]:
     """Return what the menu shows to the active role, in its order."""
-    return [item for item in _all_items() if actor.role in item.verb.roles | item.verb.approvers]
+    return [
+        item
+        for item in _all_items()
+        if actor.role in item.verb.roles | item.verb.approvers and (item.is_offered is None or item.is_offered(actor))
+    ]
 
 
 # Each page asks for the address of every item twice, and none ever changes.

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "zhiheng.web.reviews",
     "zhiheng.web.results",
     "zhiheng.web.committee",
+    "zhiheng.web.evaluation",
     "zhiheng.web.visits",
 ]
 MIDDLEWARE = [

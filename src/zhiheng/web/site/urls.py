@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhiheng.web.databook.urls")),
     path("", include("zhiheng.web.reviews.urls")),
     path("", include("zhiheng.web.results.urls")),
+    path("", include("zhiheng.web.evaluation.urls")),
     path("", include("zhiheng.web.committee.urls")),
     path("", include("zhiheng.web.visits.urls")),
 ]

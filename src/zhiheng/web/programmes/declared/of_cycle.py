@@ -135,6 +135,7 @@ _FEATURES = Group(
         _feature("features.public_bundle", "公开结果数据包", "The result bundle is public"),
         _feature("features.sms", "短信网关", "SMS gateway"),
         _feature("features.committee_statistics", "向评审委员会提供统计参考", "Statistics for the committee"),
+        _feature("features.own_severity", "评审结束后向专家提供本人评分尺度", "Experts are told their severity"),
         _feature("features.assignment", "专家优化分配", "Optimal assignment"),
         _feature("features.overlap_report", "材料雷同比对", "Overlap report"),
         _feature("features.d_study", "评审人数测算", "D study"),
