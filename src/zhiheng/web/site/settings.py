@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "zhiheng.web.reviews",
     "zhiheng.web.results",
     "zhiheng.web.committee",
+    "zhiheng.web.notices",
     "zhiheng.web.visits",
 ]
 MIDDLEWARE = [

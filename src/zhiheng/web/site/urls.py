@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhiheng.web.reviews.urls")),
     path("", include("zhiheng.web.results.urls")),
     path("", include("zhiheng.web.committee.urls")),
+    path("", include("zhiheng.web.notices.urls")),
     path("", include("zhiheng.web.visits.urls")),
 ]
 

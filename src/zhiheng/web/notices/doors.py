@@ -1,0 +1,25 @@
+"""The only ways to public notices, for an actor: the office and the supervisor of the cycle."""
+
+from django.db.models import QuerySet
+
+from zhiheng.web.audit.actor import Actor
+from zhiheng.web.audit.errors import NotFoundError
+from zhiheng.web.notices.models import PublicNotice
+from zhiheng.web.notices.rules import READERS
+from zhiheng.web.programmes.doors import cycles
+
+
+def public_notices(actor: Actor) -> QuerySet[PublicNotice]:
+    """The notices of the actor's cycles."""
+    found = PublicNotice.objects.select_related(
+        "cycle__programme", "listed", "letter", "proposal__prepared_by", "proposal__decided_by"
+    )
+    return found.filter(cycle__in=cycles(actor)) if actor.role in READERS else found.none()
+
+
+def public_notice(actor: Actor, public_id: str) -> PublicNotice:
+    """One of those; raises NotFoundError."""
+    found = public_notices(actor).filter(public_id=public_id).first()
+    if found is None:
+        raise NotFoundError
+    return found

@@ -1,0 +1,21 @@
+"""What is kept of a published notice: a screenshot of the web page."""
+
+from zhiheng.problems import Message
+from zhiheng.web.files.filetypes import SCANS
+from zhiheng.web.files.kinds import FileKind, Purpose
+from zhiheng.web.notices import doors, rules
+from zhiheng.web.notices.draft_kinds import PUBLIC_NOTICE
+from zhiheng.web.notices.models import PublicNotice
+
+SCREENSHOT = "screenshot"
+
+FILE_KINDS = (
+    FileKind(
+        PUBLIC_NOTICE,
+        PublicNotice,
+        owners=doors.public_notices,
+        read=rules.SEE_NOTICES,
+        write=rules.UPLOAD_SCREENSHOT,
+        purposes={SCREENSHOT: Purpose(Message("公示网页截图", "Screenshot of the notice"), types=SCANS)},
+    ),
+)

@@ -1,0 +1,53 @@
+"""What stands in the way of a public notice, and of what follows it."""
+
+from zhiheng.problems import Message
+
+APPROVED = Message("公示稿已经定稿，不再修改", "the text is approved and stays as it is")
+NOT_APPROVED = Message("公示稿还没有定稿", "the text is not approved yet")
+NO_LIST = Message(
+    "建议获奖名单还没有确定 › 打开“评审委员会”，由两人办理",
+    "who is recommended is not decided yet › two persons decide it under the committee",
+)
+DRAFTED_ALREADY = Message(
+    "这份名单的公示稿已经有了 › 打开第 {number} 次公示",
+    "this list has its notice already › open notice {number}",
+)
+NOBODY = Message("名单上没有组织 › 不用公示", "nobody stands on the list › there is nothing to publish")
+LIST_REPLACED = Message(
+    "建议获奖名单有了新的一份 › 按新名单另拟公示稿",
+    "there is a newer list of who is recommended › draft a notice of that one",
+)
+NOT_FILLED = Message(
+    "公示稿还有 {count} 处待填 › 填好后再提交",
+    "{count} places of the text are to be filled in › fill them in first",
+)
+NO_TEXT = Message("公示稿没有内容 › 写好后再提交", "the text is empty › write it first")
+NAME_MISSING = Message(
+    "公示稿里没有“{name}” › 名单上的组织都要写上",
+    "“{name}” is missing in the text › name everybody on the list",
+)
+NOT_ASKED_AGAIN = Message(
+    "公示前没有再次征求部门意见 › 打开“部门意见”办理",
+    "departments were not asked again before the notice › ask them under departments’ opinions",
+)
+NOT_ANSWERED = Message(
+    "“{department}”再次征求的意见还差 {count} 家 › 登记答复后再提交",
+    "“{department}” still has to answer about {count} › note its answers first",
+)
+OBJECTING = Message("“{department}”对“{name}”有异议", "“{department}” objects to “{name}”")
+WILL_APPROVE = Message("《{title}》定稿并编文号，不再修改", "“{title}” gets its number and is changed no more")
+TEXT_DIGEST = Message("公示稿摘要值：{digest}", "digest of the text: {digest}")
+TOO_EARLY = Message(
+    "发布时间早于定稿 › 按网页上的发布时间填写",
+    "that is before the text was approved › enter the time that the web page shows",
+)
+IN_THE_FUTURE = Message("发布时间还没有到 › 发布后再登记", "that time has not come › record it once it is published")
+NO_ADDRESS = Message(
+    "没有写网页地址 › 写上以 http 开头的地址", "the address is missing › give the one that begins with http"
+)
+NOT_NOTICED = Message(
+    "建议获奖名单还没有公示 › 打开“公示”办理", "who is recommended was not published › publish the notice first"
+)
+NOT_OVER = Message(
+    "公示期到 {day} 24:00 才结束 › 到期后再办理", "the notice lasts until {day}, 24:00 › come back afterwards"
+)

@@ -1,0 +1,26 @@
+"""The public notice of a list of who is recommended."""
+
+from django.db import models
+
+from zhiheng.web.audit.rows import CycleRow
+
+
+class PublicNotice(CycleRow):
+    """A public notice (公示) of the list ``listed``; a later one has the next number, and the newest holds.
+
+    Its text is a draft until two persons approve it; then ``letter`` holds it in the register of letters.
+    ``planned_on`` is the day on which it is meant to be published. ``address`` and ``published_at`` are where and when
+    it was; ``ends_on`` is the last day of the period that counts from there.
+    """
+
+    listed = models.ForeignKey("committee.ProposedList", on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField()
+    planned_on = models.DateField()
+    letter = models.ForeignKey("letters.Letter", on_delete=models.PROTECT, null=True, related_name="+")
+    proposal = models.ForeignKey("audit.Proposal", on_delete=models.PROTECT, null=True, related_name="+")
+    address = models.URLField(max_length=500, blank=True)
+    published_at = models.DateTimeField(null=True)
+    ends_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["cycle", "number"], name="public_notice_number_once")]

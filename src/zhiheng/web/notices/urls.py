@@ -1,0 +1,16 @@
+"""Addresses of public notices."""
+
+from django.urls import path
+
+from zhiheng.web.notices.views import notices
+
+app_name = "notices"
+
+urlpatterns = [
+    path("public-notices", notices.notices, name="notices"),
+    path("cycles/<str:cycle>/public-notices/draft", notices.draft, name="draft"),
+    path("public-notices/<str:public_id>", notices.notice, name="notice"),
+    path("public-notices/<str:public_id>/approval", notices.approve, name="approve"),
+    path("public-notices/<str:public_id>/publication", notices.publication, name="publication"),
+    path("public-notices/<str:public_id>/page.html", notices.portal_page, name="portal_page"),
+]
