@@ -1,5 +1,6 @@
 """The public notice: from the decided list through two persons to its publication, and what it holds up."""
 
+from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -24,10 +25,11 @@ from zhiheng.web.entries.actions.opinions import Opinion, ask_opinions, note_opi
 from zhiheng.web.entries.models import OpinionReply, OpinionRequest
 from zhiheng.web.messages.models import Letter
 from zhiheng.web.notices import doors
+from zhiheng.web.notices.actions.approval import Decided, note_approval
 from zhiheng.web.notices.actions.notice import draft_notice, note_publication, prepare_notice
 from zhiheng.web.notices.blockers import blockers as blockers_of
 from zhiheng.web.notices.draft_kinds import PUBLIC_NOTICE, TEXT
-from zhiheng.web.notices.models import PublicNotice
+from zhiheng.web.notices.models import GovernmentApproval, PublicNotice
 from zhiheng.web.notices.today import items
 from zhiheng.web.programmes.clock import local_day
 from zhiheng.web.programmes.models import HolidayYear
@@ -37,6 +39,7 @@ from zhiheng.web.programmes.working_days import add_working_days, working_days_b
 
 __all__ = ["call", "clerk", "frozen", "judged", "met", "supervisor"]
 
+NO_APPROVAL = "the government has not approved yet › record its approval"
 PAGE = "https://portal.example.cn/notice/1"
 
 
@@ -48,6 +51,11 @@ def listed(frozen: Judged, met: CommitteeMeeting) -> ProposedList:
     for year in (this, this + 1):
         HolidayYear.objects.create(programme=frozen.cycle.programme, year=year, document="示例")
     return approve(frozen, met, "提名奖本届空缺")
+
+
+def lacking(judged: Judged) -> list[str]:
+    """What keeps the cycle from being announced."""
+    return [one.message.en for one in blockers_of(judged.cycle, ANNOUNCE)]
 
 
 def write(judged: Judged, notice: PublicNotice, text: str) -> None:
@@ -80,9 +88,7 @@ def approved(judged: Judged, notice: PublicNotice) -> PublicNotice:
 def test_there_is_no_notice_before_the_list_is_decided(frozen: Judged, met: CommitteeMeeting) -> None:
     today = timezone.now().date()
     assert blockers(draft_notice, frozen.clerk, frozen.cycle, today) == ["who is recommended is not decided yet"]
-    assert [one.message.en for one in blockers_of(frozen.cycle, ANNOUNCE)] == [
-        "who is recommended is not decided yet › two persons decide it under the committee"
-    ]
+    assert lacking(frozen) == ["who is recommended is not decided yet › two persons decide it under the committee"]
     page = client_of(frozen.clerk).get(f"{reverse('notices:notices')}?cycle={frozen.cycle.public_id}")
     assert "不能公示" in page.content.decode()
     ProposedList.objects.create(
@@ -165,9 +171,7 @@ def test_the_period_counts_from_the_publication(
     assert [one.text.en for one in items(frozen.clerk, frozen.cycle, now)] == [
         "The notice is approved; record its publication"
     ]
-    assert [one.message.en for one in blockers_of(frozen.cycle, ANNOUNCE)] == [
-        "who is recommended was not published › publish the notice first"
-    ]
+    assert lacking(frozen) == ["who is recommended was not published › publish the notice first", NO_APPROVAL]
     for address, time, place in (
         ("portal", now, "address"),
         (PAGE, now - timedelta(days=1), "published_at"),
@@ -184,21 +188,56 @@ def test_the_period_counts_from_the_publication(
     assert working_days_between(local, notice.ends_on, working_day_tables(frozen.cycle.programme)) == 5
     assert [(one.day, one.kind) for one in items(frozen.clerk, frozen.cycle, now)] == [(notice.ends_on, "due")]
     assert list(items(supervisor, frozen.cycle, now)) == []
-    (open_yet,) = blockers_of(frozen.cycle, ANNOUNCE)
-    assert open_yet.values == {"day": notice.ends_on}
+    assert lacking(frozen) == [f"the notice lasts until {notice.ends_on}, 24:00 › come back afterwards", NO_APPROVAL]
     over = local - timedelta(days=1)
     PublicNotice.objects.filter(pk=notice.pk).update(ends_on=over)
-    assert list(blockers_of(frozen.cycle, ANNOUNCE)) == []
+    assert lacking(frozen) == [NO_APPROVAL]
     assert list(items(frozen.clerk, frozen.cycle, now)) == []
     vote(frozen, met, ":nomination", 1)
     approve(frozen, met, "另有两家未达票数")
-    assert [one.message.en for one in blockers_of(frozen.cycle, ANNOUNCE)] == [
-        "who is recommended was not published › publish the notice first"
-    ]
+    assert lacking(frozen) == ["who is recommended was not published › publish the notice first", NO_APPROVAL]
     second = draft_notice(frozen.clerk, frozen.cycle, now.date())
     assert (second.number, doors.public_notice(supervisor, second.public_id)) == (2, second)
     with pytest.raises(NotFoundError):
         doors.public_notice(frozen.experts[0].as_actor(), second.public_id)
+
+
+def test_the_government_decides_after_the_notice(frozen: Judged, listed: ProposedList, supervisor: Actor) -> None:
+    today, yesterday = timezone.now().date(), timezone.now().date() - timedelta(days=1)
+    decided = Decided(GovernmentApproval.Kind.REPLY, " 示例府复〔2026〕1号 ", yesterday)
+    assert blockers(note_approval, frozen.clerk, frozen.cycle, decided) == ["who is recommended was not published"]
+    PublicNotice.objects.create(
+        cycle=frozen.cycle, listed=listed, number=1, planned_on=today, published_at=timezone.now(), ends_on=yesterday
+    )
+    with pytest.raises(BadInputError) as caught:
+        note_approval(frozen.clerk, frozen.cycle, replace(decided, number=" ", decided_on=today + timedelta(days=2)))
+    assert [one.place.cell for one in caught.value.problems] == ["number", "decided_on"]
+    made = note_approval(frozen.clerk, frozen.cycle, decided)
+    assert (made.number, made.listed, lacking(frozen)) == ("示例府复〔2026〕1号", listed, [])
+    assert list(doors.government_approvals(supervisor)) == [made]
+    assert list(doors.government_approvals(frozen.experts[0].as_actor())) == []
+
+
+def test_by_setting_the_notice_follows_the_approval(
+    frozen: Judged, met: CommitteeMeeting, request: pytest.FixtureRequest
+) -> None:
+    setting(frozen, "notice.order", "after_approval")
+    clerk, today = client_of(frozen.clerk), timezone.now().date()
+    note = reverse("notices:note_approval", args=[frozen.cycle.public_id])
+    typed = {"kind": "meeting", "number": "区政府常务会议纪要〔2026〕9号", "decided_on": "2026-01-05"}
+    meeting = Decided(GovernmentApproval.Kind.MEETING, "1", today)
+    assert blockers(note_approval, frozen.clerk, frozen.cycle, meeting) == ["who is recommended is not decided yet"]
+    listed = request.getfixturevalue("listed")
+    assert blockers(draft_notice, frozen.clerk, frozen.cycle, today) == [
+        "the rules say that the notice follows the government’s approval"
+    ]
+    assert clerk.post(note, {}).status_code == 409
+    assert clerk.post(note, typed | {"decided_on": "2999-01-05"}).status_code == 409
+    address = f"{reverse('notices:notices')}?cycle={frozen.cycle.public_id}"
+    assert clerk.post(note, typed)["Location"] == address
+    assert typed["number"] in clerk.get(address).content.decode()
+    assert draft_notice(frozen.clerk, frozen.cycle, today).listed == listed
+    assert lacking(frozen) == ["who is recommended was not published › publish the notice first"]
 
 
 def test_a_notice_is_made_in_the_browser(frozen: Judged, listed: ProposedList, met: CommitteeMeeting) -> None:

@@ -1,10 +1,10 @@
-"""The only ways to public notices, for an actor: the office and the supervisor of the cycle."""
+"""The only ways to public notices and the government's approvals, for office and supervisor of the cycle."""
 
 from django.db.models import QuerySet
 
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError
-from zhiheng.web.notices.models import PublicNotice
+from zhiheng.web.notices.models import GovernmentApproval, PublicNotice
 from zhiheng.web.notices.rules import READERS
 from zhiheng.web.programmes.doors import cycles
 
@@ -23,3 +23,9 @@ def public_notice(actor: Actor, public_id: str) -> PublicNotice:
     if found is None:
         raise NotFoundError
     return found
+
+
+def government_approvals(actor: Actor) -> QuerySet[GovernmentApproval]:
+    """The government's approvals in the actor's cycles."""
+    found = GovernmentApproval.objects.select_related("cycle__programme", "listed", "noted_by")
+    return found.filter(cycle__in=cycles(actor)) if actor.role in READERS else found.none()

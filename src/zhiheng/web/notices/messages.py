@@ -51,3 +51,12 @@ NOT_NOTICED = Message(
 NOT_OVER = Message(
     "公示期到 {day} 24:00 才结束 › 到期后再办理", "the notice lasts until {day}, 24:00 › come back afterwards"
 )
+NO_APPROVAL = Message(
+    "区政府还没有审定 › 在“公示”中登记会议或者批复", "the government has not approved yet › record its approval"
+)
+APPROVAL_FIRST = Message(
+    "本届规则是政府审定后公示 › 先登记区政府审定",
+    "the rules say that the notice follows the government’s approval › record that first",
+)
+NO_NUMBER = Message("没有写文号 › 写上会议纪要号或者批复文号", "the number is missing › give it")
+DAY_IN_THE_FUTURE = Message("审定日期还没有到 › 审定后再登记", "that day has not come › record it once it is decided")

@@ -1,4 +1,4 @@
-"""The public notice of a list of who is recommended."""
+"""The public notice of a list of who is recommended, and the government's decision on it."""
 
 from django.db import models
 
@@ -24,3 +24,22 @@ class PublicNotice(CycleRow):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["cycle", "number"], name="public_notice_number_once")]
+
+
+class GovernmentApproval(CycleRow):
+    """That the government decided on the list ``listed`` (区政府审定); the newest of a list holds.
+
+    ``number`` is that of the minutes of the executive meeting (常务会议) or of the written reply (批复), whose scan
+    is a file of the row.
+    """
+
+    class Kind(models.TextChoices):
+        MEETING = "meeting"
+        REPLY = "reply"
+
+    listed = models.ForeignKey("committee.ProposedList", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=7, choices=Kind.choices)
+    number = models.CharField(max_length=100)
+    decided_on = models.DateField()
+    noted_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    noted_at = models.DateTimeField(auto_now_add=True)

@@ -76,3 +76,18 @@ UPLOAD_SCREENSHOT = Verb(
     stages=_NOTICE,
     condition=is_approved,
 )
+NOTE_APPROVAL = Verb(
+    "government_approval.note",
+    Message("登记区政府审定", "Record the government’s approval"),
+    OFFICE,
+    stages=_NOTICE,
+    says=Message(
+        "登记区政府审定：{number}，{decided_on}", "recorded the government’s approval {number} of {decided_on}"
+    ),
+)
+UPLOAD_APPROVAL = Verb(
+    "government_approval.upload",
+    Message("上传审定文件扫描件", "Hand in the scan of the government’s approval"),
+    OFFICE,
+    kind="write",
+)

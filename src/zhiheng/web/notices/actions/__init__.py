@@ -1,5 +1,5 @@
-"""What is done with public notices, by noun."""
+"""What is done with public notices and approvals, by noun."""
 
-from zhiheng.web.notices.actions import notice
+from zhiheng.web.notices.actions import approval, notice
 
-__all__ = ["notice"]
+__all__ = ["approval", "notice"]

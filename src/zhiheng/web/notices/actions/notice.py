@@ -25,6 +25,7 @@ from zhiheng.web.notices.enquiry import lacking_opinions, objecting_opinions
 from zhiheng.web.notices.listed import lines_of, newest_list
 from zhiheng.web.notices.models import PublicNotice
 from zhiheng.web.notices.notice_text import last_day, letter_of, new_text
+from zhiheng.web.notices.standing import comes_after_approval, lacking_approval
 from zhiheng.web.programmes.clock import local_day
 from zhiheng.web.programmes.contributions import filled
 from zhiheng.web.programmes.models import Cycle
@@ -33,8 +34,8 @@ from zhiheng.web.programmes.models import Cycle
 def draft_notice(actor: Actor, cycle: Cycle, planned_on: date) -> PublicNotice:
     """Draft the notice of the list that holds, to be published on a day.
 
-    Raises NotPermittedError, UnknownYearError, and BlockedError before a list is decided, for an empty one and for one
-    that has a notice.
+    Raises NotPermittedError, UnknownYearError, and BlockedError before a list is decided, for an empty one, for one
+    that has a notice, and before the approval where the notice follows it.
     """
     with acting(actor, rules.DRAFT_NOTICE, cycle) as deed:
         listed, last = newest_list(deed.subject), _last_notice(deed.subject)
@@ -42,6 +43,8 @@ def draft_notice(actor: Actor, cycle: Cycle, planned_on: date) -> PublicNotice:
             raise blocked(messages.NO_LIST)
         if not lines_of(listed):
             raise blocked(messages.NOBODY)
+        if comes_after_approval(deed.subject) and lacking_approval(listed):
+            raise blocked(messages.APPROVAL_FIRST)
         if last and last.listed_id == listed.pk:
             raise blocked(filled(messages.DRAFTED_ALREADY, number=last.number))
         text = new_text(listed, planned_on)

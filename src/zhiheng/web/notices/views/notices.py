@@ -16,8 +16,8 @@ from zhiheng.web.messages.letter_text import paragraphs, sheet_of
 from zhiheng.web.notices import doors, rules
 from zhiheng.web.notices.actions.notice import draft_notice, note_publication, prepare_notice
 from zhiheng.web.notices.draft_kinds import PUBLIC_NOTICE, TEXT
-from zhiheng.web.notices.file_doors import SCREENSHOT
-from zhiheng.web.notices.forms import DraftForm, PublicationForm
+from zhiheng.web.notices.file_doors import APPROVAL, SCAN, SCREENSHOT
+from zhiheng.web.notices.forms import ApprovalForm, DraftForm, PublicationForm
 from zhiheng.web.notices.listed import newest_list
 from zhiheng.web.notices.models import PublicNotice
 from zhiheng.web.programmes.doors import cycle as one_cycle
@@ -33,7 +33,7 @@ _NOTED = Message("已登记发布", "The publication is recorded")
 @page(rules.SEE_NOTICES)
 def notices(request: Request) -> HttpResponse:
     """List the notices of a cycle; offer to draft one."""
-    return _notices(request, chosen_cycle(request.actor, request.GET.get("cycle", "")))
+    return notices_page(request, chosen_cycle(request.actor, request.GET.get("cycle", "")))
 
 
 @page(rules.DRAFT_NOTICE, "POST")
@@ -48,7 +48,7 @@ def draft(request: Request, cycle: str) -> HttpResponse:
             form.add_problems(error)
         else:
             return redirect("notices:notice", made.public_id)
-    return _notices(request, found, form)
+    return notices_page(request, found, form=form)
 
 
 @page(rules.SEE_NOTICES)
@@ -99,7 +99,8 @@ def portal_page(request: Request, public_id: str) -> HttpResponse:
     return response
 
 
-def _notices(request: Request, cycle: Cycle | None, form: ActForm | None = None) -> HttpResponse:
+def notices_page(request: Request, cycle: Cycle | None, **forms: ActForm) -> HttpResponse:
+    """Answer with the notices of a cycle; a form that was refused stands in for the empty one of its name."""
     note(request, rules.SEE_NOTICES, cycle)
     values: dict[str, object] = {"cycle": cycle, "cycles": cycles(request.actor)}
     if cycle:
@@ -111,9 +112,22 @@ def _notices(request: Request, cycle: Cycle | None, form: ActForm | None = None)
             and not (found and found[0].listed_id == listed.pk)
             and rules.DRAFT_NOTICE.allows(request.actor, cycle)
         ):
-            values["form"] = form or DraftForm()
-    status = HTTPStatus.CONFLICT if form else HTTPStatus.OK
-    return render(request, "notices/notices.html", values, status=status)
+            values["form"] = DraftForm()
+        if listed:
+            values |= _approved(request, cycle)
+    status = HTTPStatus.CONFLICT if forms else HTTPStatus.OK
+    return render(request, "notices/notices.html", values | forms, status=status)
+
+
+def _approved(request: Request, cycle: Cycle) -> dict[str, object]:
+    last = doors.government_approvals(request.actor).filter(cycle=cycle).order_by("-pk").first()
+    values: dict[str, object] = {"approval": last}
+    if last:
+        values["target"] = target(request.actor, APPROVAL, last.public_id, SCAN)
+        values["files"] = file_lines(request.actor, APPROVAL, last, SCAN)
+    if rules.NOTE_APPROVAL.allows(request.actor, cycle):
+        values["approving"] = ApprovalForm()
+    return values
 
 
 def _notice(
