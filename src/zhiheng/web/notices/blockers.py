@@ -8,7 +8,7 @@ from zhiheng.web.audit.verb import Verb
 from zhiheng.web.committee.models import CommitteeMeeting
 from zhiheng.web.notices import messages
 from zhiheng.web.notices.listed import newest_list
-from zhiheng.web.notices.standing import lacking_approval, lacking_notice
+from zhiheng.web.notices.standing import lacking_approval, lacking_notice, open_objections
 from zhiheng.web.programmes.contributions import Blocker
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.programmes.rules import ANNOUNCE
@@ -23,6 +23,6 @@ def blockers(cycle: Cycle, verb: Verb) -> Iterator[Blocker]:
         yield Blocker(messages.NO_LIST, f"{reverse('committee:meeting')}?cycle={cycle.public_id}")
         return
     link = f"{reverse('notices:notices')}?cycle={cycle.public_id}"
-    for lacking in (lacking_notice(listed), lacking_approval(listed)):
+    for lacking in (lacking_notice(listed), open_objections(listed), lacking_approval(listed)):
         if lacking:
             yield Blocker(lacking, link)

@@ -60,3 +60,36 @@ APPROVAL_FIRST = Message(
 )
 NO_NUMBER = Message("没有写文号 › 写上会议纪要号或者批复文号", "the number is missing › give it")
 DAY_IN_THE_FUTURE = Message("审定日期还没有到 › 审定后再登记", "that day has not come › record it once it is decided")
+DECIDED = Message("这件异议已经有处理结论", "this objection is decided")
+NOT_PUBLISHED = Message("公示还没有发布 › 发布并登记后再登记异议", "the notice is not published › record that first")
+BEFORE_NOTICE = Message("收到时间早于公示发布 › 核对时间", "that is before the notice was published › check the time")
+LATE = Message(
+    "公示期到 {day} 24:00 已经结束，逾期的异议不予受理 › 按此答复异议人",
+    "the notice ended on {day}, 24:00, and late objections are not taken › tell who objects",
+)
+NOT_LISTED = Message("这家组织不在公示名单上 › 重新选择", "that one is not on the published list › choose another")
+NOT_GIVEN = Message(
+    "没有填写 › 实名异议须写明；不署名的转交监督人员",
+    "this is missing › objections bear a real name; pass unsigned ones on to the supervisor",
+)
+NO_REASON = Message("没有写理由 › 写明调查核实情况和理由", "the reason is missing › give findings and reason")
+NOTHING_SAID = Message("没有写内容 › 照原件写明", "the text is missing › write what was reported")
+OBJECTIONS_OPEN = Message(
+    "还有 {count} 件异议没有处理结论 › 打开“公示”里的异议办理",
+    "{count} objections are not decided › decide them with the notice",
+)
+WILL_DECIDE = Message("第 {number} 号异议（{name}）：{outcome}", "objection {number} ({name}): {outcome}")
+WILL_TAKE_OFF = Message("“{name}”从拟奖名单中去掉", "“{name}” is taken off the list")
+REASON = Message("理由：{reason}", "Reason: {reason}")
+TIP_PASSED_ON = Message("收到一件问题线索，请查看", "A tip was passed on to you")
+OUTCOMES = {
+    "upheld": Message("成立", "Upheld"),
+    "partly": Message("部分成立", "Partly upheld"),
+    "not_upheld": Message("不成立", "Not upheld"),
+}
+CHANNELS = {
+    "letter": Message("来信", "Letter"),
+    "visit": Message("来访", "Visit"),
+    "phone": Message("来电", "Phone"),
+    "mail": Message("电子邮件", "Mail"),
+}

@@ -5,8 +5,8 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
-from zhiheng.web.notices.messages import APPROVED, NOT_APPROVED
-from zhiheng.web.notices.models import PublicNotice
+from zhiheng.web.notices.messages import APPROVED, DECIDED, NOT_APPROVED
+from zhiheng.web.notices.models import Objection, PublicNotice
 from zhiheng.web.programmes.rules import LEAD
 
 READERS = OFFICE | {Role.SUPERVISOR}
@@ -21,6 +21,11 @@ def is_draft(_actor: Actor, notice: PublicNotice) -> Message | None:
 def is_approved(_actor: Actor, notice: PublicNotice) -> Message | None:
     """Two persons approved the text."""
     return None if notice.letter_id else NOT_APPROVED
+
+
+def is_undecided(_actor: Actor, objection: Objection) -> Message | None:
+    """Nobody decided on the objection."""
+    return DECIDED if objection.outcome else None
 
 
 SEE_NOTICES = Verb(
@@ -90,4 +95,32 @@ UPLOAD_APPROVAL = Verb(
     Message("上传审定文件扫描件", "Hand in the scan of the government’s approval"),
     OFFICE,
     kind="write",
+)
+SEE_OBJECTIONS = Verb("objection.see", Message("查看异议", "See objections"), READERS, kind="page", is_sensitive=True)
+REGISTER_OBJECTION = Verb(
+    "objection.register",
+    Message("登记异议", "Register an objection"),
+    OFFICE,
+    stages=_NOTICE,
+    condition=is_approved,
+    says=Message("登记第 {number} 号异议，{due_on} 前调查完毕", "registered objection {number}, due {due_on}"),
+)
+DECIDE_OBJECTION = Verb(
+    "objection.decide",
+    Message("异议处理结论", "Decide on an objection"),
+    OFFICE,
+    stages=_NOTICE,
+    condition=is_undecided,
+    approvers=LEAD,
+    says=Message("第 {number} 号异议的处理结论：{outcome}", "decided on objection {number}: {outcome}"),
+)
+PASS_ON_TIP = Verb(
+    "tip.pass_on",
+    Message("转交问题线索", "Pass a tip on to the supervisor"),
+    OFFICE,
+    stages=_NOTICE,
+    says=Message("转交了一件问题线索", "passed a tip on to the supervisor"),
+)
+SEE_TIPS = Verb(
+    "tip.see", Message("查看问题线索", "See tips"), frozenset({Role.SUPERVISOR}), kind="page", is_sensitive=True
 )

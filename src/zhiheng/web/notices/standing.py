@@ -5,7 +5,7 @@ from django.utils import timezone
 from zhiheng.problems import Message
 from zhiheng.web.committee.models import ProposedList
 from zhiheng.web.notices import messages
-from zhiheng.web.notices.models import GovernmentApproval, PublicNotice
+from zhiheng.web.notices.models import GovernmentApproval, Objection, PublicNotice
 from zhiheng.web.programmes.clock import end_of
 from zhiheng.web.programmes.contributions import filled
 from zhiheng.web.programmes.models import Cycle
@@ -30,3 +30,9 @@ def lacking_notice(listed: ProposedList) -> Message | None:
 def lacking_approval(listed: ProposedList) -> Message | None:
     """Return that the government has not decided on a list, None once it has."""
     return None if GovernmentApproval.objects.filter(listed=listed).exists() else messages.NO_APPROVAL
+
+
+def open_objections(listed: ProposedList) -> Message | None:
+    """Return that objections to a list are not decided, None once they are."""
+    count = Objection.objects.filter(notice__listed=listed, outcome="").count()
+    return filled(messages.OBJECTIONS_OPEN, count=count) if count else None

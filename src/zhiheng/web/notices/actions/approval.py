@@ -13,7 +13,7 @@ from zhiheng.web.audit.errors import blocked
 from zhiheng.web.notices import messages, rules
 from zhiheng.web.notices.listed import newest_list
 from zhiheng.web.notices.models import GovernmentApproval
-from zhiheng.web.notices.standing import comes_after_approval, lacking_notice
+from zhiheng.web.notices.standing import comes_after_approval, lacking_notice, open_objections
 from zhiheng.web.programmes.clock import local_day
 from zhiheng.web.programmes.models import Cycle
 
@@ -30,16 +30,16 @@ class Decided:
 def note_approval(actor: Actor, cycle: Cycle, decided: Decided) -> GovernmentApproval:
     """Record the decision on the list that holds; another one corrects it, and both stay.
 
-    Raises NotPermittedError, BlockedError before a list is decided or while its notice must come first and is not over,
-    and BadInputError with the places ``number`` and ``decided_on``.
+    Raises NotPermittedError, BlockedError before a list is decided or while its notice must come first and is not over
+    or has open objections, and BadInputError with the places ``number`` and ``decided_on``.
     """
     with acting(actor, rules.NOTE_APPROVAL, cycle) as deed:
         listed = newest_list(deed.subject)
         if listed is None:
             raise blocked(messages.NO_LIST)
-        lacking = None if comes_after_approval(deed.subject) else lacking_notice(listed)
-        if lacking:
-            raise blocked(lacking)
+        lacking = () if comes_after_approval(deed.subject) else (lacking_notice(listed), open_objections(listed))
+        if any(lacking):
+            raise blocked(*(one for one in lacking if one))
         _refuse_wrong(deed.subject, decided)
         made = GovernmentApproval.objects.create(
             cycle=deed.subject,

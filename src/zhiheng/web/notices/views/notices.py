@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from zhiheng.problems import BadInputError, Message
 from zhiheng.web.audit.page import Request, note, page
+from zhiheng.web.committee.models import ProposedList
 from zhiheng.web.drafts.queries import field_states
 from zhiheng.web.files.doors import target
 from zhiheng.web.files.queries import file_lines
@@ -18,7 +19,7 @@ from zhiheng.web.notices.actions.notice import draft_notice, note_publication, p
 from zhiheng.web.notices.draft_kinds import PUBLIC_NOTICE, TEXT
 from zhiheng.web.notices.file_doors import APPROVAL, SCAN, SCREENSHOT
 from zhiheng.web.notices.forms import ApprovalForm, DraftForm, PublicationForm
-from zhiheng.web.notices.listed import newest_list
+from zhiheng.web.notices.listed import newest_list, standing
 from zhiheng.web.notices.models import PublicNotice
 from zhiheng.web.programmes.doors import cycle as one_cycle
 from zhiheng.web.programmes.doors import cycles
@@ -114,14 +115,14 @@ def notices_page(request: Request, cycle: Cycle | None, **forms: ActForm) -> Htt
         ):
             values["form"] = DraftForm()
         if listed:
-            values |= _approved(request, cycle)
+            values |= _approved(request, cycle, listed)
     status = HTTPStatus.CONFLICT if forms else HTTPStatus.OK
     return render(request, "notices/notices.html", values | forms, status=status)
 
 
-def _approved(request: Request, cycle: Cycle) -> dict[str, object]:
+def _approved(request: Request, cycle: Cycle, listed: ProposedList) -> dict[str, object]:
     last = doors.government_approvals(request.actor).filter(cycle=cycle).order_by("-pk").first()
-    values: dict[str, object] = {"approval": last}
+    values: dict[str, object] = {"approval": last, "standing": standing(listed)}
     if last:
         values["target"] = target(request.actor, APPROVAL, last.public_id, SCAN)
         values["files"] = file_lines(request.actor, APPROVAL, last, SCAN)
