@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "zhiheng.web.results",
     "zhiheng.web.committee",
     "zhiheng.web.evaluation",
+    "zhiheng.web.notices",
     "zhiheng.web.visits",
 ]
 MIDDLEWARE = [

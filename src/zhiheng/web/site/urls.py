@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhiheng.web.results.urls")),
     path("", include("zhiheng.web.evaluation.urls")),
     path("", include("zhiheng.web.committee.urls")),
+    path("", include("zhiheng.web.notices.urls")),
     path("", include("zhiheng.web.visits.urls")),
 ]
 

@@ -3,27 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 
 from django.utils import timezone
 
 from zhiheng.canonical import sha256_hex
-from zhiheng.problems import Message, Place, Problems
 from zhiheng.web.audit.acting import acting
 from zhiheng.web.audit.actor import Actor
-from zhiheng.web.audit.errors import BlockedError, blocked
-from zhiheng.web.audit.roles import APPLICANT
+from zhiheng.web.audit.errors import blocked
 from zhiheng.web.messages import rules
-from zhiheng.web.messages.errors import NO_REASON, NOT_FILLED, NUMBER_TAKEN
-from zhiheng.web.messages.groups import holders
-from zhiheng.web.messages.letter_numbers import next_sequence, number_text
+from zhiheng.web.messages.errors import NO_REASON
+from zhiheng.web.messages.issuing import issue
 from zhiheng.web.messages.letter_templates import all_templates
-from zhiheng.web.messages.letter_text import common_values, count_blanks
+from zhiheng.web.messages.letter_text import common_values
 from zhiheng.web.messages.models import Letter
-from zhiheng.web.messages.notices import notify
 from zhiheng.web.people.models import Organisation, Person
-from zhiheng.web.programmes.models import Cycle, Programme
-
-_ISSUED = Message("您收到文书《{title}》，请查看", "You have received the letter “{title}”")
+from zhiheng.web.programmes.models import Cycle
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +88,7 @@ def issue_letter(actor: Actor, letter: Letter, dated: date, sequence: int | None
     """
     with acting(actor, rules.ISSUE_LETTER, letter) as deed:
         issued = deed.subject
-        programme = Programme.objects.select_for_update(no_key=True).get(pk=issued.programme_id)
-        issued.sequence = sequence or next_sequence(programme, dated.year)
-        issued.year, issued.dated = dated.year, dated
-        _refuse_unfit(issued)
-        issued.number = number_text(programme, issued.year, issued.sequence)
-        issued.state = Letter.State.ISSUED
-        issued.issued_by_id, issued.issued_at = actor.person, timezone.now()
-        issued.save()
-        notify(_readers(issued), _ISSUED, f"/letters/{issued.public_id}", cycle=issued.cycle, title=issued.title)
+        issue(issued, cast("int", actor.person), dated, sequence)
         deed.record(title=issued.title, number=issued.number, digest=sha256_hex(issued.body.encode()))
 
 
@@ -130,24 +117,6 @@ def void_letter(actor: Actor, letter: Letter, reason: str) -> None:
         deed.subject.state, deed.subject.void_reason = Letter.State.VOID, reason
         deed.subject.save()
         deed.record(title=letter.title, reason=reason)
-
-
-def _refuse_unfit(letter: Letter) -> None:
-    problems = Problems()
-    blanks = count_blanks(letter.title, letter.recipient, letter.signer, letter.body)
-    if blanks:
-        problems.add(NOT_FILLED, Place(), count=blanks)
-    if Letter.objects.filter(programme=letter.programme, year=letter.year, sequence=letter.sequence).exists():
-        problems.add(NUMBER_TAKEN, Place(), year=letter.year, number=letter.sequence)
-    if problems:
-        raise BlockedError(problems)
-
-
-def _readers(letter: Letter) -> list[Person]:
-    """Return who may read an issued letter in the site."""
-    if letter.person:
-        return [letter.person]
-    return list(holders(letter.cycle, APPLICANT, letter.organisation)) if letter.organisation else []
 
 
 def _note_delivery(letter: Letter, record: DeliveryRecord) -> None:

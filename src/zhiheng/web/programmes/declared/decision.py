@@ -84,6 +84,13 @@ NOTICE = Group(
     (
         Declaration("notice.days", Whole(1, 60), Message("公示期", "Period"), unit=WORKING_DAYS, is_rule=True),
         Declaration(
+            "notice.investigation_days",
+            Whole(1, 120),
+            Message("异议调查期限", "Time to investigate an objection"),
+            unit=WORKING_DAYS,
+            is_shown=False,
+        ),
+        Declaration(
             "notice.order",
             Choice(
                 (

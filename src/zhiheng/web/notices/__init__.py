@@ -1,0 +1,1 @@
+"""The public notice (公示) of who is recommended."""
