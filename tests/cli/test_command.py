@@ -63,6 +63,10 @@ def test_words_come_from_the_process_when_none_are_given(capsys, monkeypatch):
             f"参数 COMMAND：无效的值 'foo'（可选：{', '.join(map(repr, COMMANDS))}）",
         ),
         (("evaluate",), "缺少参数：RATINGS, --entries, --scheme, -o/--output"),
+        (
+            ("evaluate", "--bogus=3", "-oX", "-q", "-5", "--", "--later"),
+            "缺少参数：--entries, --scheme；不认识的参数：--bogus -q",
+        ),
         (("evaluate", "r", "--entries"), "参数 --entries：需要一个值"),
         (("verify", "x", "--wrong"), "不认识的参数：--wrong"),
     ],

@@ -1,6 +1,9 @@
 """The argument parser in the person's language."""
 
 import argparse
+import re
+from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,6 +14,10 @@ Options = argparse.Namespace
 _JSON = Message("只输出一个 JSON 文档", "print one JSON document only")
 
 _NOWHERE = "no path is given"
+_MISSING = "the following arguments are required: %s"
+_UNKNOWN = "unrecognized arguments: %s"
+_AND = "; "
+_OPTION = re.compile(r"--?[a-zA-Z]")
 
 _ZH = {
     "usage: ": "用法：",
@@ -19,8 +26,9 @@ _ZH = {
     "subcommands": "命令",
     "show this help message and exit": "显示本说明",
     "show program's version number and exit": "显示版本号",
-    "the following arguments are required: %s": "缺少参数：%s",
-    "unrecognized arguments: %s": "不认识的参数：%s",
+    _MISSING: "缺少参数：%s",
+    _UNKNOWN: "不认识的参数：%s",
+    _AND: "；",
     "expected one argument": "需要一个值",
     "expected at least one argument": "至少需要一个值",
     "not allowed with argument %s": "不能与 %s 同时使用",
@@ -68,6 +76,21 @@ class Parser(argparse.ArgumentParser):
         """Declare ``--json``."""
         self.add_argument("--json", action="store_true", help=_JSON.text(language))
 
+    def parse_known_args(  # type: ignore[override]  # argparse also takes what it never passes here
+        self, args: Sequence[str], namespace: Options | None = None
+    ) -> tuple[Options, list[str]]:
+        """As argparse does; what is not known is named beside what is missing, not after it."""
+        self._words = list(args)
+        return super().parse_known_args(args, namespace)
+
     def error(self, message: str) -> NoReturn:
         """Raise UsageError instead of printing and leaving the process."""
+        missing, unknown = argparse._(_MISSING), self._unknown_options()  # type: ignore[attr-defined]
+        if unknown and message.startswith(missing.removesuffix("%s")):
+            message += argparse._(_AND) + argparse._(_UNKNOWN) % unknown  # type: ignore[attr-defined]
         raise UsageError(self.format_usage(), message)
+
+    def _unknown_options(self) -> str:
+        words = [word.split("=")[0] for word in takewhile(lambda word: word != "--", self._words)]
+        known = self._option_string_actions
+        return " ".join(word for word in words if _OPTION.match(word) and not {word, word[:2]} & set(known))
