@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from web.make import sign_in
+from web.make import make_assignment, sign_in
+from zhiheng.web.audit.roles import Role
 from zhiheng.web.programmes.models import GuideVersion, StandardVersion
 
 OF_PROGRAMME = ("programme", "titles", "holidays", "versions", "new_cycle")
@@ -33,3 +34,20 @@ def test_pages_of_versions(client, office) -> None:
     pages = [("standard", standard), ("adapt_standard", standard), ("guide", guide), ("adapt_guide", guide)]
     for name, version in [*pages, ("adopt_guide", guide)]:
         assert client.get(reverse(f"programmes:{name}", args=[version.public_id])).status_code == 200, name
+
+
+def test_who_only_reads_is_offered_no_page_of_the_office(client, office) -> None:
+    office_pages = ("phases", "versions")
+    member = make_assignment(Role.COMMITTEE_MEMBER, office.cycle)
+    for reader, name, offered in (
+        (office.clerk, "cycle", True),
+        (office.supervisor, "cycle", False),
+        (office.clerk, "tracks", True),
+        (member, "tracks", False),
+    ):
+        sign_in(client, reader)
+        page = client.get(reverse(f"programmes:{name}", args=[office.cycle.public_id]))
+        rows = {"phases": office.cycle, "versions": office.programme}
+        links = [reverse(f"programmes:{one}", args=[rows[one].public_id]) for one in office_pages]
+        main = page.text.split("</nav>", 1)[1] if name == "cycle" else page.text
+        assert (page.status_code, any(f'href="{one}"' in main for one in links)) == (200, offered), (name, reader.role)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from zhiheng.problems import BadInputError
 from zhiheng.web.audit.approvals import performer_of, prepare
 from zhiheng.web.audit.page import Request, page
+from zhiheng.web.audit.roles import OFFICE
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
 from zhiheng.web.drafts.queries import FieldState, field_states
@@ -135,7 +136,10 @@ def _next(request: Request, found: Cycle) -> dict[str, object] | None:
     if Stage(found.stage) not in NEXT:
         return None
     verb, _ = NEXT[Stage(found.stage)]
-    return {"verb": verb, "blockers": _lines(blockers(found, verb)), "may": verb.allows(request.actor, found)}
+    lines = _lines(blockers(found, verb))
+    if request.actor.role not in OFFICE:
+        lines = [(what, remedy, "") for what, remedy, _ in lines]  # the pages that remedy it are the office's
+    return {"verb": verb, "blockers": lines, "may": verb.allows(request.actor, found)}
 
 
 def _lines(found: list[Blocker]) -> list[tuple[str, str, str]]:

@@ -106,6 +106,7 @@ def _page(
     versions = doors.guides(request.actor).filter(programme=cycle.programme)
     may = {
         "may_change": rules.CHANGE_TRACKS.allows(request.actor, cycle),
+        "may_see_versions": rules.SEE_STANDARDS.allows(request.actor, cycle.programme),
         "may_amend": rules.AMEND_RULES.allows(request.actor, cycle),
     }
     seen = {"seen": seen_now(plain_tracks(cycle)), "seen_guide": seen_now(_chosen_guide(cycle)), "is_stale": is_stale}
