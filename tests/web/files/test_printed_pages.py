@@ -100,11 +100,8 @@ def test_scan_is_handed_in_by_who_may_print(cycle: Cycle, writer: Actor) -> None
 
 def test_scan_is_asked_of_who_may_hand_it_in(cycle: Cycle, writer: Actor) -> None:
     actions.print_code(writer, cycle, KIND)
-    readers = [writer, make_actor(Role.EXPERT, cycle)]
-    assert [[page.may_hand_in for page in queries.printed_pages(one, KIND, cycle)] for one in readers] == [
-        [True],
-        [False],
-    ]
+    pages = [queries.printed_pages(one, KIND, cycle)[0] for one in (writer, make_actor(Role.EXPERT, cycle))]
+    assert [page.may_hand_in for page in pages] == [True, False]
 
 
 def _asked(client: Client, text: str) -> str:
