@@ -37,7 +37,7 @@ def test_pages_of_versions(client, office) -> None:
 
 
 def test_who_only_reads_is_offered_no_page_of_the_office(client, office) -> None:
-    office_pages = ("phases", "versions")
+    names = ("phases", "versions")
     member = make_assignment(Role.COMMITTEE_MEMBER, office.cycle)
     for reader, name, offered in (
         (office.clerk, "cycle", True),
@@ -48,7 +48,7 @@ def test_who_only_reads_is_offered_no_page_of_the_office(client, office) -> None
         sign_in(client, reader)
         page = client.get(reverse(f"programmes:{name}", args=[office.cycle.public_id]))
         rows = {"phases": office.cycle, "versions": office.programme}
-        links = [reverse(f"programmes:{one}", args=[rows[one].public_id]) for one in office_pages]
+        links = [reverse(f"programmes:{one}", args=[rows[one].public_id]) for one in names]
         assert (page.status_code, any(f'href="{one}"' in page.text for one in links)) == (200, offered), (
             name,
             reader.role,
