@@ -1,10 +1,10 @@
 """Reading files for pages: lists with old versions, one page of a document, copies of printed pages."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.doors import within
@@ -103,6 +103,21 @@ def printed_pages_of_kinds(actor: Actor, kind_names: Sequence[str], subject: Row
 def printed_page(actor: Actor, code: PrintCode) -> PrintedPage:
     """Return the page that carries a code which came through its door."""
     [found] = _printed(actor, subject_of(code), [code])
+    return found
+
+
+def signed_digests(kind_name: str, subjects: Iterable[str]) -> dict[str, set[str]]:
+    """Return the digests of the data on pages whose signed copy was handed in, by the public id of their objects.
+
+    For objects that came through their own door; one query however many.
+    """
+    copies = StoredFile.objects.filter(owner_kind=doors.SIGNED_COPY, owner=OuterRef("public_id"))
+    kept = Exists(copies.filter(withdrawn_at=None, blob__removed_at=None))
+    found: dict[str, set[str]] = {}
+    for subject, digest in PrintCode.objects.filter(kept, kind=kind_name, subject__in=list(subjects)).values_list(
+        "subject", "digest"
+    ):
+        found.setdefault(subject, set()).add(digest)
     return found
 
 

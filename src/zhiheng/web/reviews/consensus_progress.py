@@ -8,6 +8,7 @@ from zhiheng.web.panels.models import Conflict, PanelEntry, PanelMember
 from zhiheng.web.programmes.contributions import filled
 from zhiheng.web.reviews.models import Consensus, Sheet
 from zhiheng.web.reviews.phases import SITE
+from zhiheng.web.reviews.signed_copies import SignedCopy, copies_of_consensuses
 
 _AWAITED = Message("已确认评分表 {confirmed} / {due} 份", "{confirmed} of {due} sheets submitted")
 _READY = Message("可以合议", "Ready for consensus")
@@ -18,13 +19,17 @@ _SET_ASIDE = (Sheet.State.WITHDRAWN, Sheet.State.EXCUSED)
 
 @dataclass(frozen=True, slots=True)
 class ConsensusLine:
-    """An entry of a panel: whose sheets are due and confirmed, who leads (by primary key), the consensus if opened."""
+    """An entry of a panel: whose sheets are due and confirmed, who leads (by primary key), the consensus if opened.
+
+    ``copy`` is None until it is closed.
+    """
 
     reviewed: PanelEntry
     due: int
     confirmed: int
     leader: int | None
     consensus: Consensus | None
+    copy: SignedCopy | None
 
     @property
     def is_ready(self) -> bool:
@@ -45,7 +50,7 @@ class ConsensusLine:
 
 
 def consensus_lines(reviewed: Iterable[PanelEntry]) -> list[ConsensusLine]:
-    """Return where the consensus on these entries stands, in their order; four queries however many."""
+    """Return where the consensus on these entries stands, in their order; six queries however many."""
     found = list(reviewed)
     entries = [one.entry_id for one in found]
     members: dict[int, list[PanelMember]] = {}
@@ -57,7 +62,11 @@ def consensus_lines(reviewed: Iterable[PanelEntry]) -> list[ConsensusLine]:
     states = {(entry, person): state for entry, person, state in sheets}
     held = Consensus.objects.filter(entry__in=entries).exclude(phase__code=SITE)
     consensuses = {one.entry_id: one for one in held.order_by("pk")}
-    return [_line(one, members.get(one.panel_id, []), recused, states, consensuses.get(one.entry_id)) for one in found]
+    copies = copies_of_consensuses(consensuses.values())
+    return [
+        _line(one, members.get(one.panel_id, []), recused, states, consensuses.get(one.entry_id), copies)
+        for one in found
+    ]
 
 
 def _line(
@@ -66,6 +75,7 @@ def _line(
     recused: set[tuple[int, int]],
     states: Mapping[tuple[int, int], str],
     consensus: Consensus | None,
+    copies: Mapping[int, SignedCopy],
 ) -> ConsensusLine:
     entry = reviewed.entry_id
     taking_part = [
@@ -75,4 +85,5 @@ def _line(
     ]
     done = [one for one in taking_part if states.get((entry, one.person_id)) == Sheet.State.CONFIRMED]
     leader = next((one.person_id for one in taking_part if one.is_leader), None)
-    return ConsensusLine(reviewed, len(taking_part), len(done), leader, consensus)
+    copy = copies.get(consensus.pk) if consensus else None
+    return ConsensusLine(reviewed, len(taking_part), len(done), leader, consensus, copy)
