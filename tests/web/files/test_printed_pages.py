@@ -98,12 +98,6 @@ def test_scan_is_handed_in_by_who_may_print(cycle: Cycle, writer: Actor) -> None
     _hand_in(writer, code, make_pdf())
 
 
-def test_scan_is_asked_of_who_may_hand_it_in(cycle: Cycle, writer: Actor) -> None:
-    actions.print_code(writer, cycle, KIND)
-    pages = [queries.printed_pages(one, KIND, cycle)[0] for one in (writer, make_actor(Role.EXPERT, cycle))]
-    assert [page.may_hand_in for page in pages] == [True, False]
-
-
 def _asked(client: Client, text: str) -> str:
     return client.get("/codes", {"code": text}).content.decode()
 
@@ -117,6 +111,14 @@ def test_code_is_looked_up_however_typed(cycle: Cycle, writer: Actor, owner: Ass
     Cycle.objects.filter(pk=cycle.pk).update(title="改过的届名")
     page = _asked(client, code.code)
     assert [page.count(one) for one in ("已失效：", code.digest, "上传签章页扫描件")] == [1, 1, 0]
+
+
+def test_scan_is_asked_of_who_may_hand_it_in(cycle: Cycle, writer: Actor, owner: Assignment, client: Client) -> None:
+    code = actions.print_code(writer, cycle, KIND)
+    for reader, asked in ((owner, 1), (make_assignment(Role.EXPERT, cycle), 0)):
+        sign_in(client, reader)
+        page = _asked(client, code.code)
+        assert [page.count(one) for one in ("有效：", "上传签章页扫描件")] == [1, asked]
 
 
 def test_unknown_and_foreign_codes_get_the_same_answer(

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from web.committee.test_meeting import blockers, frozen, met
+from web.make import make_actor
 from web.notices.test_notice import lacking, listed
 from web.results.conftest import Judged, call, clerk, client_of, judged, supervisor
 from zhiheng.problems import BadInputError
@@ -17,6 +18,7 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.approvals import decide, outlook_of
 from zhiheng.web.audit.errors import NotFoundError, NotPermittedError
 from zhiheng.web.audit.models import LedgerPayload, Proposal
+from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.sealed import unseal_text
 from zhiheng.web.committee.models import ProposedList
 from zhiheng.web.messages.models import Delivery, Letter
@@ -136,6 +138,8 @@ def test_unsigned_reports_go_to_the_supervisor(frozen: Judged, notice: PublicNot
     assert ("问题线索：1 件" in page, NOBODY in page) == (True, False)
     made = Tip.objects.get()
     assert (unseal_text(made.said), list(doors.tips(frozen.lead)), list(doors.tips(supervisor))) == (NOBODY, [], [made])
+    readers = (frozen.lead, supervisor, make_actor(Role.EXPERT, frozen.cycle))
+    assert [doors.count_of_tips(one, frozen.cycle) for one in readers] == [1, 1, 0]
     address = f"{reverse('notices:tips')}?cycle={frozen.cycle.public_id}"
     assert (office.get(address).status_code, Delivery.objects.filter(person=supervisor.person).exists()) == (404, True)
     assert NOBODY in client_of(supervisor).get(address).content.decode()

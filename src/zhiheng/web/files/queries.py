@@ -36,17 +36,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """A printed page: its code, whether the data is still what it shows, and the scans handed in.
-
-    ``may_hand_in``: the actor may hand in a scan of it.
-    """
+    """A printed page: its code, of what, whether the data is still what it shows, and the scans handed in."""
 
     code: PrintCode
     kind: PrintKind
+    subject: Row
     is_current: bool
     url: str
     scans: Sequence[FileLine]
-    may_hand_in: bool
 
 
 _ABOVE_BASELINE = 0.8
@@ -126,15 +123,14 @@ def _printed(actor: Actor, subject: Row, codes: Sequence[PrintCode]) -> list[Pri
     facts = {read: read(subject) for read in {kind.facts for kind in kinds.values()}}
     digests = {name: kind.digest(facts[kind.facts]) for name, kind in kinds.items()}
     lines = _lines(doors.copies_of(actor, codes)) if codes else []
-    may = {write: write.allows(actor, subject) for write in {kind.write for kind in kinds.values()}}
     return [
         PrintedPage(
             code,
             kinds[code.kind],
+            subject,
             code.is_current(digests[code.kind]),
             kinds[code.kind].url(subject),
             [line for line in lines if line.file.owner == code.public_id],
-            may[kinds[code.kind].write],
         )
         for code in codes
     ]

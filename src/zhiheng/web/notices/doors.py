@@ -7,6 +7,7 @@ from zhiheng.web.audit.errors import NotFoundError
 from zhiheng.web.notices.models import GovernmentApproval, Objection, PublicNotice, Tip
 from zhiheng.web.notices.rules import READERS, SEE_TIPS
 from zhiheng.web.programmes.doors import cycles
+from zhiheng.web.programmes.models import Cycle
 
 
 def public_notices(actor: Actor) -> QuerySet[PublicNotice]:
@@ -51,3 +52,8 @@ def tips(actor: Actor) -> QuerySet[Tip]:
     """The tips in the actor's cycles, for the supervisor alone."""
     found = Tip.objects.filter(cycle__in=cycles(actor))
     return found if actor.role in SEE_TIPS.roles else found.none()
+
+
+def count_of_tips(actor: Actor, cycle: Cycle) -> int:
+    """How many tips the supervisor of a cycle got: all that the office learns of them; 0 for others."""
+    return Tip.objects.filter(cycle=cycle, cycle__in=cycles(actor)).count() if actor.role in READERS else 0

@@ -30,6 +30,12 @@ def may_upload(context: dict[str, Any], target: Target) -> bool:
     return target.kind.write.allows(context["request"].actor, target.owner)
 
 
+@register.simple_tag(takes_context=True)
+def may_hand_in(context: dict[str, Any], printed: queries.PrintedPage) -> bool:
+    """Whether the actor may hand in the signed copy of a printed page."""
+    return printed.kind.write.allows(context["request"].actor, printed.subject)
+
+
 @register.inclusion_tag("files/list.html", takes_context=True)
 def file_list(context: dict[str, Any], lines: Sequence[queries.FileLine], target: Target) -> dict[str, object]:
     """Show the files of a target with their versions; whoever may upload there is offered to replace them."""

@@ -14,7 +14,7 @@ from zhiheng.web.messages.doors import chosen_cycle
 from zhiheng.web.notices import doors, rules
 from zhiheng.web.notices.actions.objection import pass_on_tip, prepare_decision, register_objection
 from zhiheng.web.notices.messages import CHANNELS, OUTCOMES
-from zhiheng.web.notices.models import Channel, Objection, PublicNotice, Tip
+from zhiheng.web.notices.models import Channel, Objection, PublicNotice
 from zhiheng.web.notices.objection_forms import DecisionForm, ObjectionForm, TipForm
 from zhiheng.web.programmes.doors import cycle as one_cycle
 from zhiheng.web.site.act_forms import ActForm
@@ -100,7 +100,7 @@ def _objections(request: Request, notice: PublicNotice, **forms: ActForm) -> Htt
         "notice": notice,
         "cycle": notice.cycle,
         "lines": [(one, CHANNELS[one.channel], OUTCOMES.get(one.outcome)) for one in found],
-        "tips": Tip.objects.filter(cycle=notice.cycle).count(),
+        "tips": doors.count_of_tips(request.actor, notice.cycle),
     }
     if notice.ends_on and rules.REGISTER_OBJECTION.allows(request.actor, notice):
         values |= {"registering": ObjectionForm(notice), "passing": TipForm()}
