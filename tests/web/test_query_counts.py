@@ -21,6 +21,7 @@ from web.make import make_actor, make_assignment, make_cycle, make_organisation,
 from web.permissions.committee import make_attendance, make_round
 from web.permissions.databook import office_values_of_cycle
 from web.permissions.entries import make_attachment, make_entry
+from web.permissions.honours import certificate
 from web.permissions.notices import objection, public_notice, tip
 from web.permissions.panels import appraisal, make_panel, panel_invitation
 from web.permissions.results import desk_of, make_place, under_evaluation
@@ -47,6 +48,7 @@ from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
 from zhiheng.web.entries.models import Attachment, Entry
 from zhiheng.web.files.models import Blob, StoredFile
+from zhiheng.web.honours.models import Winner
 from zhiheng.web.messages.models import Call, Delivery, Letter, Notice, Question
 from zhiheng.web.notices.models import PublicNotice
 from zhiheng.web.panels.models import Panel
@@ -166,6 +168,8 @@ LISTS = {
     "notices:notices": ListPage(Role.SUPERVISOR, public_notice),
     "notices:objections": ListPage(Role.OFFICE_CLERK, objection, lambda world: [world.row(PublicNotice).public_id]),
     "notices:tips": ListPage(Role.SUPERVISOR, tip),
+    "honours:winners": ListPage(Role.SUPERVISOR, certificate),
+    "honours:winner": ListPage(Role.OFFICE_CLERK, certificate, lambda world: [world.row(Winner).public_id]),
     "results:phases": ListPage(Role.OFFICE_CLERK, make_reviewed_entry, under_evaluation),
     "results:shortlist": ListPage(Role.OFFICE_LEAD, make_place, lambda world: [desk_of(world).public_id]),
     "results:result": ListPage(Role.SUPERVISOR, make_reviewed_entry, lambda world: [world.cycle.public_id, "now"]),

@@ -1,0 +1,32 @@
+"""What stands in the way of what follows the announcement, and what people are told."""
+
+from zhiheng.problems import Message
+
+NO_LIST = Message(
+    "这一届没有建议获奖名单 › 在历届获奖组织中导入", "this cycle has no list of who is recommended › import its winners"
+)
+NO_NUMBER = Message("没有写文号 › 写上公布文件的文号", "the number is missing › give that of the document")
+IN_THE_FUTURE = Message("日期还没有到 › 办完后再登记", "that day has not come › record it once it is done")
+BEFORE_APPROVAL = Message(
+    "早于区政府审定的日期 › 核对公布日期", "that is before the government’s approval › check the day"
+)
+NO_CERTIFICATE_NUMBER = Message("没有写编号 › 写上证书或者奖牌的编号", "the number is missing › give it")
+NUMBER_TAKEN = Message("这个编号已经有了 › 核对编号", "that number is given already › check it")
+NO_REASON = Message("没有写原因 › 写明补换的原因", "the reason is missing › say why it is replaced")
+NO_NAME = Message("没有写姓名 › 写上经手人的姓名", "the name is missing › give it")
+BEFORE_DATED = Message("早于落款日期 › 核对日期", "that is before its date › check the day")
+BEFORE_ANNOUNCEMENT = Message("早于公布日期 › 核对日期", "that is before the announcement › check the day")
+NO_AMOUNT = Message(
+    "这一奖项的奖励资金还没有填写 › 在设置的“获奖之后”里按文件填写",
+    "the award money of this tier is not set › set it by its document under “After the award”",
+)
+BEFORE_PAYMENT = Message("早于拨付日期 › 核对日期", "that is before it was paid › check the day")
+NO_DOCUMENT = Message("没有写拨付文号 › 写上资金文件的文号", "the document is missing › give its number")
+PAID = Message("这家组织的奖励资金已经登记", "the money of this winner is recorded already")
+REPAID = Message("奖励资金已经登记追回", "the money is recorded as paid back")
+REVOKED = Message("奖项已经撤销", "the award is revoked")
+REPLACED = Message("已经补换，不再办理", "it was replaced")
+RETURNED = Message("已经收回", "it came back already")
+HANDED_OVER = Message("已经登记领取", "it was handed over already")
+YOU_WON = Message("您单位获得{tier}，请查看", "Your organisation won: {tier}")
+KINDS = {"certificate": Message("证书", "Certificate"), "plaque": Message("奖牌", "Plaque")}
