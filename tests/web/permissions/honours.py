@@ -72,7 +72,7 @@ HONOUR_ROWS: dict[type[Model], Callable[[Any], Any]] = {
     Revocation: revocation,
 }
 HONOUR_ADDRESSES: dict[str, type[Model]] = {
-    **dict.fromkeys([f"honours:{name}" for name in ("winner", "register", "pay")], Winner),
+    **dict.fromkeys([f"honours:{name}" for name in ("winner", "register", "pay", "revoke")], Winner),
     **dict.fromkeys([f"honours:{name}" for name in ("certificate", "hand_over", "replace", "take_back")], Certificate),
     "honours:repay": AwardPayment,
 }

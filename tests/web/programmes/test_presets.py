@@ -50,6 +50,7 @@ DISTRICT = {
     "notice.days": 5,
     "notice.order": "before_approval",
     "after.ban_years": 4,
+    "after.revoked_ban_years": 4,
     "after.validity_years": 4,
     "after.watch_years": 3,
     "after.award_money": 0,

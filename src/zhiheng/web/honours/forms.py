@@ -85,3 +85,16 @@ class PaymentForm(_Labelled):
 
     day = _day()
     document = forms.CharField(max_length=100)
+
+
+class RevocationForm(_Labelled):
+    """The decision that revokes the award."""
+
+    labels = {
+        "document": Message("撤销决定文号", "Number of the decision"),
+        "day": Message("决定日期", "Day of the decision"),
+        "reason": Message("查明的事实和撤销的理由（写进通知书）", "Facts and reason, as the letter tells them"),
+    }
+    document = forms.CharField(max_length=100)
+    day = _day()
+    reason = forms.CharField(max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))

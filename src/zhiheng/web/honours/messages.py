@@ -30,3 +30,25 @@ RETURNED = Message("已经收回", "it came back already")
 HANDED_OVER = Message("已经登记领取", "it was handed over already")
 YOU_WON = Message("您单位获得{tier}，请查看", "Your organisation won: {tier}")
 KINDS = {"certificate": Message("证书", "Certificate"), "plaque": Message("奖牌", "Plaque")}
+NO_DECISION = Message("没有写决定文号 › 写上撤销决定的文号", "the decision is missing › give its number")
+NO_FACTS = Message("没有写事实和理由 › 写明查明的事实和理由", "the reason is missing › give facts and reason")
+LETTER_BLANKS = Message(
+    "撤销奖项通知书还有 {count} 处待填 › 在“文书设置”里填好",
+    "{count} places of the letter are to be filled in › fill them in under the letter settings",
+)
+WILL_REVOKE = Message(
+    "按 {document}（{day}）撤销“{name}”的“{tier}”，不能恢复",
+    "“{tier}” of “{name}” is revoked by {document} of {day}, for good",
+)
+FACTS = Message("事实和理由：{facts}", "Facts and reason: {facts}")
+WILL_TAKE_BACK = Message("应收回：{numbers}", "to be taken back: {numbers}")
+WILL_BE_PUBLIC = Message(
+    "签发撤销奖项通知书，获奖名单和公开页面注明已撤销",
+    "the letter is issued, and lists and public pages say that it is revoked",
+)
+WAS_REVOKED = Message(
+    "本组织 {year} 年所获“{tier}”于 {day} 撤销（{document}）：限制申报 {years} 年，{until} 年起可再申报；"
+    "本届为 {now} 年度",
+    "its “{tier}” of {year} was revoked on {day} ({document}): with {years} years it may apply from {until}; "
+    "this cycle is of {now}",
+)

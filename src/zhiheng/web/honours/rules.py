@@ -7,6 +7,7 @@ from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
 from zhiheng.web.honours import messages
 from zhiheng.web.honours.models import AwardPayment, Certificate, Revocation, Winner
+from zhiheng.web.programmes.rules import LEAD
 
 READERS = OFFICE | {Role.SUPERVISOR}
 AFTER = frozenset({Stage.ANNOUNCED, Stage.ARCHIVED})
@@ -114,4 +115,13 @@ NOTE_REPAYMENT = Verb(
     stages=AFTER,
     condition=is_paid,
     says=Message("登记奖励资金已追回，{document}", "recorded that the award money was paid back, {document}"),
+)
+REVOKE_AWARD = Verb(
+    "award.revoke",
+    Message("撤销奖项", "Revoke an award"),
+    OFFICE,
+    stages=AFTER,
+    condition=is_standing,
+    approvers=LEAD,
+    says=Message("撤销奖项：{document}", "revoked the award: {document}"),
 )

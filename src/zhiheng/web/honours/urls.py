@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiheng.web.honours.views import certificates, winners
+from zhiheng.web.honours.views import certificates, revocations, winners
 
 app_name = "honours"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("winners/<str:public_id>", winners.winner, name="winner"),
     path("winners/<str:public_id>/certificates", certificates.register, name="register"),
     path("winners/<str:public_id>/payment", certificates.pay, name="pay"),
+    path("winners/<str:public_id>/revocation", revocations.revoke, name="revoke"),
     path("award-payments/<str:public_id>/repayment", certificates.repay, name="repay"),
     path("certificates/<str:public_id>", certificates.certificate, name="certificate"),
     path("certificates/<str:public_id>/handover", certificates.hand_over, name="hand_over"),

@@ -71,6 +71,7 @@ def winner_page(request: Request, found: Winner, **forms: ActForm) -> HttpRespon
         "lines": certificate_lines(actor, found),
         "amount": amount,
         "is_office": actor.role in rules.READERS,
+        "may_revoke": actor.role in rules.REVOKE_AWARD.roles and rules.REVOKE_AWARD.allows(actor, found),
     }
     if rules.REGISTER_CERTIFICATE.allows(actor, found):
         values["registering"] = CertificateForm()

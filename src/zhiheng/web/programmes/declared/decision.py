@@ -115,6 +115,13 @@ AFTER = Group(
     (
         Declaration("after.ban_years", Whole(0, 20), Message("限制申报期", "Re-application period"), unit=YEARS),
         Declaration(
+            "after.revoked_ban_years",
+            Whole(0, 20),
+            Message("撤销后限制申报期", "Re-application period after a revocation"),
+            unit=YEARS,
+            is_shown=False,
+        ),
+        Declaration(
             "after.validity_years",
             Whole(0, 20),
             Message("获奖有效期", "Validity of the award"),
