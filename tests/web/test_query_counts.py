@@ -21,7 +21,7 @@ from web.make import make_actor, make_assignment, make_cycle, make_organisation,
 from web.permissions.committee import make_attendance, make_round
 from web.permissions.databook import office_values_of_cycle
 from web.permissions.entries import make_attachment, make_entry
-from web.permissions.honours import certificate
+from web.permissions.honours import certificate, follow_up
 from web.permissions.notices import objection, public_notice, tip
 from web.permissions.panels import appraisal, make_panel, panel_invitation
 from web.permissions.results import desk_of, make_place, under_evaluation
@@ -170,6 +170,7 @@ LISTS = {
     "notices:tips": ListPage(Role.SUPERVISOR, tip),
     "honours:winners": ListPage(Role.SUPERVISOR, certificate),
     "honours:winner": ListPage(Role.OFFICE_CLERK, certificate, lambda world: [world.row(Winner).public_id]),
+    "honours:follow_ups": ListPage(Role.OFFICE_CLERK, follow_up, lambda world: [world.cycle.public_id]),
     "results:phases": ListPage(Role.OFFICE_CLERK, make_reviewed_entry, under_evaluation),
     "results:shortlist": ListPage(Role.OFFICE_LEAD, make_place, lambda world: [desk_of(world).public_id]),
     "results:result": ListPage(Role.SUPERVISOR, make_reviewed_entry, lambda world: [world.cycle.public_id, "now"]),
@@ -180,7 +181,7 @@ LISTS = {
     "files:quarantined": ListPage(Role.SUPERVISOR, _quarantined_file),
 }
 
-MOST = {"entries:completeness": 14, "entries:submit": 18}
+MOST = {"entries:completeness": 15, "entries:submit": 19}
 """Pages of one application, for its contact."""
 
 

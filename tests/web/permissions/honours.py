@@ -10,7 +10,7 @@ from django.utils import timezone
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.committee.models import ProposedList
 from zhiheng.web.entries.models import Entry
-from zhiheng.web.honours.models import Announcement, AwardPayment, Certificate, Revocation, Winner
+from zhiheng.web.honours.models import Announcement, AwardPayment, Certificate, FollowUp, Revocation, Winner
 from zhiheng.web.messages.models import Letter
 
 
@@ -64,15 +64,25 @@ def revocation(world: Any) -> Revocation:
     )
 
 
+def follow_up(world: Any) -> FollowUp:
+    """The form of one more year."""
+    year = 2100 + FollowUp.objects.count()
+    values = {"winner": world.row(Winner), "due_on": timezone.now().date() + timedelta(days=9)}
+    opened_by = world.people[Role.OFFICE_CLERK].person
+    return FollowUp.objects.create(cycle=world.cycle, year=year, opened_by=opened_by, **values)
+
+
 HONOUR_ROWS: dict[type[Model], Callable[[Any], Any]] = {
     Announcement: announcement,
     Winner: winner,
     Certificate: certificate,
     AwardPayment: payment,
     Revocation: revocation,
+    FollowUp: follow_up,
 }
 HONOUR_ADDRESSES: dict[str, type[Model]] = {
     **dict.fromkeys([f"honours:{name}" for name in ("winner", "register", "pay", "revoke")], Winner),
     **dict.fromkeys([f"honours:{name}" for name in ("certificate", "hand_over", "replace", "take_back")], Certificate),
+    **dict.fromkeys([f"honours:{name}" for name in ("follow_up", "submit_follow_up")], FollowUp),
     "honours:repay": AwardPayment,
 }

@@ -7,7 +7,7 @@ from django.db.models import Model, QuerySet
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError
 from zhiheng.web.audit.roles import APPLICANT
-from zhiheng.web.honours.models import Announcement, AwardPayment, Certificate, Winner
+from zhiheng.web.honours.models import Announcement, AwardPayment, Certificate, FollowUp, Winner
 from zhiheng.web.honours.rules import READERS
 from zhiheng.web.programmes.doors import cycles
 
@@ -52,6 +52,25 @@ def payment(actor: Actor, public_id: str) -> AwardPayment:
     """The money paid to one of those winners; raises NotFoundError."""
     found = AwardPayment.objects.select_related("cycle__programme", "winner")
     return _one(found.filter(winner__in=winners(actor).order_by()), public_id)
+
+
+def follow_ups(actor: Actor) -> QuerySet[FollowUp]:
+    """The follow-up forms of those winners."""
+    found = FollowUp.objects.select_related(
+        "cycle__programme", "winner__entry__organisation", "winner__announcement", "submitted_by"
+    )
+    return found.filter(winner__in=winners(actor).order_by())
+
+
+def follow_up(actor: Actor, public_id: str) -> FollowUp:
+    """One of those; raises NotFoundError."""
+    return _one(follow_ups(actor), public_id)
+
+
+def written_follow_up(actor: Actor, public_id: str) -> FollowUp:
+    """One whose fields the actor may read: that of the own organisation, or a submitted one."""
+    found = follow_ups(actor)
+    return _one(found if actor.role in APPLICANT else found.exclude(submitted_at=None), public_id)
 
 
 def _one(found: QuerySet[One], public_id: str) -> One:

@@ -98,3 +98,14 @@ class RevocationForm(_Labelled):
     document = forms.CharField(max_length=100)
     day = _day()
     reason = forms.CharField(max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class FollowUpForm(_Labelled):
+    """The year that winners are asked about, and until when."""
+
+    labels = {
+        "year": Message("年度", "Year"),
+        "due_on": Message("截止日期", "Last day"),
+    }
+    year = forms.IntegerField(min_value=2000, max_value=2200)
+    due_on = _day()

@@ -52,3 +52,20 @@ WAS_REVOKED = Message(
     "its “{tier}” of {year} was revoked on {day} ({document}): with {years} years it may apply from {until}; "
     "this cycle is of {now}",
 )
+SUBMITTED = Message("年度跟踪表已经提交", "the follow-up form is submitted")
+NOBODY_TO_ASK = Message(
+    "没有要填 {year} 年度跟踪表的获奖组织 › 核对年份，或者先登记公布",
+    "no winner is to fill in the form of {year} › check the year, or record the announcement first",
+)
+NOT_IN_PERIOD = Message(
+    "不在跟踪管理期内 › 填 {first} 至 {last} 之间的年份",
+    "outside the follow-up period › give one from {first} to {last}",
+)
+DUE_PASSED = Message("截止日期已过 › 填今天以后的日期", "that day is over › give a later one")
+NOT_FILLED = Message("“{field}”没有填写 › 没有的写“无”", "“{field}” is empty › where there is nothing to tell, say so")
+NOBODY_TO_REMIND = Message("都已提交 › 不用提醒", "all are submitted › nobody is to be reminded")
+ASKED = Message("请在 {day} 前填写 {year} 年度跟踪表", "Please fill in the follow-up form of {year} by {day}")
+REMINDED = Message(
+    "{year} 年度跟踪表还没有提交，{day} 截止", "The follow-up form of {year} is due on {day} and not submitted"
+)
+GIVEN = Message("{name} 提交了 {year} 年度跟踪表", "{name} submitted its follow-up form of {year}")

@@ -1,4 +1,4 @@
-"""Who won, under which document, and what each winner received."""
+"""Who won, under which document, what each winner received, and what it tells each year."""
 
 from django.db import models
 
@@ -96,3 +96,25 @@ class Revocation(CycleRow):
     letter = models.ForeignKey("letters.Letter", on_delete=models.PROTECT, related_name="+")
     proposal = models.ForeignKey("audit.Proposal", on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
+
+
+class FollowUp(CycleRow):
+    """What a winner tells about one year of the follow-up period (跟踪管理期); its texts are drafts of the row.
+
+    ``content`` is canonical JSON of the texts by their names as they were submitted, ``digest`` its SHA-256; both empty
+    before. ``reminded_at`` is when its contacts were last reminded.
+    """
+
+    winner = models.ForeignKey(Winner, on_delete=models.PROTECT, related_name="follow_ups")
+    year = models.PositiveSmallIntegerField()
+    due_on = models.DateField()
+    opened_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField(auto_now_add=True)
+    reminded_at = models.DateTimeField(null=True)
+    content = models.TextField(blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    submitted_at = models.DateTimeField(null=True)
+    submitted_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["winner", "year"], name="follow_up_once")]

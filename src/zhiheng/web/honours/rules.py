@@ -6,7 +6,7 @@ from zhiheng.web.audit.roles import APPLICANT, OFFICE, Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
 from zhiheng.web.honours import messages
-from zhiheng.web.honours.models import AwardPayment, Certificate, Revocation, Winner
+from zhiheng.web.honours.models import AwardPayment, Certificate, FollowUp, Revocation, Winner
 from zhiheng.web.programmes.rules import LEAD
 
 READERS = OFFICE | {Role.SUPERVISOR}
@@ -54,6 +54,11 @@ def is_replaceable(actor: Actor, certificate: Certificate) -> Message | None:
     if Certificate.objects.filter(replaces=certificate).exists():
         return messages.REPLACED
     return is_standing(actor, certificate.winner)
+
+
+def is_unsubmitted(actor: Actor, follow_up: FollowUp) -> Message | None:
+    """The form is not submitted, and the award stands."""
+    return messages.SUBMITTED if follow_up.submitted_at else is_standing(actor, follow_up.winner)
 
 
 SEE_WINNERS = Verb("honour.list", Message("查看获奖组织", "See the winners"), READERS, kind="page")
@@ -124,4 +129,40 @@ REVOKE_AWARD = Verb(
     condition=is_standing,
     approvers=LEAD,
     says=Message("撤销奖项：{document}", "revoked the award: {document}"),
+)
+SEE_FOLLOW_UPS = Verb("follow_up.list", Message("查看年度跟踪", "See the follow-up"), READERS, kind="page")
+SEE_FOLLOW_UP = Verb(
+    "follow_up.see", Message("查看年度跟踪表", "See a follow-up form"), READERS | APPLICANT, kind="page"
+)
+OPEN_FOLLOW_UP = Verb(
+    "follow_up.open",
+    Message("发出年度跟踪表", "Ask for the follow-up of a year"),
+    OFFICE,
+    stages=AFTER,
+    says=Message("发出 {year} 年度跟踪表，{count} 家", "asked for the follow-up of {year}, winners: {count}"),
+)
+WRITE_FOLLOW_UP = Verb(
+    "follow_up.write",
+    Message("填写年度跟踪表", "Fill in a follow-up form"),
+    APPLICANT,
+    kind="write",
+    stages=AFTER,
+    condition=is_unsubmitted,
+)
+SUBMIT_FOLLOW_UP = Verb(
+    "follow_up.submit",
+    Message("提交年度跟踪表", "Submit a follow-up form"),
+    frozenset({Role.ENTRY_OWNER}),
+    stages=AFTER,
+    condition=is_unsubmitted,
+    says=Message(
+        "提交了 {year} 年度跟踪表，摘要值 {submitted}", "submitted the follow-up of {year}, digest {submitted}"
+    ),
+)
+REMIND_FOLLOW_UP = Verb(
+    "follow_up.remind",
+    Message("提醒填写年度跟踪表", "Remind winners of the follow-up"),
+    OFFICE | {Role.SYSTEM},
+    stages=AFTER,
+    says=Message("提醒 {count} 家获奖组织填写年度跟踪表", "reminded {count} winners of their follow-up form"),
 )

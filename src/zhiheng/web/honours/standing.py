@@ -6,6 +6,7 @@ from datetime import date
 
 from zhiheng.web.committee.models import ProposedList
 from zhiheng.web.committee.queries import seats_of
+from zhiheng.web.honours.models import Winner
 from zhiheng.web.notices.listed import taken_off
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.programmes.scheme import scheme_of
@@ -51,3 +52,10 @@ def money_of(cycle: Cycle, tier_id: str) -> int:
     """Return the award money of a tier in yuan by the settings, 0 while the office set none."""
     is_award = tier_id == scheme_of(cycle).tiers[0].id
     return int(str(value_of(cycle, "after.award_money" if is_award else "after.nomination_money")))
+
+
+def follow_up_years(winner: Winner) -> range:
+    """Return the years of the follow-up period: from that of the announcement on, none after the validity's end."""
+    first = winner.announcement.announced_on.year
+    last = first + int(str(value_of(winner.cycle, "after.watch_years")))
+    return range(first, min(last, winner.valid_until.year if winner.valid_until else last) + 1)

@@ -69,6 +69,7 @@ def winner_page(request: Request, found: Winner, **forms: ActForm) -> HttpRespon
         "winner": found,
         "cycle": found.cycle,
         "lines": certificate_lines(actor, found),
+        "forms_of_years": doors.follow_ups(actor).filter(winner=found).order_by("-year"),
         "amount": amount,
         "is_office": actor.role in rules.READERS,
         "may_revoke": actor.role in rules.REVOKE_AWARD.roles and rules.REVOKE_AWARD.allows(actor, found),
