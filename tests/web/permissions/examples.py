@@ -7,6 +7,7 @@ from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS
 from web.permissions.honours import HONOUR_ADDRESSES, HONOUR_ROWS
 from web.permissions.notices import NOTICE_ADDRESSES, NOTICE_ROWS
 from web.permissions.panels import PANEL_ADDRESSES, PANEL_PATHS, PANEL_ROWS
+from web.permissions.public import PUBLIC_ALSO, PUBLIC_PATHS
 from web.permissions.results import RESULT_PATHS, RESULT_ROWS
 from web.permissions.reviews import REVIEW_ADDRESSES, REVIEW_ALSO, REVIEW_ROWS
 from web.permissions.screening import SCREENING_ROWS
@@ -50,8 +51,9 @@ AREA_PATHS = {
     **COMMITTEE_PATHS,
     **VISIT_PATHS,
     **DATABOOK_PATHS,
+    **PUBLIC_PATHS,
 }
 """What stands in the addresses that hold more."""
 
-AREA_ALSO = REVIEW_ALSO
+AREA_ALSO = REVIEW_ALSO | PUBLIC_ALSO
 """What those may answer beside 200 and 302."""

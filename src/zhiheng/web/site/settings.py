@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "zhiheng.web.evaluation",
     "zhiheng.web.notices",
     "zhiheng.web.honours",
+    "zhiheng.web.public",
     "zhiheng.web.visits",
 ]
 MIDDLEWARE = [

@@ -20,6 +20,7 @@ from zhiheng.web.programmes.contributions import filled
 
 def prepare_revocation(actor: Actor, winner: Winner, decision: Decision) -> Proposal:
     """Put a revocation before the lead; raises as ``approvals.prepare`` does, BlockedError with all that lacks."""
+    rules.REVOKE_AWARD.check(actor, winner)
     arguments = {"document": decision.document.strip(), "reason": decision.reason.strip()}
     return prepare(actor, rules.REVOKE_AWARD, winner, {**arguments, "decided_on": decision.decided_on.isoformat()})
 
