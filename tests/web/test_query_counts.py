@@ -21,6 +21,7 @@ from web.make import make_actor, make_assignment, make_cycle, make_organisation,
 from web.permissions.committee import make_attendance, make_round
 from web.permissions.databook import office_values_of_cycle
 from web.permissions.entries import make_attachment, make_entry
+from web.permissions.feedback import announced, make_feedback_report
 from web.permissions.notices import objection, public_notice, tip
 from web.permissions.panels import appraisal, make_panel, panel_invitation
 from web.permissions.results import desk_of, make_place, under_evaluation
@@ -165,6 +166,7 @@ LISTS = {
     "committee:meeting members": ListPage(Role.OFFICE_CLERK, make_attendance),
     "notices:notices": ListPage(Role.SUPERVISOR, public_notice),
     "notices:objections": ListPage(Role.OFFICE_CLERK, objection, lambda world: [world.row(PublicNotice).public_id]),
+    "feedback:reports": ListPage(Role.OFFICE_CLERK, make_feedback_report, announced),
     "notices:tips": ListPage(Role.SUPERVISOR, tip),
     "results:phases": ListPage(Role.OFFICE_CLERK, make_reviewed_entry, under_evaluation),
     "results:shortlist": ListPage(Role.OFFICE_LEAD, make_place, lambda world: [desk_of(world).public_id]),

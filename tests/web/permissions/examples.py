@@ -4,6 +4,7 @@ from web.permissions.committee import COMMITTEE_ADDRESSES, COMMITTEE_PATHS, COMM
 from web.permissions.conflicts import CONFLICT_ADDRESSES, CONFLICT_ROWS
 from web.permissions.databook import DATABOOK_PATHS, DATABOOK_ROWS
 from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS
+from web.permissions.feedback import FEEDBACK_ADDRESSES, FEEDBACK_ROWS
 from web.permissions.notices import NOTICE_ADDRESSES, NOTICE_ROWS
 from web.permissions.panels import PANEL_ADDRESSES, PANEL_PATHS, PANEL_ROWS
 from web.permissions.results import RESULT_PATHS, RESULT_ROWS
@@ -22,6 +23,7 @@ AREA_ROWS = {
     **RESULT_ROWS,
     **COMMITTEE_ROWS,
     **NOTICE_ROWS,
+    **FEEDBACK_ROWS,
     **VISIT_ROWS,
 }
 """How a row of a model is made."""
@@ -31,7 +33,9 @@ AREA_ADDRESSES = {
     **ENTRY_ADDRESSES,
     **{
         name: (model, _NO_MORE)
-        for name, model in (PANEL_ADDRESSES | VISIT_ADDRESSES | COMMITTEE_ADDRESSES | NOTICE_ADDRESSES).items()
+        for name, model in (
+            PANEL_ADDRESSES | VISIT_ADDRESSES | COMMITTEE_ADDRESSES | NOTICE_ADDRESSES | FEEDBACK_ADDRESSES
+        ).items()
     },
     "panels:declare": (PanelEntry, frozenset({403})),  # an expert who gave no pledge may not yet
     "panels:confirm_conflict": (Conflict, _NO_MORE),

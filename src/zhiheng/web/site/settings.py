@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "zhiheng.web.committee",
     "zhiheng.web.evaluation",
     "zhiheng.web.notices",
+    "zhiheng.web.feedback",
     "zhiheng.web.visits",
 ]
 MIDDLEWARE = [
