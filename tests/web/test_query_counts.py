@@ -22,6 +22,7 @@ from web.permissions.committee import make_attendance, make_round
 from web.permissions.databook import office_values_of_cycle
 from web.permissions.entries import make_attachment, make_entry
 from web.permissions.honours import certificate, follow_up
+from web.permissions.feedback import announced, make_feedback_report
 from web.permissions.notices import objection, public_notice, tip
 from web.permissions.panels import appraisal, make_panel, panel_invitation
 from web.permissions.results import desk_of, make_place, under_evaluation
@@ -167,6 +168,7 @@ LISTS = {
     "committee:meeting members": ListPage(Role.OFFICE_CLERK, make_attendance),
     "notices:notices": ListPage(Role.SUPERVISOR, public_notice),
     "notices:objections": ListPage(Role.OFFICE_CLERK, objection, lambda world: [world.row(PublicNotice).public_id]),
+    "feedback:reports": ListPage(Role.OFFICE_CLERK, make_feedback_report, announced),
     "notices:tips": ListPage(Role.SUPERVISOR, tip),
     "honours:winners": ListPage(Role.SUPERVISOR, certificate),
     "honours:winner": ListPage(Role.OFFICE_CLERK, certificate, lambda world: [world.row(Winner).public_id]),

@@ -5,6 +5,7 @@ from web.permissions.conflicts import CONFLICT_ADDRESSES, CONFLICT_ROWS
 from web.permissions.databook import DATABOOK_PATHS, DATABOOK_ROWS
 from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS
 from web.permissions.honours import HONOUR_ADDRESSES, HONOUR_ROWS
+from web.permissions.feedback import FEEDBACK_ADDRESSES, FEEDBACK_ROWS
 from web.permissions.notices import NOTICE_ADDRESSES, NOTICE_ROWS
 from web.permissions.panels import PANEL_ADDRESSES, PANEL_PATHS, PANEL_ROWS
 from web.permissions.public import PUBLIC_ALSO, PUBLIC_PATHS
@@ -25,6 +26,7 @@ AREA_ROWS = {
     **COMMITTEE_ROWS,
     **NOTICE_ROWS,
     **HONOUR_ROWS,
+    **FEEDBACK_ROWS,
     **VISIT_ROWS,
 }
 """How a row of a model is made."""
@@ -35,7 +37,12 @@ AREA_ADDRESSES = {
     **{
         name: (model, _NO_MORE)
         for name, model in (
-            PANEL_ADDRESSES | VISIT_ADDRESSES | COMMITTEE_ADDRESSES | NOTICE_ADDRESSES | HONOUR_ADDRESSES
+            PANEL_ADDRESSES
+            | VISIT_ADDRESSES
+            | COMMITTEE_ADDRESSES
+            | NOTICE_ADDRESSES
+            | HONOUR_ADDRESSES
+            | FEEDBACK_ADDRESSES
         ).items()
     },
     "panels:declare": (PanelEntry, frozenset({403})),  # an expert who gave no pledge may not yet

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "zhiheng.web.notices",
     "zhiheng.web.honours",
     "zhiheng.web.public",
+    "zhiheng.web.feedback",
     "zhiheng.web.visits",
 ]
 MIDDLEWARE = [

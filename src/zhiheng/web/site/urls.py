@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhiheng.web.notices.urls")),
     path("", include("zhiheng.web.honours.urls")),
     path("", include("zhiheng.web.public.urls")),
+    path("", include("zhiheng.web.feedback.urls")),
     path("", include("zhiheng.web.visits.urls")),
 ]
 
