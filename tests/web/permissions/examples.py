@@ -3,6 +3,7 @@
 from web.permissions.committee import COMMITTEE_ADDRESSES, COMMITTEE_PATHS, COMMITTEE_ROWS
 from web.permissions.conflicts import CONFLICT_ADDRESSES, CONFLICT_ROWS
 from web.permissions.databook import DATABOOK_PATHS, DATABOOK_ROWS
+from web.permissions.defences import DEFENCE_ADDRESSES, DEFENCE_PATHS, DEFENCE_ROWS
 from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS
 from web.permissions.notices import NOTICE_ADDRESSES, NOTICE_ROWS
 from web.permissions.panels import PANEL_ADDRESSES, PANEL_PATHS, PANEL_ROWS
@@ -23,6 +24,7 @@ AREA_ROWS = {
     **COMMITTEE_ROWS,
     **NOTICE_ROWS,
     **VISIT_ROWS,
+    **DEFENCE_ROWS,
 }
 """How a row of a model is made."""
 
@@ -31,7 +33,8 @@ AREA_ADDRESSES = {
     **ENTRY_ADDRESSES,
     **{
         name: (model, _NO_MORE)
-        for name, model in (PANEL_ADDRESSES | VISIT_ADDRESSES | COMMITTEE_ADDRESSES | NOTICE_ADDRESSES).items()
+        for areas in (PANEL_ADDRESSES, VISIT_ADDRESSES, COMMITTEE_ADDRESSES, NOTICE_ADDRESSES, DEFENCE_ADDRESSES)
+        for name, model in areas.items()
     },
     "panels:declare": (PanelEntry, frozenset({403})),  # an expert who gave no pledge may not yet
     "panels:confirm_conflict": (Conflict, _NO_MORE),
@@ -45,6 +48,7 @@ AREA_PATHS = {
     **RESULT_PATHS,
     **COMMITTEE_PATHS,
     **VISIT_PATHS,
+    **DEFENCE_PATHS,
     **DATABOOK_PATHS,
 }
 """What stands in the addresses that hold more."""

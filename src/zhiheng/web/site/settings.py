@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "zhiheng.web.evaluation",
     "zhiheng.web.notices",
     "zhiheng.web.visits",
+    "zhiheng.web.defences",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

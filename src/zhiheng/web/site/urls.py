@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhiheng.web.committee.urls")),
     path("", include("zhiheng.web.notices.urls")),
     path("", include("zhiheng.web.visits.urls")),
+    path("", include("zhiheng.web.defences.urls")),
 ]
 
 handler400 = "zhiheng.web.site.error_views.bad_request"
