@@ -94,7 +94,7 @@ def defence(request: Request, public_id: str) -> HttpResponse:
         "own": doors.defence_sheets(actor).filter(defence=found).first(),
         "reviewed": doors.entries_to_defend(actor).filter(entry=found.entry_id).first(),
         "may_arrange": rules.ARRANGE_DEFENCE.allows(actor, found),
-        "may_begin": rules.BEGIN_DEFENCE_SHEET.allows(actor, found),
+        "refusal": rules.BEGIN_DEFENCE_SHEET.refusal(actor, found),
         "may_tell": rules.TELL_SLOT.allows(actor, found),
         "may_time": actor.role in rules.SEE_TIMER.roles,
         "may_print": rules.PRINT_DEFENCE_RECORD.allows(actor, found),
