@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "zhiheng.web.public",
     "zhiheng.web.feedback",
     "zhiheng.web.visits",
+    "zhiheng.web.defences",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
