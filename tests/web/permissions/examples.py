@@ -7,7 +7,7 @@ from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS
 from web.permissions.honours import HONOUR_ADDRESSES, HONOUR_ROWS
 from web.permissions.notices import NOTICE_ADDRESSES, NOTICE_ROWS
 from web.permissions.panels import PANEL_ADDRESSES, PANEL_PATHS, PANEL_ROWS
-from web.permissions.public import PUBLIC_ALSO, PUBLIC_PATHS
+from web.permissions.public import PUBLIC_ALSO, PUBLIC_PATHS, PUBLIC_ROWS
 from web.permissions.results import RESULT_PATHS, RESULT_ROWS
 from web.permissions.reviews import REVIEW_ADDRESSES, REVIEW_ALSO, REVIEW_ROWS
 from web.permissions.screening import SCREENING_ROWS
@@ -25,6 +25,7 @@ AREA_ROWS = {
     **COMMITTEE_ROWS,
     **NOTICE_ROWS,
     **HONOUR_ROWS,
+    **PUBLIC_ROWS,
     **VISIT_ROWS,
 }
 """How a row of a model is made."""
