@@ -20,7 +20,9 @@ from django.utils import timezone
 from web.make import make_actor, make_assignment, make_cycle, make_organisation, make_person, make_programme
 from web.permissions.committee import make_attendance, make_round
 from web.permissions.databook import office_values_of_cycle
+from web.permissions.defences import make_attending, make_defence
 from web.permissions.entries import make_attachment, make_entry
+from web.permissions.feedback import announced, make_feedback_report
 from web.permissions.honours import certificate, follow_up
 from web.permissions.notices import objection, public_notice, tip
 from web.permissions.panels import appraisal, make_panel, panel_invitation
@@ -46,6 +48,7 @@ from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.audit.rules import REMOVE_PAYLOAD
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
+from zhiheng.web.defences.models import Defence
 from zhiheng.web.entries.models import Attachment, Entry
 from zhiheng.web.files.models import Blob, StoredFile
 from zhiheng.web.honours.models import Winner
@@ -159,6 +162,9 @@ LISTS = {
     "visits:visit": ListPage(Role.OFFICE_CLERK, make_visitor, lambda world: [world.row(Visit).public_id]),
     "visits:issues": ListPage(Role.EXPERT, make_issue, lambda world: [world.row(Visit).public_id]),
     "visits:log": ListPage(Role.EXPERT, make_issue, lambda world: [world.row(Visit).public_id]),
+    "defences:defences": ListPage(Role.OFFICE_CLERK, make_defence),
+    "defences:defences of an expert": ListPage(Role.EXPERT, make_defence),
+    "defences:defence": ListPage(Role.EXPERT, make_attending, lambda world: [world.row(Defence).public_id]),
     "visits:plan": ListPage(Role.ENTRY_OWNER, make_visitor, lambda world: [world.row(Visit).public_id]),
     "reviews:consensus_indicator": ListPage(
         Role.OFFICE_LEAD, make_agreed_score, lambda world: [world.row(Consensus).public_id, "1.1"]
@@ -167,6 +173,7 @@ LISTS = {
     "committee:meeting members": ListPage(Role.OFFICE_CLERK, make_attendance),
     "notices:notices": ListPage(Role.SUPERVISOR, public_notice),
     "notices:objections": ListPage(Role.OFFICE_CLERK, objection, lambda world: [world.row(PublicNotice).public_id]),
+    "feedback:reports": ListPage(Role.OFFICE_CLERK, make_feedback_report, announced),
     "notices:tips": ListPage(Role.SUPERVISOR, tip),
     "honours:winners": ListPage(Role.SUPERVISOR, certificate),
     "honours:winner": ListPage(Role.OFFICE_CLERK, certificate, lambda world: [world.row(Winner).public_id]),

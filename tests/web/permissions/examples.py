@@ -3,7 +3,9 @@
 from web.permissions.committee import COMMITTEE_ADDRESSES, COMMITTEE_PATHS, COMMITTEE_ROWS
 from web.permissions.conflicts import CONFLICT_ADDRESSES, CONFLICT_ROWS
 from web.permissions.databook import DATABOOK_PATHS, DATABOOK_ROWS
+from web.permissions.defences import DEFENCE_ADDRESSES, DEFENCE_PATHS, DEFENCE_ROWS
 from web.permissions.entries import ENTRY_ADDRESSES, ENTRY_ROWS
+from web.permissions.feedback import FEEDBACK_ADDRESSES, FEEDBACK_ROWS
 from web.permissions.honours import HONOUR_ADDRESSES, HONOUR_ROWS
 from web.permissions.notices import NOTICE_ADDRESSES, NOTICE_ROWS
 from web.permissions.panels import PANEL_ADDRESSES, PANEL_PATHS, PANEL_ROWS
@@ -26,7 +28,9 @@ AREA_ROWS = {
     **NOTICE_ROWS,
     **HONOUR_ROWS,
     **PUBLIC_ROWS,
+    **FEEDBACK_ROWS,
     **VISIT_ROWS,
+    **DEFENCE_ROWS,
 }
 """How a row of a model is made."""
 
@@ -35,9 +39,16 @@ AREA_ADDRESSES = {
     **ENTRY_ADDRESSES,
     **{
         name: (model, _NO_MORE)
-        for name, model in (
-            PANEL_ADDRESSES | VISIT_ADDRESSES | COMMITTEE_ADDRESSES | NOTICE_ADDRESSES | HONOUR_ADDRESSES
-        ).items()
+        for areas in (
+            PANEL_ADDRESSES,
+            VISIT_ADDRESSES,
+            COMMITTEE_ADDRESSES,
+            NOTICE_ADDRESSES,
+            HONOUR_ADDRESSES,
+            FEEDBACK_ADDRESSES,
+            DEFENCE_ADDRESSES,
+        )
+        for name, model in areas.items()
     },
     "panels:declare": (PanelEntry, frozenset({403})),  # an expert who gave no pledge may not yet
     "panels:confirm_conflict": (Conflict, _NO_MORE),
@@ -51,6 +62,7 @@ AREA_PATHS = {
     **RESULT_PATHS,
     **COMMITTEE_PATHS,
     **VISIT_PATHS,
+    **DEFENCE_PATHS,
     **DATABOOK_PATHS,
     **PUBLIC_PATHS,
 }

@@ -47,7 +47,9 @@ INSTALLED_APPS = [
     "zhiheng.web.notices",
     "zhiheng.web.honours",
     "zhiheng.web.public",
+    "zhiheng.web.feedback",
     "zhiheng.web.visits",
+    "zhiheng.web.defences",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
