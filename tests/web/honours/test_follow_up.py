@@ -106,7 +106,7 @@ def test_another_company_neither_sees_nor_submits_it(announced: Judged, asked: F
     assert client_of(other).get(reverse("honours:follow_up", args=[asked.public_id])).status_code == 404
 
 
-def test_the_office_and_the_clock_remind(announced: Judged, asked: FollowUp, contact: Actor) -> None:
+def test_the_office_and_the_clock_remind(announced: Judged, asked: FollowUp, contact: Actor, supervisor: Actor) -> None:
     cycle = announced.cycle
     page = client_of(announced.clerk)
     remind_before_due()
@@ -122,6 +122,8 @@ def test_the_office_and_the_clock_remind(announced: Judged, asked: FollowUp, con
     assert list(items(contact, cycle, timezone.now())) == []
     listed = reverse("honours:follow_ups", args=[cycle.public_id])
     assert "逾期未提交" in page.get(listed).content.decode()
+    seen = client_of(supervisor).get(listed).content.decode()
+    assert ("逾期未提交" in seen, "<form method" in seen.partition("</main>")[0].partition("<main")[2]) == (True, False)
     FollowUp.objects.update(submitted_at=timezone.now())
     assert blockers(remind_of_follow_up, SYSTEM, cycle) == ["all are submitted"]
     assert "逾期未提交" not in page.get(listed).content.decode()
