@@ -189,7 +189,7 @@ LISTS = {
 }
 
 MOST = {"entries:completeness": 17, "entries:submit": 21}
-"""Pages of one application, for its contact; three of the queries are what the menu offers only to some applicants."""
+"""Pages of one application, for its contact; three of them ask what the menu offers."""
 
 
 def count_queries(client: Client, url: str, question: Mapping[str, str] | None = None) -> int:
