@@ -45,6 +45,9 @@ INSTALLED_APPS = [
     "zhiheng.web.committee",
     "zhiheng.web.evaluation",
     "zhiheng.web.notices",
+    "zhiheng.web.honours",
+    "zhiheng.web.public",
+    "zhiheng.web.feedback",
     "zhiheng.web.visits",
     "zhiheng.web.defences",
 ]
