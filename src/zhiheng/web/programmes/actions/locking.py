@@ -15,6 +15,7 @@ from zhiheng.web.audit.verb import Verb
 from zhiheng.web.files.models import StoredFile
 from zhiheng.web.programmes import rules
 from zhiheng.web.programmes.actions.settings import add_settings, change_rows, rows_of_cycle
+from zhiheng.web.programmes.amended import differences
 from zhiheng.web.programmes.changes import checked_scheme, set_forms, set_guide, set_scheme, set_standards
 from zhiheng.web.programmes.contributions import blockers, filled
 from zhiheng.web.programmes.declared import CYCLE_SETTINGS
@@ -124,11 +125,11 @@ def lock_rules(deed: Deed[Cycle], _arguments: Arguments) -> None:
     deed.record(digest=lock(deed.subject))
 
 
-def _preview_amendment(_cycle: Cycle, arguments: Arguments) -> list[Message]:
+def _preview_amendment(cycle: Cycle, arguments: Arguments) -> list[Message]:
     parts = [PARTS[name] for name in _changes(arguments)]
     zh, en = "、".join(part.zh for part in parts), ", ".join(part.en for part in parts)
     values = {"decision": arguments["decision"], "decided_on": arguments["decided_on"], "parts": Message(zh, en)}
-    return [filled(WILL_AMEND, **values)]
+    return [filled(WILL_AMEND, **values), *differences(cycle, _changes(arguments))]
 
 
 def _amendment_blockers(cycle: Cycle, arguments: Arguments) -> list[Message]:
@@ -137,7 +138,7 @@ def _amendment_blockers(cycle: Cycle, arguments: Arguments) -> list[Message]:
         found.append(NO_DECISION)
     if date.fromisoformat(str(arguments["decided_on"])) > timezone.localdate():
         found.append(FROM_THE_FUTURE)
-    if not _changes(arguments):
+    if not differences(cycle, _changes(arguments)):
         found.append(NO_CHANGE)
     return found
 
