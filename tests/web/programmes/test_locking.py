@@ -31,7 +31,7 @@ DAY = date(2025, 1, 2)
 
 
 def _amendment(office, changes):
-    return amendment(Decision("蓬评委〔2100〕7号", DAY, office.scan().public_id), changes)
+    return amendment(Decision("蓬评委〔2100〕7号", DAY, office.scan().public_id, "程序需要"), changes)
 
 
 def _whats(error: BlockedError) -> list[str]:
@@ -115,12 +115,8 @@ def test_amendment_needs_the_decision_and_two_persons(office) -> None:
     assert scheme_of(office.fresh()).spread_limit == 20
     decide(office.lead.as_actor(), proposal, is_approved=True)
     first, second = RulesVersion.objects.filter(cycle=office.cycle)
-    assert (first.digest, second.number, second.decision, second.scan) == (
-        before,
-        1,
-        "蓬评委〔2100〕7号",
-        arguments["scan"],
-    )
+    assert (first.digest, second.number, second.decision) == (before, 1, "蓬评委〔2100〕7号")
+    assert (second.scan, second.reason) == (arguments["scan"], "程序需要")
     assert office.fresh().rules_digest == second.digest == digest_of_rules(office.fresh())
     assert scheme_of(office.fresh()).spread_limit == 25
 

@@ -57,11 +57,12 @@ PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The committee's decision on an amendment: number, day, public id of the scan's file."""
+    """The committee's decision on an amendment: number, day, public id of the scan's file, and what it is good for."""
 
     number: str
     day: date
     scan: str
+    reason: str = ""
 
 
 def amendment(decision: Decision, changes: Mapping[str, Any]) -> dict[str, Json]:
@@ -70,8 +71,13 @@ def amendment(decision: Decision, changes: Mapping[str, Any]) -> dict[str, Json]
     ``changes`` may hold ``scheme`` (``body`` and ``ceilings``), ``settings`` (texts by key), ``guide`` (a digest),
     ``standards`` and ``forms`` (digests by track code).
     """
-    day = decision.day.isoformat()
-    return {"decision": decision.number, "decided_on": day, "scan": decision.scan, "changes": dict(changes)}
+    return {
+        "decision": decision.number,
+        "decided_on": decision.day.isoformat(),
+        "scan": decision.scan,
+        "reason": decision.reason,
+        "changes": dict(changes),
+    }
 
 
 def lock(cycle: Cycle, **of_amendment: Any) -> str:  # noqa: ANN401 - fields of RulesVersion
@@ -156,7 +162,8 @@ def amend_rules(deed: Deed[Cycle], arguments: Arguments) -> None:
     _apply(cycle, _changes(arguments))
     checked_scheme(cycle)
     decided_on = date.fromisoformat(str(arguments["decided_on"]))
-    digest = lock(cycle, decision=arguments["decision"], decided_on=decided_on, scan=arguments["scan"])
+    named = {name: arguments.get(name, "") for name in ("decision", "scan", "reason")}
+    digest = lock(cycle, decided_on=decided_on, **named)
     deed.record(digest=digest, before=before)
 
 
