@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from web.make import make_actor, make_assignment, make_cycle, make_organisation, make_person, make_programme
-from web.permissions.committee import make_attendance, make_round
+from web.permissions.committee import make_attendance, make_box, make_round
 from web.permissions.databook import office_values_of_cycle
 from web.permissions.entries import make_attachment, make_entry
 from web.permissions.notices import objection, public_notice, tip
@@ -45,6 +45,7 @@ from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.audit.rules import REMOVE_PAYLOAD
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
+from zhiheng.web.committee.models import BallotBox
 from zhiheng.web.entries.models import Attachment, Entry
 from zhiheng.web.files.models import Blob, StoredFile
 from zhiheng.web.messages.models import Call, Delivery, Letter, Notice, Question
@@ -161,8 +162,12 @@ LISTS = {
     "reviews:consensus_indicator": ListPage(
         Role.OFFICE_LEAD, make_agreed_score, lambda world: [world.row(Consensus).public_id, "1.1"]
     ),
+    "committee:votes": ListPage(Role.COMMITTEE_MEMBER, make_box),
     "committee:meeting": ListPage(Role.SUPERVISOR, make_round),
     "committee:meeting members": ListPage(Role.OFFICE_CLERK, make_attendance),
+    "committee:ballot_round": ListPage(
+        Role.SUPERVISOR, make_attendance, lambda world: [world.row(BallotBox).round.public_id]
+    ),
     "notices:notices": ListPage(Role.SUPERVISOR, public_notice),
     "notices:objections": ListPage(Role.OFFICE_CLERK, objection, lambda world: [world.row(PublicNotice).public_id]),
     "notices:tips": ListPage(Role.SUPERVISOR, tip),

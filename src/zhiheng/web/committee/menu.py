@@ -2,6 +2,7 @@
 
 from zhiheng.problems import Message
 from zhiheng.web.committee import rules
+from zhiheng.web.committee.doors import waiting_votes
 from zhiheng.web.site.navigation import MenuItem
 
 MENU = (
@@ -11,5 +12,13 @@ MENU = (
         Message("到会、回避、表决和计票", "Attendance, recusals, ballots and counts"),
         "committee:meeting",
         order=34,
+    ),
+    MenuItem(
+        rules.SEE_VOTES,
+        Message("表决", "Votes"),
+        Message("电子票表决，结束后查看结果和回执号", "Electronic ballots; results and receipts afterwards"),
+        "committee:votes",
+        order=34,
+        waiting=waiting_votes,
     ),
 )

@@ -8,6 +8,8 @@ today      ``items(actor, cycle, now)`` what is due, overdue or waiting for the 
 funnel     ``steps(cycle)``             how many entries stand where, as ``Step``, in the order of the way
 track_form ``default_form()``           the application form that new tracks have, as ``NewForm``
 ========== ============================ ======================================================================
+
+Of no cycle is ``backup_blockers()`` in a module of that name: what must be done before a backup, as ``Problem``.
 """
 
 from collections.abc import Callable, Iterable, Sequence
