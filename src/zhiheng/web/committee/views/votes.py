@@ -69,7 +69,9 @@ def _page(
     values = {
         **values_of_round(ballot),
         "form": form,
-        "receipts": [(names[code], shown_receipt(one)) for code, one in (receipts or {}).items()],
+        "receipts": [
+            (name, shown_receipt(receipts[code])) for code, name in names.items() if receipts and code in receipts
+        ],
         "recused": [names[one["entry"]] for one in ballot.said["candidates"] if request.actor.id in one["recused"]],
         "voted": has_voted(ballot, request.actor),
     }
