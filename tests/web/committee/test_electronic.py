@@ -24,7 +24,7 @@ from zhiheng.web.audit.errors import BlockedError, NotFoundError, NotPermittedEr
 from zhiheng.web.audit.models import LedgerEntry, LedgerPayload
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.rules import HAND_OVER
-from zhiheng.web.committee.actions.electronic import Vote, cast_votes
+from zhiheng.web.committee.actions.electronic import Vote, cast_votes, void_round
 from zhiheng.web.committee.actions.meeting import (
     Counted,
     close_round,
@@ -217,6 +217,27 @@ def test_who_is_absent_or_recused_from_all_has_no_vote(frozen: Judged, met: Comm
             cast_votes(actor_of(person), made, {})
         assert "不参加这一轮表决" in page_of(person, made)
     assert voters_in(made) == people(met)[2:]
+
+
+def test_a_round_that_cannot_go_on_is_voided_unopened(frozen: Judged, ballot: BallotRound) -> None:
+    clerk, void = client_of(frozen.clerk), reverse("committee:void", args=[ballot.public_id])
+    vote(ballot, people(ballot.meeting)[0], YES)
+    with pytest.raises(BadInputError) as caught:
+        void_round(frozen.clerk, ballot, " ")
+    assert [one.place.cell for one in caught.value.problems] == ["reason"]
+    assert clerk.post(void, {}).status_code == 409
+    page = reverse("committee:ballot_round", args=[ballot.public_id])
+    assert clerk.post(void, {"reason": "停电"})["Location"] == page
+    assert "这一轮作废，没有开票：停电" in clerk.get(page).content.decode()
+    assert list(BallotBox.objects.values_list("ballots", "content")) == [(None, "")] * 2
+    assert clerk.post(void, {"reason": "停电"}).status_code == 403
+    setting(frozen, "committee.rounds", 1)
+    setting(frozen, "committee.medium", "paper")
+    again = open_round(frozen.clerk, ballot.meeting, AWARD, codes(frozen, 0))
+    with pytest.raises(NotPermittedError, match="on paper"):
+        void_round(frozen.clerk, again, "停电")
+    with pytest.raises(NotPermittedError, match="on paper"):
+        cast_votes(actor_of(people(ballot.meeting)[1]), again, {})
 
 
 def page_of(person: Person, ballot: BallotRound) -> str:

@@ -104,5 +104,6 @@ COMMITTEE_ADDRESSES: dict[str, type[Model]] = {
 COMMITTEE_PATHS: dict[str, Callable[[Any, Role], Sequence[str]]] = {
     "committee:vote": _voted_round,
     "committee:cast": _voted_round,
+    "committee:void": _voted_round,
     "committee:print": lambda world, _role: [world.row(BallotRound).public_id, "committee_tally"],
 }

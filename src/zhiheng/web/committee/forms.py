@@ -40,6 +40,7 @@ _LABELS = {
     "name": Message("监票人或者计票人的姓名", "Name of the scrutineer or teller"),
 }
 CHOICES = dict(zip(Choice, KINDS, strict=False))
+_WHY_VOID = Message("作废的原因", "Why it is void")
 _RECEIPT = Message("回执号 {receipt}", "Receipt {receipt}")
 _OF = Message("{name}：{kind}", "{name}: {kind}")
 _HANDED_OUT = Message("发出 {voters} 张", "{voters} ballots handed out")
@@ -115,6 +116,16 @@ class ClosingForm(_Labelled):
     """That nobody is waited for who has not voted; only asked where somebody has not."""
 
     is_early = forms.BooleanField(required=False)
+
+
+class VoidForm(ActForm):
+    """Why a round is void."""
+
+    reason = forms.CharField(max_length=500)
+
+    def __init__(self, *args: Any) -> None:  # noqa: ANN401 - Django's
+        super().__init__(*args)
+        self.fields["reason"].label = say(_WHY_VOID)
 
 
 class VoteForm(ActForm):

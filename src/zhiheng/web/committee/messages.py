@@ -29,9 +29,10 @@ NOT_ALL_VOTED = Message(
     "{missing} members have not voted › wait for them, or tick that you wait no longer",
 )
 TOO_FEW_BALLOTS = Message(
-    "“{name}”只有 {ballots} 张票，少于 {fewest} 张不开票 › 等其他委员投票",
-    "“{name}” has {ballots} ballots, and fewer than {fewest} are not opened › wait for other members",
+    "“{name}”只有 {ballots} 张票，少于 {fewest} 张不开票 › 等其他委员投票，或者作废这一轮",
+    "“{name}” has {ballots} ballots, and fewer than {fewest} are not opened › wait for others, or void the round",
 )
+NO_VOID_REASON = Message("没有写作废的原因 › 写上原因", "the reason is missing › say why the round is void")
 ROUND_BARS_BACKUP = Message(
     "电子表决正在进行，备份会留下未开票的票箱 › 结束这一轮表决后再备份",
     "an electronic ballot is under way, and a backup would keep its boxes › back up once the round is closed",

@@ -77,6 +77,11 @@ class BallotRound(Row):
         return bool(self.said.get("medium") == ELECTRONIC)
 
     @property
+    def is_void(self) -> bool:
+        """Whether it ended without its boxes being opened."""
+        return "void" in (self.decided or {})
+
+    @property
     def decided(self) -> dict[str, Any] | None:
         """What the ballots decided, None before it closed."""
         found: dict[str, Any] | None = json.loads(self.outcome) if self.outcome else None

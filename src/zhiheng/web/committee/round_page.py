@@ -30,7 +30,7 @@ def values_of_round(ballot: BallotRound) -> dict[str, object]:
 
 
 def _boxes(ballot: BallotRound) -> list[Mapping[str, Any]]:
-    boxes = boxes_of(ballot) if ballot.is_electronic and ballot.closed_at else {}
+    boxes = boxes_of(ballot) if ballot.is_electronic and ballot.closed_at and not ballot.is_void else {}
     return [
         {
             "name": one["name"],

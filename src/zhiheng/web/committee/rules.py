@@ -30,6 +30,11 @@ def is_counted_by_hand(actor: Actor, ballot: BallotRound) -> Message | None:
     return is_open(actor, ballot) or (IS_ELECTRONIC if ballot.is_electronic else None)
 
 
+def is_unopened(actor: Actor, ballot: BallotRound) -> Message | None:
+    """The round is open and electronic, so that nobody knows what the ballots say."""
+    return is_open(actor, ballot) or (None if ballot.is_electronic else IS_ON_PAPER)
+
+
 def may_still_vote(actor: Actor, ballot: BallotRound) -> Message | None:
     """The round is electronic and open, the member is present, not recused from all, and has not voted."""
     if not ballot.is_electronic:
@@ -106,6 +111,14 @@ VOTE = Verb(
     stages=_MEETING,
     condition=may_still_vote,
     says=Message("在第 {number} 轮表决中投了票", "voted in round {number}"),
+)
+VOID_ROUND = Verb(
+    "committee.void_round",
+    Message("作废一轮电子表决", "Void an electronic round"),
+    OFFICE,
+    stages=_MEETING,
+    condition=is_unopened,
+    says=Message("作废第 {number} 轮表决，没有开票", "voided round {number}, its boxes unopened"),
 )
 CLEAR_TRACES = Verb(
     "committee.clear",

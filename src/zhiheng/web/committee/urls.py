@@ -21,5 +21,6 @@ urlpatterns = [
     path("ballots/<str:public_id>", rounds.ballot_round, name="ballot_round"),
     path("ballots/<str:public_id>/count", rounds.count, name="count"),
     path("ballots/<str:public_id>/close", rounds.close, name="close"),
+    path("ballots/<str:public_id>/void", rounds.void, name="void"),
     path("ballots/<str:public_id>/print/<str:kind>", rounds.printed, name="print"),
 ]

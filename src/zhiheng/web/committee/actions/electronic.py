@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from zhiheng.canonical import canonical_json, sha256_hex
-from zhiheng.problems import Message
+from django.utils import timezone
+
+from zhiheng.canonical import Json, canonical_json, sha256_hex
+from zhiheng.problems import BadInputError, Message, Place, Problem
 from zhiheng.web.audit.acting import acting
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError, blocked
 from zhiheng.web.committee import messages, rules
+from zhiheng.web.committee.actions.clearing import clear_traces
 from zhiheng.web.committee.ballot_rules import Tally
 from zhiheng.web.committee.boxes import FEWEST, Box, Choice, taken_receipt, tally_of_box, unsealed
 from zhiheng.web.committee.models import BallotBox, BallotRound, VoteMark
@@ -77,6 +80,25 @@ def opened_boxes(ballot: BallotRound, *, is_early: bool) -> tuple[dict[str, Tall
         digests.append(sha256_hex(text))
         BallotBox.objects.filter(pk=one.pk).update(ballots=None, content=text.decode(), digest=digests[-1])
     return {one.entry: tally_of_box(box) for one, box in boxes.items()}, digests
+
+
+def void_round(actor: Actor, ballot: BallotRound, reason: str) -> None:
+    """End a round whose boxes stay unopened, such as one that members cannot go on with; its ballots are destroyed.
+
+    It decides nothing and counts for no limit of rounds. Raises NotPermittedError, and BadInputError at ``reason``
+    without one.
+    """
+    with acting(actor, rules.VOID_ROUND, ballot) as deed:
+        fresh = deed.subject
+        if not reason.strip():
+            raise BadInputError([Problem(Place(cell="reason"), messages.NO_VOID_REASON)])
+        codes = [one["entry"] for one in fresh.said["candidates"]]
+        nothing: dict[str, Json] = {"chosen": [], "tied": [], "lost": codes, "void": reason.strip()}
+        outcome = canonical_json({**nothing, "totals": {code: [0, 0, 0, 0] for code in codes}})
+        fresh.boxes.update(ballots=None)
+        BallotRound.objects.filter(pk=fresh.pk).update(outcome=outcome.decode(), closed_at=timezone.now())
+        deed.record(number=fresh.number, outcome=sha256_hex(outcome))
+    clear_traces()
 
 
 def _too_empty(ballot: BallotRound, boxes: Mapping[str, Box]) -> Iterator[Message]:

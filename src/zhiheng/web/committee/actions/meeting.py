@@ -139,7 +139,7 @@ def _lacks(meeting: CommitteeMeeting, seat: Seat, candidates: Sequence[Candidate
         yield messages.OPEN_IS_ON_PAPER
     if held.filter(closed_at=None).exists():
         yield messages.ROUND_IS_OPEN
-    if sum(one.said["seat"] == seat.key for one in held) >= int(str(values["committee.rounds"])):
+    if sum(one.said["seat"] == seat.key and not one.is_void for one in held) >= int(str(values["committee.rounds"])):
         yield messages.TOO_MANY_ROUNDS
     if seat.places <= 0:
         yield messages.NO_PLACES

@@ -10,9 +10,10 @@ from zhiheng.problems import BadInputError, Message
 from zhiheng.web.audit.errors import NotFoundError
 from zhiheng.web.audit.page import Request, note, page
 from zhiheng.web.committee import doors, rules
+from zhiheng.web.committee.actions.electronic import void_round
 from zhiheng.web.committee.actions.meeting import close_round, enter_count
 from zhiheng.web.committee.file_doors import BALLOTS, TITLES
-from zhiheng.web.committee.forms import COUNTERS, ClosingForm, CountForm
+from zhiheng.web.committee.forms import COUNTERS, ClosingForm, CountForm, VoidForm
 from zhiheng.web.committee.models import BallotCount, BallotRound
 from zhiheng.web.committee.queries import differences, newest_counts
 from zhiheng.web.committee.round_page import values_of_round
@@ -63,6 +64,17 @@ def close(request: Request, public_id: str) -> HttpResponse:
     return redirect("committee:ballot_round", public_id)
 
 
+@page(rules.VOID_ROUND, "POST")
+def void(request: Request, public_id: str) -> HttpResponse:
+    """Void an electronic round."""
+    found, form = doors.ballot_round(request.actor, public_id), VoidForm(request.POST)
+    rules.VOID_ROUND.check(request.actor, found)
+    if not form.is_valid():
+        return _round(request, found, CountForm(found), voiding=form)
+    void_round(request.actor, found, form.cleaned_data["reason"])
+    return redirect("committee:ballot_round", public_id)
+
+
 @page(rules.PRINT_BALLOTS)
 def printed(request: Request, public_id: str, kind: str) -> HttpResponse:
     """The ballots or the tally sheet of a round with its code, to be printed."""
@@ -75,10 +87,16 @@ def printed(request: Request, public_id: str, kind: str) -> HttpResponse:
     return render(request, "committee/sheet.html", values)
 
 
-def _round(request: Request, ballot: BallotRound, form: CountForm, closing: ClosingForm | None = None) -> HttpResponse:
+def _round(
+    request: Request,
+    ballot: BallotRound,
+    form: CountForm,
+    closing: ClosingForm | None = None,
+    voiding: VoidForm | None = None,
+) -> HttpResponse:
     note(request, rules.SEE_MEETING, ballot.meeting.cycle)
     may_close = rules.CLOSE_ROUND.allows(request.actor, ballot)
-    values = {
+    values: dict[str, object] = {
         **values_of_round(ballot),
         **(_voting(ballot, may_close) if ballot.is_electronic else _counting(ballot, may_close)),
         "form": form,
@@ -86,7 +104,9 @@ def _round(request: Request, ballot: BallotRound, form: CountForm, closing: Clos
         "may_count": rules.COUNT_BALLOTS.allows(request.actor, ballot),
         "may_print": not ballot.is_electronic and rules.PRINT_BALLOTS.allows(request.actor, ballot),
     }
-    status = HTTPStatus.CONFLICT if closing or form.errors else HTTPStatus.OK
+    if rules.VOID_ROUND.allows(request.actor, ballot):
+        values["voiding"] = voiding or VoidForm()
+    status = HTTPStatus.CONFLICT if closing or voiding or form.errors else HTTPStatus.OK
     return render(request, "committee/round.html", values, status=status)
 
 
