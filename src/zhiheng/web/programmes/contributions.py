@@ -6,6 +6,7 @@ module     function                     says
 blockers   ``blockers(cycle, verb)``    what must be done before a verb on the cycle, as ``Blocker``
 today      ``items(actor, cycle, now)`` what is due, overdue or waiting for the actor, as ``Item``
 funnel     ``steps(cycle)``             how many entries stand where, as ``Step``, in the order of the way
+hints      ``hints(actor, entry)``      what who screens an application should look at, as ``Message``
 track_form ``default_form()``           the application form that new tracks have, as ``NewForm``
 ========== ============================ ======================================================================
 

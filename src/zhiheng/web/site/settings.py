@@ -45,7 +45,11 @@ INSTALLED_APPS = [
     "zhiheng.web.committee",
     "zhiheng.web.evaluation",
     "zhiheng.web.notices",
+    "zhiheng.web.honours",
+    "zhiheng.web.public",
+    "zhiheng.web.feedback",
     "zhiheng.web.visits",
+    "zhiheng.web.defences",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

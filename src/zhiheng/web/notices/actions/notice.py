@@ -103,7 +103,7 @@ def approve_notice(deed: Deed[PublicNotice], _arguments: Arguments) -> None:
     )
     letter = letter_of(notice, _text(notice))
     letter.drafted_by = proposal.prepared_by
-    issue(letter, proposal.prepared_by_id, notice.planned_on)
+    issue(letter, cast("int", deed.actor.person), notice.planned_on)
     notice.letter, notice.proposal = letter, proposal
     notice.save(update_fields=["letter", "proposal"])
     deed.record(number=letter.number, text=sha256_hex(letter.body.encode()), **seal_versions(notice))
