@@ -13,7 +13,7 @@ from zhiheng.web.audit.roles import Role
 from zhiheng.web.committee.ballot_rules import Electorate
 from zhiheng.web.committee.boxes import Box
 from zhiheng.web.committee.models import Attendance, BallotBox, BallotRound, CommitteeMeeting, ProposedList
-from zhiheng.web.entries.models import Entry
+from zhiheng.web.entries.models import Entry, Submission
 from zhiheng.web.results.models import PhaseOutcome, Result
 
 _RULES = {
@@ -65,6 +65,13 @@ def _voted_round(world: Any, _role: Role) -> Sequence[str]:
     return [world.row(BallotBox).round.public_id]
 
 
+def candidate(world: Any) -> Entry:
+    """The example application, handed in, on the agenda."""
+    world.row(CommitteeMeeting)
+    world.row(Submission)
+    return world.row(Entry)
+
+
 def make_attendance(world: Any) -> None:
     """One more member."""
     person = make_person()
@@ -102,8 +109,13 @@ COMMITTEE_ADDRESSES: dict[str, type[Model]] = {
     **dict.fromkeys([f"committee:{name}" for name in ("proposed_list", "minutes")], ProposedList),
 }
 COMMITTEE_PATHS: dict[str, Callable[[Any, Role], Sequence[str]]] = {
+    "committee:candidate": lambda world, _role: [candidate(world).public_id],
+    "committee:candidate_picture": lambda world, _role: [candidate(world).public_id, "0" * 32],
     "committee:vote": _voted_round,
     "committee:cast": _voted_round,
     "committee:void": _voted_round,
     "committee:print": lambda world, _role: [world.row(BallotRound).public_id, "committee_tally"],
 }
+
+COMMITTEE_ALSO: dict[str, frozenset[int]] = {"committee:candidate_picture": frozenset({404})}
+"""The example application has no picture."""

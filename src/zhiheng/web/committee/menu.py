@@ -15,8 +15,8 @@ MENU = (
     ),
     MenuItem(
         rules.SEE_VOTES,
-        Message("表决", "Votes"),
-        Message("电子票表决，结束后查看结果和回执号", "Electronic ballots; results and receipts afterwards"),
+        Message("评审委员会", "Committee"),
+        Message("候选组织的材料，电子票表决和结果", "What the candidates handed in, electronic ballots and results"),
         "committee:votes",
         order=34,
         waiting=waiting_votes,

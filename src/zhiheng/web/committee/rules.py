@@ -12,6 +12,7 @@ from zhiheng.web.committee.voting import has_voted, open_to
 from zhiheng.web.programmes.rules import LEAD
 
 READERS = OFFICE | {Role.SUPERVISOR}
+_MEMBER = frozenset({Role.COMMITTEE_MEMBER})
 _MEETING = frozenset({Stage.EVALUATION})
 
 
@@ -100,14 +101,22 @@ CLOSE_ROUND = Verb(
 )
 SEE_VOTES = Verb(
     "committee.see_votes",
-    Message("查看要表决的事项和表决结果", "See what is voted on, and what was decided"),
-    frozenset({Role.COMMITTEE_MEMBER}),
+    Message("查看候选组织、表决事项和表决结果", "See the candidates, what is voted on, and what was decided"),
+    _MEMBER,
     kind="page",
+    is_sensitive=True,
+)
+SEE_CANDIDATE = Verb(
+    "committee.see_candidate",
+    Message("阅读候选组织的申报材料", "Read what a candidate handed in"),
+    _MEMBER,
+    kind="page",
+    is_sensitive=True,
 )
 VOTE = Verb(
     "committee.vote",
     Message("投票", "Vote"),
-    frozenset({Role.COMMITTEE_MEMBER}),
+    _MEMBER,
     stages=_MEETING,
     condition=may_still_vote,
     says=Message("在第 {number} 轮表决中投了票", "voted in round {number}"),

@@ -12,13 +12,15 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotPermittedError
-from zhiheng.web.audit.page import Request, page
+from zhiheng.web.audit.page import Request, note, page
 from zhiheng.web.committee import doors, rules
 from zhiheng.web.committee.actions.electronic import cast_votes
 from zhiheng.web.committee.boxes import shown_receipt
 from zhiheng.web.committee.forms import VoteForm
-from zhiheng.web.committee.models import BallotRound
+from zhiheng.web.committee.models import BallotRound, CommitteeMeeting
+from zhiheng.web.committee.queries import Candidate, agenda_of
 from zhiheng.web.committee.round_page import values_of_round
 from zhiheng.web.committee.voting import counted_receipts, has_voted, shown_name
 
@@ -26,10 +28,24 @@ from zhiheng.web.committee.voting import counted_receipts, has_voted, shown_name
 @page(rules.SEE_VOTES)
 @never_cache
 def votes(request: Request) -> HttpResponse:
-    """Show the electronic rounds, the newest first, and which of them wait for the actor."""
-    found = doors.voted_rounds(request.actor).order_by("-opened_at", "-pk")
-    rounds = [(one, rules.VOTE.allows(request.actor, one)) for one in found]
-    return render(request, "committee/votes.html", {"rounds": rounds})
+    """Show the candidates of the actor's meetings, and the electronic rounds, the newest first."""
+    actor, meetings = request.actor, list(doors.own_meetings(request.actor).order_by("-day", "-pk"))
+    for one in meetings:
+        note(request, rules.SEE_VOTES, one.cycle)
+    if not meetings:
+        note(request, rules.SEE_VOTES, None)
+    found = doors.voted_rounds(actor).order_by("-opened_at", "-pk")
+    values = {
+        "meetings": [(one, _agenda(actor, one)) for one in meetings],
+        "rounds": [(one, rules.VOTE.allows(actor, one)) for one in found],
+    }
+    return render(request, "committee/votes.html", values)
+
+
+def _agenda(actor: Actor, meeting: CommitteeMeeting) -> list[tuple[Candidate, str]]:
+    """Return the candidates with the id of what can be read of them, "" where the actor is recused."""
+    readable = dict(doors.candidates(actor).filter(cycle=meeting.cycle_id).values_list("code", "public_id"))
+    return [(one, readable.get(one.code, "")) for one in agenda_of(meeting)]
 
 
 @page(rules.SEE_VOTES)
@@ -37,6 +53,7 @@ def votes(request: Request) -> HttpResponse:
 def vote(request: Request, public_id: str) -> HttpResponse:
     """Show the ballot of a round, that the actor has voted, or the result."""
     found = doors.voted_round(request.actor, public_id)
+    note(request, rules.SEE_VOTES, found.meeting.cycle)
     may_vote = rules.VOTE.allows(request.actor, found)
     return _page(request, found, form=VoteForm(found, request.actor) if may_vote else None)
 
