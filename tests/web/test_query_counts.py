@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from web.make import make_actor, make_assignment, make_cycle, make_organisation, make_person, make_programme
-from web.permissions.committee import make_attendance, make_round
+from web.permissions.committee import make_attendance, make_box, make_round
 from web.permissions.databook import office_values_of_cycle
 from web.permissions.defences import make_attending, make_defence
 from web.permissions.entries import make_attachment, make_entry
@@ -48,6 +48,7 @@ from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.audit.rules import REMOVE_PAYLOAD
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
+from zhiheng.web.committee.models import BallotBox
 from zhiheng.web.defences.models import Defence
 from zhiheng.web.entries.models import Attachment, Entry
 from zhiheng.web.files.models import Blob, StoredFile
@@ -169,8 +170,12 @@ LISTS = {
     "reviews:consensus_indicator": ListPage(
         Role.OFFICE_LEAD, make_agreed_score, lambda world: [world.row(Consensus).public_id, "1.1"]
     ),
+    "committee:votes": ListPage(Role.COMMITTEE_MEMBER, make_box),
     "committee:meeting": ListPage(Role.SUPERVISOR, make_round),
     "committee:meeting members": ListPage(Role.OFFICE_CLERK, make_attendance),
+    "committee:ballot_round": ListPage(
+        Role.SUPERVISOR, make_attendance, lambda world: [world.row(BallotBox).round.public_id]
+    ),
     "notices:notices": ListPage(Role.SUPERVISOR, public_notice),
     "notices:objections": ListPage(Role.OFFICE_CLERK, objection, lambda world: [world.row(PublicNotice).public_id]),
     "feedback:reports": ListPage(Role.OFFICE_CLERK, make_feedback_report, announced),

@@ -1,6 +1,6 @@
 """The examples of the areas for the worlds of the generated tests, together."""
 
-from web.permissions.committee import COMMITTEE_ADDRESSES, COMMITTEE_PATHS, COMMITTEE_ROWS
+from web.permissions.committee import COMMITTEE_ADDRESSES, COMMITTEE_ALSO, COMMITTEE_PATHS, COMMITTEE_ROWS
 from web.permissions.conflicts import CONFLICT_ADDRESSES, CONFLICT_ROWS
 from web.permissions.databook import DATABOOK_PATHS, DATABOOK_ROWS
 from web.permissions.defences import DEFENCE_ADDRESSES, DEFENCE_PATHS, DEFENCE_ROWS
@@ -68,5 +68,5 @@ AREA_PATHS = {
 }
 """What stands in the addresses that hold more."""
 
-AREA_ALSO = REVIEW_ALSO | PUBLIC_ALSO
+AREA_ALSO = REVIEW_ALSO | PUBLIC_ALSO | COMMITTEE_ALSO
 """What those may answer beside 200 and 302."""

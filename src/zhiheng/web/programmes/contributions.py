@@ -10,6 +10,8 @@ hints      ``hints(actor, entry)``      what who screens an application should l
 letters    ``values(kind, cycle)``      what a new letter of a kind begins with, as pairs of field and text
 track_form ``default_form()``           the application form that new tracks have, as ``NewForm``
 ========== ============================ ======================================================================
+
+Of no cycle is ``backup_blockers()`` in a module of that name: what must be done before a backup, as ``Problem``.
 """
 
 from collections.abc import Callable, Iterable, Sequence
