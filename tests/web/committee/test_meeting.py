@@ -295,6 +295,19 @@ def test_two_persons_put_down_who_is_recommended(frozen: Judged, met: CommitteeM
     assert payload_of("committee.propose")["digest"] == second.digest
 
 
+def test_a_corrected_result_marks_the_agenda(frozen: Judged, met: CommitteeMeeting) -> None:
+    clerk = client_of(frozen.clerk)
+    made = open_round(frozen.clerk, met, AWARD, codes(frozen, 0))
+    pages = [f"{reverse('committee:meeting')}?cycle={met.cycle.public_id}"]
+    pages.append(reverse("committee:ballot_round", args=[made.public_id]))
+    says = "综合评价结果已更正：第 2 次定稿"
+    assert [says in clerk.get(one).content.decode() for one in pages] == [False, False]
+    frozen.recuse(0, 0)
+    proposal = prepare_freeze(frozen.clerk, frozen.cycle, seen=gathered(frozen.cycle).digest, reason="事后查实")
+    decide(frozen.lead, proposal, is_approved=True, seen=outlook_of(proposal).digest)
+    assert [says in clerk.get(one).content.decode() for one in pages] == [True, True]
+
+
 def test_minutes_are_printed_from_the_list(frozen: Judged, met: CommitteeMeeting, supervisor: Actor) -> None:
     clerk, propose = client_of(frozen.clerk), reverse("committee:propose", args=[met.public_id])
     first, absent, *_ = people(met)

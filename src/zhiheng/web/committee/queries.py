@@ -18,7 +18,8 @@ from zhiheng.web.programmes.contributions import filled
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.programmes.scheme import scheme_of
 from zhiheng.web.programmes.values import values_of
-from zhiheng.web.results.frozen_result import shown_frozen
+from zhiheng.web.results.frozen_result import last_result, shown_frozen
+from zhiheng.web.results.models import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,12 @@ def codes_of(meeting: CommitteeMeeting) -> list[str]:
 
 def _ranked(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [one for one in document["entries"] if one["rank"] is not None]
+
+
+def correction_of(meeting: CommitteeMeeting) -> Result | None:
+    """Return the result that corrects the one the agenda was made of, None while that one holds."""
+    last = last_result(meeting.cycle)
+    return last if last and last.pk != meeting.result_id else None
 
 
 def rules_of(cycle: Cycle, seat: Seat) -> dict[str, Any]:

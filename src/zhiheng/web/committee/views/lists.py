@@ -11,6 +11,7 @@ from zhiheng.web.committee.actions.proposed import prepare_list
 from zhiheng.web.committee.file_doors import MINUTES
 from zhiheng.web.committee.forms import ListForm
 from zhiheng.web.committee.models import ProposedList
+from zhiheng.web.committee.queries import correction_of
 from zhiheng.web.committee.views.meetings import meeting_page
 from zhiheng.web.files.actions import print_code
 from zhiheng.web.site.texts import say
@@ -68,6 +69,7 @@ def _values(request: Request, proposed: ProposedList) -> dict[str, object]:
     ]
     return {
         "list": proposed,
+        "correction": correction_of(proposed.meeting),
         "said": said,
         "meeting": proposed.meeting,
         "cycle": proposed.meeting.cycle,
