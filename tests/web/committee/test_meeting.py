@@ -1,10 +1,12 @@
 """The committee's meeting on paper: attendance, recusals, rounds, two independent counts, the outcome."""
 
+import io
 import json
 from datetime import date
 
 import pytest
 from django.urls import reverse
+from docx import Document
 
 from web.make import make_actor, make_assignment, make_person
 from web.results.conftest import DESK, Judged, call, clerk, client_of, judged, supervisor
@@ -334,5 +336,18 @@ def test_minutes_are_printed_from_the_list(frozen: Judged, met: CommitteeMeeting
         "校验码",
     ):
         assert says in page
+    answer = clerk.get(reverse("committee:minutes_word", args=[found.public_id]))
+    word = Document(io.BytesIO(answer.content))
+    lines = [one.text for one in word.paragraphs]
+    assert lines[1:4] == [
+        "时间、地点：2026年12月1日，示例会议室",
+        f"到会委员（6 人）：{'、'.join(one.name for one in people(met) if one != absent)}",
+        f"缺席委员：{absent.name}",
+    ]
+    assert "第 1 轮：区政府质量奖，名额 1 个，无记名，纸质票" in lines
+    assert [lines[at] for at in (-6, -5)] == ["提名奖：空缺", "与得分排序的建议不同的理由：提名奖本届空缺"]
+    assert (lines[-1].startswith("校验码 "), lines[-1][4:] in page) == (True, True)
+    name = frozen.entries[0].organisation.name
+    assert [cell.text for cell in word.tables[0].rows[1].cells] == [name, first.name, "5", "0", "0", "0", "通过"]
     with pytest.raises(NotFoundError):
         doors.proposed_list(make_actor(Role.COMMITTEE_MEMBER, frozen.cycle), found.public_id)
