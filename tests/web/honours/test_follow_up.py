@@ -22,6 +22,7 @@ from zhiheng.web.drafts.doors import draft
 from zhiheng.web.honours.actions.follow_up import open_follow_up, remind_of_follow_up, submit_follow_up
 from zhiheng.web.honours.clock import remind_before_due
 from zhiheng.web.honours.follow_up_fields import FIELDS, FOLLOW_UP
+from zhiheng.web.honours.invariants import follow_ups_are_as_digested
 from zhiheng.web.honours.models import FollowUp, Winner
 from zhiheng.web.honours.standing import follow_up_years
 from zhiheng.web.honours.today import items
@@ -89,6 +90,10 @@ def test_the_contact_submits_what_was_written(announced: Judged, asked: FollowUp
     asked.refresh_from_db()
     assert json.loads(asked.content) == {name: f"示例{name}" for name in FIELDS}
     assert asked.digest == sha256_hex(asked.content.encode())
+    assert list(follow_ups_are_as_digested()) == []
+    FollowUp.objects.update(digest="0" * 64)
+    (found,) = follow_ups_are_as_digested()
+    assert f"form of “{asked.winner.name}” of {asked.year} is not what" in found.what("en")
     assert Delivery.objects.filter(notice__link__contains=asked.public_id, person=announced.clerk.person).count() == 1
     with pytest.raises(NotPermittedError):
         submit_follow_up(contact, asked)
@@ -106,7 +111,7 @@ def test_another_company_neither_sees_nor_submits_it(announced: Judged, asked: F
     assert client_of(other).get(reverse("honours:follow_up", args=[asked.public_id])).status_code == 404
 
 
-def test_the_office_and_the_clock_remind(announced: Judged, asked: FollowUp, contact: Actor) -> None:
+def test_the_office_and_the_clock_remind(announced: Judged, asked: FollowUp, contact: Actor, supervisor: Actor) -> None:
     cycle = announced.cycle
     page = client_of(announced.clerk)
     remind_before_due()
@@ -122,6 +127,8 @@ def test_the_office_and_the_clock_remind(announced: Judged, asked: FollowUp, con
     assert list(items(contact, cycle, timezone.now())) == []
     listed = reverse("honours:follow_ups", args=[cycle.public_id])
     assert "逾期未提交" in page.get(listed).content.decode()
+    seen = client_of(supervisor).get(listed).content.decode()
+    assert ("逾期未提交" in seen, "<form method" in seen.partition("</main>")[0].partition("<main")[2]) == (True, False)
     FollowUp.objects.update(submitted_at=timezone.now())
     assert blockers(remind_of_follow_up, SYSTEM, cycle) == ["all are submitted"]
     assert "逾期未提交" not in page.get(listed).content.decode()

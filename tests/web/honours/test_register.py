@@ -31,6 +31,7 @@ from zhiheng.web.honours.standing import years_after
 from zhiheng.web.honours.today import items
 from zhiheng.web.messages.models import Delivery
 from zhiheng.web.notices.models import GovernmentApproval, Objection, PublicNotice
+from zhiheng.web.programmes.models import Cycle
 
 DAY, LATER = timedelta(days=1), timedelta(days=2)
 
@@ -72,6 +73,7 @@ def test_the_announcement_makes_the_winners_and_tells_them(
     clerk, form = client_of(announced.clerk), {"number": "", "announced_on": today().isoformat()}
     address = reverse("honours:announce", args=[cycle.public_id])
     assert clerk.post(address, form).status_code == 409
+    assert clerk.post(address, {"number": "1", "announced_on": (today() + DAY).isoformat()}).status_code == 409
     form["number"] = "公布1号"
     assert "早于" not in clerk.post(address, form, follow=True).content.decode()
     (made,) = Winner.objects.all()
@@ -110,6 +112,12 @@ def test_an_upheld_objection_keeps_a_company_from_winning(announced: Judged, lis
     assert list(made.winners.all()) == []
     page = client_of(announced.clerk).get(f"{reverse('honours:winners')}?cycle={announced.cycle.public_id}")
     assert "没有获奖组织" in page.content.decode()
+
+
+def test_winners_for_practice_are_no_earlier_winners(announced: Judged) -> None:
+    Cycle.objects.filter(pk=announced.cycle.pk).update(is_practice=True)
+    note_announcement(announced.clerk, announced.cycle, Announced("公布1号", today()))
+    assert (Winner.objects.count(), EarlierWinner.objects.count()) == (1, 0)
 
 
 def test_nothing_is_announced_without_a_list_or_before_its_stage(judged: Judged) -> None:

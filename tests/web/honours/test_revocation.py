@@ -51,6 +51,8 @@ def revoked(announced: Judged, won: Winner, plaque: Certificate) -> Revocation:
     address = reverse("honours:revoke", args=[won.public_id])
     assert page.get(address).status_code == 200
     assert page.post(address, {"document": "", "day": "", "reason": ""}).status_code == 409
+    late = {"document": "1", "day": (today() + timedelta(days=1)).isoformat(), "reason": FACTS}
+    assert page.post(address, late).status_code == 409
     said = {"document": "示例决定1号", "day": today().isoformat(), "reason": FACTS}
     assert page.post(address, said).status_code == 302
     proposal = Proposal.objects.get(verb="award.revoke")

@@ -9,7 +9,7 @@ from web.permissions.feedback import FEEDBACK_ADDRESSES, FEEDBACK_ROWS
 from web.permissions.honours import HONOUR_ADDRESSES, HONOUR_ROWS
 from web.permissions.notices import NOTICE_ADDRESSES, NOTICE_ROWS
 from web.permissions.panels import PANEL_ADDRESSES, PANEL_PATHS, PANEL_ROWS
-from web.permissions.public import PUBLIC_ALSO, PUBLIC_PATHS
+from web.permissions.public import PUBLIC_ALSO, PUBLIC_PATHS, PUBLIC_ROWS
 from web.permissions.results import RESULT_PATHS, RESULT_ROWS
 from web.permissions.reviews import REVIEW_ADDRESSES, REVIEW_ALSO, REVIEW_ROWS
 from web.permissions.screening import SCREENING_ROWS
@@ -27,6 +27,7 @@ AREA_ROWS = {
     **COMMITTEE_ROWS,
     **NOTICE_ROWS,
     **HONOUR_ROWS,
+    **PUBLIC_ROWS,
     **FEEDBACK_ROWS,
     **VISIT_ROWS,
     **DEFENCE_ROWS,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
 
 from zhiheng.web.audit.roles import Role
@@ -10,6 +11,8 @@ from zhiheng.web.honours.models import Announcement
 from zhiheng.web.messages.models import Letter
 from zhiheng.web.notices.models import PublicNotice
 from zhiheng.web.programmes.models import Setting, Track
+from zhiheng.web.public.models import PublishedDigest
+from zhiheng.web.results.models import Result
 
 
 def opened(world: Any) -> str:
@@ -45,3 +48,12 @@ PUBLIC_PATHS: dict[str, Callable[[Any, Role], Sequence[str]]] = {
 }
 PUBLIC_ALSO = dict.fromkeys(PUBLIC_PATHS, frozenset({404}))
 """A draft has no public page, and there are winners only once they are announced."""
+
+
+def published_digest(world: Any) -> PublishedDigest:
+    """The digest of the example result is public."""
+    person = world.people[Role.OFFICE_LEAD].person
+    return PublishedDigest.objects.create(cycle=world.cycle, result=world.row(Result), published_by=person)
+
+
+PUBLIC_ROWS: dict[type[Model], Callable[[Any], Any]] = {PublishedDigest: published_digest}

@@ -8,8 +8,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from web.honours.conftest import announced, call, clerk, frozen, judged, listed, met, supervisor, today, won
+from web.committee.test_meeting import frozen, met
+from web.honours.conftest import announced, call, clerk, judged, listed, supervisor, today, won
 from web.make import make_cycle
+from web.notices.test_notice import listed as voted
 from web.results.conftest import Judged, client_of
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.committee.models import ProposedList
@@ -20,7 +22,7 @@ from zhiheng.web.notices.models import PublicNotice
 from zhiheng.web.programmes.actions.locking import lock
 from zhiheng.web.programmes.models import Cycle, Setting, Track
 
-__all__ = ["announced", "call", "clerk", "frozen", "judged", "listed", "met", "supervisor", "won"]
+__all__ = ["announced", "call", "clerk", "frozen", "judged", "listed", "met", "supervisor", "voted", "won"]
 
 ROOTS = ("/public", "/sitemap.xml", "/robots.txt")
 _CSRF_TOKEN = re.compile(r"\b[A-Za-z0-9]{64}\b")
@@ -58,8 +60,8 @@ def everything(client: Client, *more: str) -> Iterator[str]:
         yield f"{address}\n{answer.headers}\n{text}"
 
 
-def test_nothing_is_public_by_default_or_of_a_draft_or_for_practice(frozen: Judged) -> None:
-    cycle, track = frozen.cycle, Track.objects.get(cycle=frozen.cycle)
+def test_nothing_is_public_by_default_or_of_a_draft_or_for_practice(judged: Judged) -> None:
+    cycle, track = judged.cycle, Track.objects.get(cycle=judged.cycle)
     addresses = [
         reverse("public:cycle", args=[cycle.public_id]),
         reverse("public:rules", args=[cycle.public_id]),
@@ -68,7 +70,7 @@ def test_nothing_is_public_by_default_or_of_a_draft_or_for_practice(frozen: Judg
     ]
     client = Client()
     for values in ({}, {"stage": Stage.DRAFT}, {"stage": Stage.CALL, "is_practice": True}):
-        opened(frozen, value=bool(values))
+        opened(judged, value=bool(values))
         Cycle.objects.filter(pk=cycle.pk).update(**values)
         assert [client.get(one).status_code for one in addresses] == [404] * 4
         assert [one for one in everything(client) if cycle.title in one or cycle.public_id in one] == []
@@ -78,35 +80,35 @@ def test_nothing_is_public_by_default_or_of_a_draft_or_for_practice(frozen: Judg
     assert _CSRF_TOKEN.sub("", closed).replace(cycle.public_id, "0" * 32) == _CSRF_TOKEN.sub("", unknown)
 
 
-def test_what_is_not_published_is_nowhere(announced: Judged, listed: ProposedList) -> None:
+def test_what_is_not_published_is_nowhere(frozen: Judged, voted: ProposedList) -> None:
     """Before the announcement no applicant; after it the winner alone; notices only once published; no score ever."""
-    names = [one.organisation.name for one in announced.entries]
+    names = [one.organisation.name for one in frozen.entries]
     now = timezone.now()
-    opened(announced)
-    announced.call.set_stage(Stage.EVALUATION)
-    approved = notice(announced, listed, "机密定稿未发布")
-    void = notice(announced, listed, "机密已作废", published_at=now, state=Letter.State.VOID)
-    later = notice(announced, listed, "机密还没到时间", published_at=now + timedelta(days=1))
+    opened(frozen)
+    frozen.call.set_stage(Stage.EVALUATION)
+    approved = notice(frozen, voted, "机密定稿未发布")
+    void = notice(frozen, voted, "机密已作废", published_at=now, state=Letter.State.VOID)
+    later = notice(frozen, voted, "机密还没到时间", published_at=now + timedelta(days=1))
     hidden = [approved, void, later]
-    client, contact = Client(), client_of(announced.companies[1].contact.as_actor())
-    planted = [*names, *[one.code for one in announced.entries], "机密", "80.00", "建议", "专家甲", "委员0"]
-    planted += [one.public_id for one in hidden] + [one.public_id for one in announced.entries]
-    for browser in (client, contact, client_of(announced.lead)):
+    client = Client()
+    planted = [*names, *[one.code for one in frozen.entries], "机密", "80.00", "建议", "专家甲", "委员0"]
+    planted += [one.public_id for one in hidden] + [one.public_id for one in frozen.entries]
+    for browser in (client, client_of(frozen.companies[1].contact.as_actor())):
         told = "".join(everything(browser))
         assert [one for one in planted if one in told] == []
         for one in hidden:
             assert browser.get(reverse("public:notice", args=[one.public_id])).status_code == 404
-    note = notice(announced, listed, f"公示：{names[0]}", published_at=now, ends_on=today())
+    note = notice(frozen, voted, f"公示：{names[0]}", published_at=now, ends_on=today())
     told = "".join(everything(client))
     assert ([one for one in planted if one in told], note.public_id in told) == ([names[0]], True)
-    announced.call.set_stage(Stage.ANNOUNCED)
-    winners = reverse("public:winners", args=[announced.cycle.public_id])
+    frozen.call.set_stage(Stage.ANNOUNCED)
+    winners = reverse("public:winners", args=[frozen.cycle.public_id])
     assert client.get(winners).status_code == 404
-    note_announcement(announced.clerk, announced.cycle, Announced("公布1号", today()))
+    note_announcement(frozen.clerk, frozen.cycle, Announced("公布1号", today()))
     page = client.get(winners).content.decode()
     assert ([one for one in names if one in page], "公布1号" in page) == ([names[0]], True)
     assert [one for one in planted[1:] if one in "".join(everything(client))] == []
-    announced.call.set_stage(Stage.EVALUATION)
+    frozen.call.set_stage(Stage.EVALUATION)
     assert client.get(winners).status_code == 404
     assert winners not in "".join(everything(client))
 

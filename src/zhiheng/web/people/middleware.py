@@ -37,7 +37,7 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        cast("Request", request).actor = PUBLIC if _FOR_ALL.match(request.path) else _actor_of(request)
+        cast("Request", request).actor = PUBLIC if _FOR_ALL.match(request.path_info) else _actor_of(request)
         return self.get_response(request)
 
 

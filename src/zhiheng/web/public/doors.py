@@ -15,6 +15,7 @@ from zhiheng.web.honours.rules import AFTER
 from zhiheng.web.messages.models import Letter
 from zhiheng.web.notices.models import PublicNotice
 from zhiheng.web.programmes.models import Cycle, RulesVersion, Setting, StandardVersion, Track
+from zhiheng.web.public.models import PublishedDigest
 
 One = TypeVar("One", bound=Model)
 SETTING = "features.public_pages"
@@ -76,6 +77,12 @@ def announcement(cycle: str) -> Announcement:
     if found is None:
         raise NotFoundError
     return found
+
+
+def published_digests() -> QuerySet[PublishedDigest]:
+    """The digests that the office published of those cycles."""
+    found = PublishedDigest.objects.filter(cycle__in=public_cycles().order_by())
+    return found.select_related("result", "cycle__programme").order_by("pk")
 
 
 def _one(found: QuerySet[One], public_id: str) -> One:

@@ -2,14 +2,18 @@
 
 from itertools import groupby
 
-from django.http import HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from zhiheng.web.audit.page import Request, page
 from zhiheng.web.messages.letter_text import sheet_of
+from zhiheng.web.programmes.doors import cycle as one_cycle
 from zhiheng.web.public import doors, rules
+from zhiheng.web.public.actions import publish_digest
 from zhiheng.web.public.answers import answered, sent, speaks_english
 from zhiheng.web.public.contents import rules_shown, standard_shown
+from zhiheng.web.results.frozen_result import last_result
 
 
 @page(rules.SEE_PUBLIC_PAGES)
@@ -30,6 +34,7 @@ def cycle(request: Request, public_id: str) -> HttpResponseBase:
         "tracks": doors.public_tracks().filter(cycle=found),
         "rules": doors.public_rules(found),
         "notices": doors.published_notices().filter(cycle=found),
+        "digests": doors.published_digests().filter(cycle=found),
         "announcement": doors.announced().filter(cycle=found).first(),
     }
     return answered(request, "public/cycle.html", values)
@@ -67,6 +72,35 @@ def winners(request: Request, public_id: str) -> HttpResponseBase:
     named = found.winners.select_related("revocation").order_by("order")
     tiers = [(tier, list(of)) for tier, of in groupby(named, key=lambda one: one.tier)]
     return answered(request, "public/winners.html", {"cycle": found.cycle, "announcement": found, "tiers": tiers})
+
+
+@page(rules.SEE_WHAT_IS_PUBLIC)
+def overview(request: Request, cycle: str) -> HttpResponse:
+    """Show the office what of a cycle is public, and let the lead publish the digest of the bundle."""
+    found = one_cycle(request.actor, cycle)
+    is_public = doors.public_cycles().filter(pk=found.pk).exists()
+    result, published = last_result(found), doors.published_digests().filter(cycle=found)
+    values = {
+        "cycle": found,
+        "is_public": is_public,
+        "address": request.build_absolute_uri(reverse("public:cycle", args=[cycle])),
+        "notices": doors.published_notices().filter(cycle=found),
+        "announcement": doors.announced().filter(cycle=found).first(),
+        "digests": published,
+        "result": result,
+        "may_publish": is_public
+        and result is not None
+        and not published.filter(result=result).exists()
+        and rules.PUBLISH_DIGEST.allows(request.actor, found),
+    }
+    return render(request, "public/overview.html", values)
+
+
+@page(rules.PUBLISH_DIGEST, "POST")
+def publish(request: Request, cycle: str) -> HttpResponse:
+    """Publish the digest of the bundle."""
+    publish_digest(request.actor, one_cycle(request.actor, cycle))
+    return redirect("public:overview", cycle)
 
 
 @page(rules.SEE_PUBLIC_PAGES)
