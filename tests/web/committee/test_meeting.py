@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from docx import Document
 
+from web.files.samples import make_pdf
 from web.make import make_actor, make_assignment, make_person
 from web.results.conftest import DESK, Judged, call, clerk, client_of, judged, supervisor
 from zhiheng.canonical import sha256_hex
@@ -30,6 +31,8 @@ from zhiheng.web.committee.actions.meeting import (
 from zhiheng.web.committee.actions.proposed import prepare_list
 from zhiheng.web.committee.models import BallotCount, BallotRound, CommitteeMeeting, ProposedList
 from zhiheng.web.committee.queries import agenda_of, seats_of
+from zhiheng.web.files.actions import Incoming, print_code, upload_file
+from zhiheng.web.files.doors import SIGNED_COPY, target
 from zhiheng.web.panels.models import Conflict
 from zhiheng.web.people.models import Person
 from zhiheng.web.programmes.models import Setting
@@ -183,6 +186,23 @@ def test_two_persons_count_and_differences_stop(frozen: Judged, met: CommitteeMe
     assert payload_of("committee.close_round")["outcome"] == sha256_hex(made.outcome.encode())
     with pytest.raises(NotPermittedError):
         close_round(frozen.clerk, made)
+
+
+def test_by_setting_a_round_waits_for_its_signed_tally_sheet(frozen: Judged, met: CommitteeMeeting) -> None:
+    setting(frozen, "committee.signed_tally", True)
+    made = open_round(frozen.clerk, met, AWARD, codes(frozen, 0))
+    count_both(frozen, made, {codes(frozen, 0)[0]: [7, 0, 0, 0]})
+    assert blockers(close_round, frozen.clerk, made) == ["the signed tally sheet is not handed in"]
+    code = print_code(frozen.clerk, made, "committee_tally")
+    scan = make_pdf("签字的计票表")
+    upload_file(
+        frozen.clerk,
+        target(frozen.clerk, SIGNED_COPY, code.public_id, SIGNED_COPY),
+        Incoming("计票表.pdf", io.BytesIO(scan), len(scan)),
+    )
+    close_round(frozen.clerk, made)
+    made.refresh_from_db()
+    assert made.decided is not None
 
 
 def test_places_and_rounds_are_used_up(frozen: Judged, met: CommitteeMeeting) -> None:
