@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "zhiheng.web.evaluation",
     "zhiheng.web.notices",
     "zhiheng.web.feedback",
+    "zhiheng.web.archive",
     "zhiheng.web.visits",
 ]
 MIDDLEWARE = [

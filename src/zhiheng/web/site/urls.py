@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhiheng.web.committee.urls")),
     path("", include("zhiheng.web.notices.urls")),
     path("", include("zhiheng.web.feedback.urls")),
+    path("", include("zhiheng.web.archive.urls")),
     path("", include("zhiheng.web.visits.urls")),
 ]
 
