@@ -12,12 +12,12 @@ from with_postgres import free_port
 pytestmark = pytest.mark.integration
 
 
-def _said_until_ready(folder: Path, port: int) -> list[str]:
+def _said_until_ready(folder: Path, port: int, **environment: str) -> list[str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("ZHIHENG_")}
     process = subprocess.Popen(
         [sys.executable, "-m", "zhiheng", "serve"],
         cwd=folder,
-        env={**kept, "ZHIHENG_HOME": str(folder), "ZHIHENG_PORT": str(port)},
+        env={**kept, "ZHIHENG_HOME": str(folder), "ZHIHENG_PORT": str(port), **environment},
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
@@ -27,7 +27,7 @@ def _said_until_ready(folder: Path, port: int) -> list[str]:
         assert process.stderr
         for line in process.stderr:
             said.append(line.strip())
-            if str(port) in line:
+            if f":{port}" in line:
                 break
     finally:
         os.killpg(process.pid, signal.SIGKILL)
@@ -47,3 +47,23 @@ def test_installation_without_an_operator_is_told_how_to_begin(tmp_path: Path) -
         path.name: "0o0" for path in tmp_path.glob("*.sqlite3*")
     }
     assert (tmp_path / "zhiheng.sqlite3").exists()
+
+
+@pytest.mark.parametrize("key", ["host", "certificate", "database"])
+def test_settings_that_nothing_can_be_served_with_are_refused_in_words(tmp_path: Path, key: str) -> None:
+    port = free_port()
+    (tmp_path / "x.pem").write_text("no certificate")
+    pem = str(tmp_path / "x.pem")
+    wrong = {
+        "host": (
+            {"ZHIHENG_HOST": "x.invalid", "ZHIHENG_NAMES": "x", "ZHIHENG_ROOM": "true"},
+            "不能在 x.invalid 的端口",
+        ),
+        "certificate": (
+            {"ZHIHENG_CERTIFICATE": pem, "ZHIHENG_CERTIFICATE_KEY": pem},
+            "certificate: 证书和私钥用不了（",
+        ),
+        "database": ({"ZHIHENG_DATABASE": "postgresql://x@127.0.0.1:1/x"}, "database: 连不上数据库（"),
+    }
+    environment, said = wrong[key]
+    assert _said_until_ready(tmp_path, port, **environment)[-1].startswith(said)

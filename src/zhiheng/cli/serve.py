@@ -1,10 +1,11 @@
 """``zhiheng serve``: the platform, for browsers."""
 
+import errno
 import socket
 
 from zhiheng.cli.output import Output
 from zhiheng.cli.parser import Options, Parser
-from zhiheng.problems import BadInputError, Language, Message, Place, Problem
+from zhiheng.problems import BadInputError, Language, Message, Place, Problem, reason_of
 
 _PREPARING = Message("正在准备数据库和页面文件 …", "preparing the database and the files of the pages …")
 _READY = Message("质衡：{address}（按 Ctrl+C 停止）", "Zhiheng: {address} (Ctrl+C stops it)")
@@ -21,6 +22,12 @@ _IN_USE = Message(
     "port {port} is in use › stop what uses it, or set ZHIHENG_PORT",
 )
 
+_NO_LISTENING = Message(
+    "不能在 {host} 的端口 {port} 上监听（{reason}） › host 写这台电脑自己的地址，或 0.0.0.0；1024 以下的端口要有权限",
+    "cannot listen on {host}, port {port} ({reason}) › set host to an address of this computer, or 0.0.0.0; "
+    "ports below 1024 need the right to",
+)
+
 
 def add_arguments(_parser: Parser, _language: Language) -> None:
     """Everything is a setting (docs/reference/settings.md)."""
@@ -32,12 +39,13 @@ def run(_options: Options, output: Output) -> int:
     from zhiheng.web.site.start import start_site  # noqa: PLC0415
 
     config = load_config()
-    _refuse_taken_port(config.host, config.port)
+    _refuse_port(config.host, config.port)
     output.note(_PREPARING)
     start_site()
     from zhiheng.web.people.queries import has_operator  # noqa: PLC0415 - needs the site
     from zhiheng.web.site import serving  # noqa: PLC0415
 
+    serving.refuse_certificate(config)
     serving.prepare_site()
     if not has_operator():
         output.note(_NO_OPERATOR)
@@ -48,10 +56,12 @@ def run(_options: Options, output: Output) -> int:
     return 0
 
 
-def _refuse_taken_port(host: str, port: int) -> None:
+def _refuse_port(host: str, port: int) -> None:
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((host, port))
         except OSError as error:
-            raise BadInputError([Problem(Place(), _IN_USE, (("port", port),))]) from error
+            values = (("host", host), ("port", port), ("reason", reason_of(error)))
+            message = _IN_USE if error.errno == errno.EADDRINUSE else _NO_LISTENING
+            raise BadInputError([Problem(Place(), message, values)]) from error

@@ -3,6 +3,7 @@
 import pytest
 
 from web.make import make_cycle, make_organisation, make_person
+from zhiheng.problems import Message
 from zhiheng.web.audit.names import ids_in, names_of, shown
 from zhiheng.web.audit.rows import new_id
 from zhiheng.web.audit.table import all_verbs
@@ -43,6 +44,12 @@ def test_what_has_no_title_goes_by_its_code(title: str, name: str) -> None:
 )
 def test_value_is_shown_in_words(key: str, value: object, text: str) -> None:
     assert shown(key, value, {}) == text
+
+
+def test_codes_of_a_verb_are_said_in_its_words() -> None:
+    size, large = Message("大小", "size"), Message("大", "large")
+    words = {"changes": {"x.size": size}, "x.size": {"l": large}}
+    assert shown("changes", {"x.size": "l", "other": 3}, {}, words) == "大小 大、other 3"
 
 
 def test_unknown_id_is_shortened_and_the_system_has_a_name() -> None:

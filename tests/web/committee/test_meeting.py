@@ -137,11 +137,13 @@ def test_a_round_is_refused_with_all_that_lacks(frozen: Judged, met: CommitteeMe
             open_round(frozen.clerk, met, seat, chosen)
     assert blockers(open_round, frozen.clerk, met, AWARD, []) == ["no candidate is chosen"]
     setting(frozen, "committee.medium", "electronic")
-    take_attendance(frozen.clerk, met, people(met)[:4])
+    setting(frozen, "committee.ballot", "open")
+    take_attendance(frozen.clerk, met, people(met)[:2])
     name = frozen.entries[0].organisation.name
     assert blockers(open_round, frozen.clerk, met, AWARD, codes(frozen, 0)) == [
-        "the rules say electronic ballots, and only paper is counted here",
-        f"too few members for “{name}”: 4 of 7 may vote",
+        "electronic ballots are secret ones, and the rules say open ballots",
+        f"too few members for “{name}”: 2 of 7 may vote",
+        f"only 2 members may vote on “{name}”, and an electronic ballot is secret from 3 on",
     ]
     assert not BallotRound.objects.exists()
 

@@ -113,7 +113,11 @@ def test_clerk_lists_a_point_and_prepares_the_outcome_on_the_page(
     desk.post(reverse("entries:decide_check", args=[check.public_id]), {"kind": "completion"})
     waiting = Proposal.objects.get()
     assert waiting.arguments["outcome_name"] == "补正"
-    assert reverse("audit:proposal", args=[waiting.public_id]) in _text(desk, "screening_check", check.public_id)
+    address = reverse("audit:proposal", args=[waiting.public_id])
+    assert address in _text(desk, "screening_check", check.public_id)
+    desk.cookies["language"] = "en"
+    page = desk.get(address).content.decode()
+    assert ("outcome of the check: Completion" in page, "补正" in page) == (True, False)
     approve(call.lead, waiting)
     assert CompletionPoint.objects.get().outcome is not None
 

@@ -42,10 +42,11 @@ def test_account_that_does_not_work_is_refused(account: str) -> None:
     assert Person.objects.count() == 0
 
 
-def test_operator_without_phone_and_codes_is_let_in_again(enter, with_password, with_phone) -> None:
+def test_operator_without_phone_and_codes_is_let_in_again_at_once(enter, with_password, with_phone) -> None:
     operator = make_assignment(Role.OPERATOR, None, with_password(account="chen"))
     with_phone(operator.person)
     assert enter("chen").url == "/sign-in/code"
+    assert [enter("chen", "wrong").status_code for _ in range(5)][-1] == 429
     password = reset_operator("chen")
     assert (second_factor_of(operator.person), enter("chen", password).url) == (None, "/account/password")
     entry = LedgerEntry.objects.get(verb="operator.reset")

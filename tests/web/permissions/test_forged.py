@@ -74,7 +74,7 @@ def _send(client: Client, method: str, url: str, values: str = "") -> tuple[int,
 
 @pytest.mark.parametrize("area", NAMING)
 def test_forged_id_is_as_one_that_nobody_had(world: World, some: Some, area: str) -> None:
-    tried = {address: some(FORGED, address.name, 2) for address in NAMING[area]}
+    tried = {address: some(FORGED, address.name, 1) for address in NAMING[area]}
     assert [one for address, forged in tried.items() for one in _told_apart(world, address, forged)] == []
 
 
@@ -93,7 +93,7 @@ def _told_apart(world: World, address: Address, tried: Sequence[str]) -> Iterato
 def test_hostile_text_breaks_no_page(world: World, some: Some, area: str) -> None:
     shown = {address: _fields(world, address) for address in ALL[area]}
     in_area = set().union(*shown.values())
-    sent = {address: some(HOSTILE, address.name, 2) for address in ALL[area]}
+    sent = {address: some(HOSTILE, address.name, 1) for address in ALL[area]}
     broken = [one for address in sent for one in _broken(world, address, shown[address] or in_area, sent[address])]
     assert broken == []
 

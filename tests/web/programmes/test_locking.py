@@ -1,6 +1,7 @@
 """Rules are locked by digest, amended by the committee's decision only."""
 
 import json
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 
@@ -30,7 +31,7 @@ DAY = date(2025, 1, 2)
 
 
 def _amendment(office, changes):
-    return amendment(Decision("蓬评委〔2100〕7号", DAY, office.scan().public_id), changes)
+    return amendment(Decision("蓬评委〔2100〕7号", DAY, office.scan().public_id, "程序需要"), changes)
 
 
 def _whats(error: BlockedError) -> list[str]:
@@ -114,12 +115,8 @@ def test_amendment_needs_the_decision_and_two_persons(office) -> None:
     assert scheme_of(office.fresh()).spread_limit == 20
     decide(office.lead.as_actor(), proposal, is_approved=True)
     first, second = RulesVersion.objects.filter(cycle=office.cycle)
-    assert (first.digest, second.number, second.decision, second.scan) == (
-        before,
-        1,
-        "蓬评委〔2100〕7号",
-        arguments["scan"],
-    )
+    assert (first.digest, second.number, second.decision) == (before, 1, "蓬评委〔2100〕7号")
+    assert (second.scan, second.reason) == (arguments["scan"], "程序需要")
     assert office.fresh().rules_digest == second.digest == digest_of_rules(office.fresh())
     assert scheme_of(office.fresh()).spread_limit == 25
 
@@ -201,7 +198,34 @@ def test_open_rules_are_not_amended(office) -> None:
         prepare(office.clerk.as_actor(), rules.AMEND_RULES, office.cycle, _amendment(office, {}))
 
 
-def test_preview_of_an_amendment_names_what_changes(office) -> None:
-    arguments = _amendment(office, {"guide": "x", "settings": {}})
-    [said] = performer_of(rules.AMEND_RULES).preview(office.cycle, arguments)
-    assert "评分指南、设置" in said.text("zh")
+def test_preview_of_an_amendment_says_each_value_before_and_after(office) -> None:
+    office.open_call()
+    body = body_of(office.cycle) | {"spread_limit": "25", "allow_na": True}
+    phases, tiers = (deepcopy(body[name]) for name in ("phases", "tiers"))
+    phases[0] |= {"weight": "50", "aggregate": "median"}
+    changes = {
+        "scheme": {"body": body | {"phases": phases, "tiers": tiers[:1]}, "ceilings": {}},
+        "settings": {"notice.days": "7"},
+        "guide": office.programme_guides()[0].digest,
+        "standards": {"manufacturing": office.programme_standard("gbt19580-2012").digest},
+    }
+    _, *said = [
+        one.text("zh") for one in performer_of(rules.AMEND_RULES).preview(office.cycle, _amendment(office, changes))
+    ]
+    assert said[:4] == [
+        "评审方案 · 允许填“不适用”：否 → 是",
+        "评审方案 · 分差超过多少个百分点时提示：20 → 25",
+        "评审方案 · 第 1 个阶段 · 权重：40 → 50",
+        "评审方案 · 第 1 个阶段 · 汇总方式：去掉最高分和最低分后平均 → 中位数",
+    ]
+    assert "评审方案 · 第 2 个奖项 · 名称：区政府质量奖提名奖 → （空）" in said
+    assert "设置 · 公示期：5 → 7" in said
+    assert [one.partition("：")[0] for one in said[-2:]] == ["评分指南", "评分要点（制造业）"]
+
+
+def test_amendment_that_changes_nothing_is_refused(office) -> None:
+    office.open_call()
+    changes = {"scheme": {"body": body_of(office.cycle), "ceilings": {}}, "guide": office.cycle.guide_digest}
+    with pytest.raises(BlockedError) as refused:
+        prepare(office.clerk.as_actor(), rules.AMEND_RULES, office.cycle, _amendment(office, changes))
+    assert _whats(refused.value) == ["规则没有变化"]

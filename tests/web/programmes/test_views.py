@@ -117,6 +117,8 @@ def test_settings_are_saved_checked_and_confirmed(clerk, office) -> None:
     assert "应是整数" not in clerk.post(_url("check_settings", office.cycle), texts).text
     clerk.post(_url("confirm_settings", office.cycle), {"confirm": ["panel.size"], "document": "2号"})
     assert "已确认（2号）" in clerk.get(_url("settings", office.cycle)).text
+    history = clerk.get(reverse("audit:history", args=["cycle", office.cycle.public_id])).text
+    assert ("按 2号 确认了设置：每组专家" in history, "panel.size" in history) == (True, False)
 
 
 def test_scheme_is_saved_and_checked(clerk, office) -> None:

@@ -93,6 +93,20 @@ def test_wrong_value_is_refused_at_its_place(home: Path, line: str, said: str) -
     assert _problems(home, line) == [f"{home / 'zhiheng.toml'} › {key}: {said}"]
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("port = 65536", "port: there is no port 65536 › give 1 to 65535"),
+        ('database = "mysql://a/b"', "database: database is no such address"),
+        ('database = "postgresql://a:1x/b"', "database: database is no such address"),
+        ('sms_webhook = "a"', "sms_webhook: sms_webhook is no such address"),
+    ],
+)
+def test_value_that_nothing_can_be_done_with_is_refused(home: Path, line: str, said: str) -> None:
+    [problem] = _problems(home, line)
+    assert problem.startswith(said)
+
+
 def test_data_folder_that_is_no_path_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "other.toml"
     file.write_text("home = 5", "utf-8")

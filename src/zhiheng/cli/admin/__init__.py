@@ -32,6 +32,9 @@ _ACTIONS = {
     "work": work,
 }
 
+_WITHOUT_DATABASE = {"permissions"}
+_ON_ANY_DATABASE = {"init", "restore"}
+
 
 def add_arguments(parser: Parser, language: Language) -> None:
     """Declare the actions and their options."""
@@ -39,9 +42,20 @@ def add_arguments(parser: Parser, language: Language) -> None:
 
 
 def run(options: Options, output: Output) -> int:
-    """Set the site up and do the action asked for."""
+    """Set the site up and do the action asked for.
+
+    Raises BadInputError if the database cannot be reached, or is empty or of another version for an act that needs it.
+    """
     from zhiheng.web.site.start import start_site  # noqa: PLC0415 - the platform is an optional extra
 
     start_site()
+    if options.action not in _WITHOUT_DATABASE:
+        from zhiheng.web.site import schema  # noqa: PLC0415 - needs the site
+
+        schema.refuse_unreachable_database()
+        if options.action in _ON_ANY_DATABASE:
+            schema.refuse_newer_database()
+        else:
+            schema.refuse_other_version()
     _ACTIONS[options.action].run(options, output)
     return 0

@@ -14,7 +14,6 @@ from zhiheng.web.archive.catalogue import Item
 from zhiheng.web.archive.labels import LABELS
 from zhiheng.web.archive.messages import SEALED
 from zhiheng.web.archive.tree import Node
-from zhiheng.web.audit.sealed import SealedTextField
 from zhiheng.web.drafts.models import Version
 from zhiheng.web.entries.models import Entry
 from zhiheng.web.people.models import Organisation, Person
@@ -81,7 +80,7 @@ def _row(row: models.Model, names: Names) -> dict[str, Json]:
             called: Mapping[Any, str] = names.called.get(field.related_model, {})
             if value in called:
                 found[field.name] = called[value]
-        elif isinstance(field, SealedTextField):
+        elif isinstance(field, models.BinaryField):
             found[field.name] = SEALED.zh
         else:
             found[field.name] = _value(field.name, value)

@@ -12,9 +12,11 @@ from zhiheng.web.audit import approvals, doors, rules
 from zhiheng.web.audit.forms import AnswerForm
 from zhiheng.web.audit.history import told
 from zhiheng.web.audit.models import Proposal
+from zhiheng.web.audit.names import ids_in
 from zhiheng.web.audit.page import Request, page
 from zhiheng.web.audit.queries import PAGE_LENGTH
 from zhiheng.web.audit.table import all_verbs
+from zhiheng.web.files.doors import stored_files
 from zhiheng.web.site.texts import language, say
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ def proposal(request: Request, public_id: str) -> HttpResponse:
     context = {
         "proposal": found,
         "told": told([found])[0],
+        "papers": stored_files(actor).filter(public_id__in=list(ids_in(found.arguments))).order_by("pk"),
         "form": form,
         "outlook": outlook,
         "blockers": [{"what": one.what(language()), "remedy": one.remedy(language())} for one in blockers],

@@ -82,7 +82,7 @@ def sentence(verb_id: str, payload: Mapping[str, Json] | None, names: Names) -> 
         return say(_READ, what=title)
     arguments = payload.get("arguments")
     values = {**arguments, **payload} if isinstance(arguments, Mapping) else dict(payload)
-    texts = {name: shown(name, value, names) for name, value in values.items()}
+    texts = {name: shown(name, value, names, verb.words if verb else {}) for name, value in values.items()}
     what = _filled(verb, texts) or title
     step = _STEPS.get(str(payload.get("step"))) if verb and verb.needs_two else None
     return say(step, **{"reason": "", "answer": "", **texts, "what": what}) if step else what
@@ -130,6 +130,6 @@ def told(proposals: Iterable[Proposal]) -> Sequence[Told]:
 def _told(proposal: Proposal, names: Names) -> Told:
     verb = all_verbs()[proposal.verb]
     state, tag = _STATES[Proposal.State(proposal.state)]
-    texts = {name: shown(name, value, names) for name, value in proposal.arguments.items()}
+    texts = {name: shown(name, value, names, verb.words) for name, value in proposal.arguments.items()}
     says = _filled(verb, {"reason": proposal.reason, **texts})
     return Told(proposal, say(verb.title), says, names.get(proposal.subject_id, ""), say(state), tag)

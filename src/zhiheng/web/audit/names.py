@@ -15,6 +15,7 @@ from zhiheng.web.audit.actor import PUBLIC, SYSTEM
 from zhiheng.web.audit.roles import ROLE_NAMES, Role
 from zhiheng.web.audit.rows import Row
 from zhiheng.web.audit.stages import STAGE_NAMES
+from zhiheng.web.audit.verb import Words
 from zhiheng.web.site.texts import say
 
 Names = Mapping[str, str]
@@ -27,6 +28,7 @@ _WORDS = {
     "granted": _ROLES,
     "stage": {str(stage): name for stage, name in STAGE_NAMES.items()},
 }
+_NO_WORDS: Words = {}
 _YES, _NO, _NOTHING = Message("是", "yes"), Message("否", "no"), Message("无", "none")
 
 
@@ -65,17 +67,19 @@ def ids_in(value: Json) -> Iterable[str]:
             yield from ids_in(part)
 
 
-def shown(key: str, value: Json, names: Names) -> str:
-    """Return a value of a payload as people read it: ids by name, roles and stages in words."""
+def shown(key: str, value: Json, names: Names, words: Words = _NO_WORDS) -> str:
+    """Return a value of a payload as people read it: ids by name, roles, stages and a verb's own codes in words."""
     if value is None or value == "":
         return say(_NOTHING)
     if isinstance(value, bool):
         return say(_YES if value else _NO)
     if isinstance(value, list | tuple):
-        return "、".join(shown(key, part, names) for part in value)
+        return "、".join(shown(key, part, names, words) for part in value)
+    own = words.get(key, {})
     if isinstance(value, Mapping):
-        return "、".join(f"{name} {shown(name, part, names)}" for name, part in value.items())
-    word = _WORDS.get(key, {}).get(str(value))
+        labels = {name: say(own[name]) if name in own else name for name in value}
+        return "、".join(f"{labels[name]} {shown(name, part, names, words)}" for name, part in value.items())
+    word = own.get(str(value)) or _WORDS.get(key, {}).get(str(value))
     return say(word) if word else name_or_short(str(value), names)
 
 

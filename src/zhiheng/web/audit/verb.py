@@ -1,6 +1,6 @@
 """One row of the permission table: a verb, and who may do it when."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -13,6 +13,8 @@ from zhiheng.web.audit.stages import STAGE_NAMES, STAGES, Stage
 
 Condition = Callable[[Actor, Any], Message | None]
 """A named predicate of actor and object: None when it holds, else the reason for a person."""
+
+Words = Mapping[str, Mapping[str, Message]]
 
 Kind = Literal["page", "action", "write", "export"]
 """An action is one entry of the record; a write is not, its digest comes into the record with a later act."""
@@ -34,9 +36,10 @@ class Verb:
     """Who may do what: roles, the stages of the cycle, a condition on the object.
 
     ``id`` is ``noun.verb`` as it stands in the record; ``says`` tells history in plain words, filled with the values of
-    the record's payload. ``approvers`` are who decides on what ``roles`` only prepare (design rule 9); empty for verbs
-    that one person does. ``is_sensitive``: reading it is itself recorded (design rule 7). ``after_handover``: an action
-    that stays possible in a cycle that was handed over, because it changes no content of the cycle or removes some.
+    the record's payload; ``words`` are words for what the payload holds in code, by the payload's names. ``approvers``
+    are who decides on what ``roles`` only prepare (design rule 9); empty for verbs that one person does.
+    ``is_sensitive``: reading it is itself recorded (design rule 7). ``after_handover``: an action that stays possible
+    in a cycle that was handed over, because it changes no content of the cycle or removes some.
     """
 
     id: str
@@ -47,6 +50,7 @@ class Verb:
     condition: Condition | None = None
     approvers: frozenset[Role] = field(default_factory=frozenset)
     says: Message | None = None
+    words: Words = field(default_factory=dict, hash=False, compare=False)
     is_sensitive: bool = False
     after_handover: bool = False
 

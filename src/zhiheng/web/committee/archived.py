@@ -2,7 +2,15 @@
 
 from zhiheng.problems import Message
 from zhiheng.web.audit.archiving import Described, Paper, Part
-from zhiheng.web.committee.models import Attendance, BallotCount, BallotRound, CommitteeMeeting, ProposedList
+from zhiheng.web.committee.models import (
+    Attendance,
+    BallotBox,
+    BallotCount,
+    BallotRound,
+    CommitteeMeeting,
+    ProposedList,
+    VoteMark,
+)
 from zhiheng.web.programmes.contributions import filled
 
 _MEETING = Message("评审委员会会议", "meeting of the review committee")
@@ -17,7 +25,14 @@ PAPERS = (
         "decisions",
         lambda cycle: CommitteeMeeting.objects.filter(cycle=cycle).order_by("pk"),
         lambda one: Described(_MEETING, one.day),
-        (Part(Attendance, "meeting"), Part(BallotRound, "meeting", (Part(BallotCount, "round"),))),
+        (
+            Part(Attendance, "meeting"),
+            Part(
+                BallotRound,
+                "meeting",
+                (Part(BallotCount, "round"), Part(BallotBox, "round"), Part(VoteMark, "round")),
+            ),
+        ),
     ),
     Paper(
         "recommended",

@@ -97,9 +97,17 @@ def agenda_of(meeting: CommitteeMeeting) -> list[Candidate]:
             done.get(one["entry"], ("", ""))[1],
             tiers.get(one["tier"], ""),
         )
-        for one in document["entries"]
-        if one["rank"] is not None
+        for one in _ranked(document)
     ]
+
+
+def codes_of(meeting: CommitteeMeeting) -> list[str]:
+    """Return the codes of the entries on the agenda."""
+    return [one["entry"] for one in _ranked(shown_frozen(meeting.result).document)]
+
+
+def _ranked(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [one for one in document["entries"] if one["rank"] is not None]
 
 
 def rules_of(cycle: Cycle, seat: Seat) -> dict[str, Any]:

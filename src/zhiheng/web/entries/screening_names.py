@@ -22,6 +22,8 @@ _OF_BOTH = {
     _Outcome.UPHELD: Message("复核：维持原结论", "Reconsidered: upheld"),
     _Outcome.OVERTURNED: Message("复核：改变原结论", "Reconsidered: changed"),
 }
+OUTCOME_WORDS = {name.zh: name for name in (*_OUTCOMES.values(), *_OF_BOTH.values())}
+"""The outcomes by their Chinese names, which is what the record holds."""
 _STATES = {
     _State.OPEN: (Message("审查中", "Being checked"), "tag"),
     _State.COMPLETION: (Message("补正", "Completion"), "tag tag-warn"),

@@ -6,6 +6,10 @@ WRONG_CODE = Message(
     "动态口令不对，或已经用过 › 等手机上出现下一个口令再输入；手机丢失时输入一个恢复码",
     "the code is wrong or was used already › wait for the next one; if the phone is lost, give a recovery code",
 )
+WRONG_FIRST_CODE = Message(
+    "动态口令不对 › 等手机上出现下一个口令再输入；总是不对时，核对手机的时间是否准确，再扫描一次二维码",
+    "the code is wrong › wait for the next one; if it stays wrong, check the phone's clock and scan the code again",
+)
 UNREADABLE_DEVICE = Message(
     "数据恢复时没有装入密钥，手机上的动态口令核对不了 › 输入一个恢复码；"
     "没有恢复码时请管理您账号的人重设登录，或由系统管理员带 --keys 重新恢复",

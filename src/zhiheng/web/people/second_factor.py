@@ -9,7 +9,7 @@ import pyotp
 from django.utils import timezone
 
 from zhiheng.web.audit.sealed import UnsealError, seal_text, unseal_text
-from zhiheng.web.people.errors import UNREADABLE_DEVICE, WRONG_CODE, WrongCodeError
+from zhiheng.web.people.errors import UNREADABLE_DEVICE, WRONG_CODE, WRONG_FIRST_CODE, WrongCodeError
 from zhiheng.web.people.models import Person, RecoveryCode, SecondFactor
 
 ISSUER = "质衡"
@@ -67,7 +67,10 @@ def use_code(factor: SecondFactor, code: str, *, now: datetime | None = None) ->
 
 def confirm_factor(factor: SecondFactor, code: str) -> list[str]:
     """Let a device count from now on, in place of another; returns its recovery codes. Raises WrongCodeError."""
-    use_code(factor, code)
+    try:
+        use_code(factor, code)
+    except WrongCodeError as error:
+        raise WrongCodeError(WRONG_FIRST_CODE) from error
     end_factor(factor.person)
     factor.confirmed = timezone.now()
     factor.save(update_fields=["confirmed"])

@@ -4,7 +4,9 @@ from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.roles import IN_A_ROLE, OFFICE, Role
 from zhiheng.web.audit.stages import Stage
-from zhiheng.web.audit.verb import Verb
+from zhiheng.web.audit.verb import Verb, Words
+from zhiheng.web.programmes.declared import CYCLE_SETTINGS, PROGRAMME_SETTINGS
+from zhiheng.web.programmes.declared.kinds import Choice
 from zhiheng.web.programmes.doors import INSIDE
 from zhiheng.web.programmes.models import Cycle
 
@@ -21,6 +23,9 @@ _NOT_LOCKED = Message(
     "规则还没有锁定，可以直接修改",
     "the rules are not locked; change them directly",
 )
+_LABELS = {key: one.label for key, one in {**CYCLE_SETTINGS, **PROGRAMME_SETTINGS}.items()}
+_CHOICES = {key: dict(one.kind.options) for key, one in CYCLE_SETTINGS.items() if isinstance(one.kind, Choice)}
+_SETTING_WORDS: Words = {"changes": _LABELS, "keys": _LABELS, **_CHOICES}
 
 
 def rules_are_open(_actor: Actor, cycle: Cycle) -> Message | None:
@@ -47,6 +52,7 @@ CHANGE_TITLES = Verb(
     Message("修改名称设置", "Change an award’s names"),
     OFFICE,
     says=Message("修改了名称设置：{changes}", "changed the award’s names: {changes}"),
+    words=_SETTING_WORDS,
 )
 SEE_HOLIDAYS = Verb("holidays.see", Message("查看工作日历", "See working days"), INSIDE, kind="page")
 ENTER_HOLIDAYS = Verb(
@@ -123,12 +129,14 @@ CHANGE_SETTINGS = Verb(
     OFFICE,
     stages=BEFORE_ARCHIVE,
     says=Message("修改了设置：{changes}", "changed settings: {changes}"),
+    words=_SETTING_WORDS,
 )
 CONFIRM_SETTINGS = Verb(
     "setting.confirm",
     Message("确认设置", "Confirm settings"),
     OFFICE,
     says=Message("按 {document} 确认了设置：{keys}", "confirmed settings by {document}: {keys}"),
+    words=_SETTING_WORDS,
 )
 CHANGE_TRACKS = Verb(
     "track.change",

@@ -82,7 +82,12 @@ def scheme_of(cycle: Cycle) -> Scheme:
 
 def body_of(cycle: Cycle) -> dict[str, Json]:
     """Return the stored part of the scheme, its numbers as texts."""
-    data = stored_document(cycle.scheme or "{}").data
+    return document_of_body(cycle.scheme or "{}")
+
+
+def document_of_body(text: str) -> dict[str, Json]:
+    """Return the part of a scheme that is stored, its numbers as texts, from the text that is kept."""
+    data = stored_document(text).data
     return data if isinstance(data, dict) else {}
 
 

@@ -47,7 +47,7 @@ def read_scheme_form(fields: Mapping[str, str], codes: Sequence[str]) -> SchemeI
     return SchemeInput(body, places, positions)
 
 
-def fields_of_scheme(body: Mapping[str, Json], ceilings: Sequence[Mapping[str, int]]) -> dict[str, str]:
+def fields_of_scheme(body: Mapping[str, Json], ceilings: Sequence[Mapping[str, int | str]]) -> dict[str, str]:
     """Return a stored body and the tracks' ceilings as the fields of the form."""
     fields: dict[str, str] = {}
     _collect(texts_of(dict(body)), "", fields)

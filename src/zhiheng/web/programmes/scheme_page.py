@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from zhiheng.canonical import Json
 from zhiheng.problems import BadInputError, Message, Problem
 from zhiheng.web.programmes.example import AGGREGATES, Example, worked_example
 from zhiheng.web.programmes.fields import Field, Line, summary, with_problems
 from zhiheng.web.programmes.models import Cycle, StandardVersion
-from zhiheng.web.programmes.scheme import Parts, body_of, parts_of
+from zhiheng.web.programmes.scheme import Ceilings, Parts, body_of, body_text, document_of_body, parts_of
 from zhiheng.web.programmes.scheme_form import (
     PHASE_FIELDS,
     TIER_FIELDS,
@@ -193,15 +194,29 @@ class SchemePage:
 
 def stored_page(cycle: Cycle) -> SchemePage:
     """Return the form of a cycle's scheme as it is stored."""
-    parts, body = parts_of(cycle), body_of(cycle)
-    values = fields_of_scheme(body, [track.ceilings for track in parts.tracks] if len(parts.tracks) > 1 else [])
-    return _page(cycle, parts, values)
+    parts = parts_of(cycle)
+    return _page(cycle, parts, _fields(parts, body_of(cycle), {}))
+
+
+def proposed_page(cycle: Cycle, body: Mapping[str, Json], ceilings: Ceilings) -> SchemePage:
+    """Return the form of a scheme that would be stored, its defaults filled as they will be if it has no problems."""
+    parts = parts_of(cycle)
+    try:
+        text = body_text(parts.scheme(body, ceilings))
+    except BadInputError:
+        return _page(cycle, parts, _fields(parts, body, ceilings))
+    return _page(cycle, parts, _fields(parts, document_of_body(text), ceilings))
 
 
 def typed_page(cycle: Cycle, posted: Mapping[str, str]) -> SchemePage:
     """Return the form of a scheme as typed in."""
     values = {name: value for name, value in posted.items() if name not in ("csrfmiddlewaretoken", SEEN)}
     return _page(cycle, parts_of(cycle), values)
+
+
+def _fields(parts: Parts, body: Mapping[str, Json], ceilings: Ceilings) -> dict[str, str]:
+    places = [ceilings.get(track.code, track.ceilings) for track in parts.tracks]
+    return fields_of_scheme(body, places if len(parts.tracks) > 1 else [])
 
 
 def _page(cycle: Cycle, parts: Parts, values: Mapping[str, str]) -> SchemePage:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, get_type_hints
+from urllib.parse import urlsplit
 
 from zhiheng.problems import Message, Place, Problems
 from zhiheng.tables import read_file, read_toml
@@ -153,7 +154,20 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-_SCHEMES = {"mail": ("smtp://", "smtps://"), "sms_webhook": ("http://", "https://")}
+_LAST_PORT = 65535
+_SCHEMES = {
+    "database": ("postgresql://",),
+    "mail": ("smtp://", "smtps://"),
+    "sms_webhook": ("http://", "https://"),
+}
+
+
+def _has_plain_port(address: str) -> bool:
+    try:
+        urlsplit(address).port  # noqa: B018 - asked for what it raises
+    except ValueError:
+        return False
+    return True
 
 
 def _refuse_unsafe(config: Config, problems: Problems) -> None:
@@ -167,11 +181,17 @@ def _refuse_unsafe(config: Config, problems: Problems) -> None:
         path = getattr(config, key)
         if path and not Path(path).is_file():
             problems.add(messages.NO_SUCH_FILE, Place(cell=key), path=path)
+    if config.port > _LAST_PORT:
+        problems.add(messages.WRONG_PORT, Place(cell="port"), port=config.port)
     if not config.is_local and not config.names:
         problems.add(messages.NO_NAMES, Place(cell="names"))
-    for key, schemes in _SCHEMES.items():
-        address = getattr(config, key)
-        if address and not address.startswith(schemes):
-            problems.add(messages.WRONG_ADDRESS, Place(cell=key), key=key, schemes=", ".join(schemes))
+    _refuse_addresses(config, problems)
     if config.mail and not config.mail_from:
         problems.add(messages.NO_SENDER, Place(cell="mail_from"))
+
+
+def _refuse_addresses(config: Config, problems: Problems) -> None:
+    for key, schemes in _SCHEMES.items():
+        address = getattr(config, key)
+        if address and not (address.startswith(schemes) and _has_plain_port(address)):
+            problems.add(messages.WRONG_ADDRESS, Place(cell=key), key=key, schemes=", ".join(schemes))

@@ -1,5 +1,6 @@
 """Running the site: the database brought up to date, static files in one folder, workers beside the web server."""
 
+import ssl
 import subprocess
 import sys
 import threading
@@ -11,8 +12,11 @@ from django.core.management import call_command
 from granian.constants import Interfaces
 from granian.server.mp import MPServer
 
+from zhiheng.problems import BadInputError, Place, Problem
+from zhiheng.web.site import messages
 from zhiheng.web.site.config import Config
 from zhiheng.web.site.parent import name_this_server
+from zhiheng.web.site.schema import refuse_newer_database, refuse_unreachable_database
 
 _BLOCKING_THREADS = 2
 _LOOK_SECONDS = 0.5
@@ -21,9 +25,27 @@ _STATIC_SECONDS = 365 * 24 * 3600
 
 
 def prepare_site() -> None:
-    """Bring the database and the static files up to this version; may run again at any time."""
+    """Bring the database and the static files up to this version; may run again at any time.
+
+    Raises BadInputError if the database cannot be reached or is of a later version.
+    """
+    refuse_unreachable_database()
+    refuse_newer_database()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def refuse_certificate(config: Config) -> None:
+    """Raise BadInputError if browsers could not speak TLS with the certificate and key that are set."""
+    if not config.certificate:
+        return
+    try:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(config.certificate, config.certificate_key, password="")
+    except (OSError, ValueError) as error:
+        raise BadInputError(
+            [Problem(Place(cell="certificate"), messages.BAD_CERTIFICATE, (("reason", error),))]
+        ) from error
 
 
 def address_of(config: Config) -> str:

@@ -25,7 +25,7 @@ BACKUPS = sorted(KEPT.glob("*.zip"))
 
 @pytest.mark.integration
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.soak)])
 @pytest.mark.parametrize("path", BACKUPS, ids=lambda path: path.stem)
 def test_kept_backup_is_restored_and_verifies(empty: Empty, kind: str, path: Path) -> None:
     with empty(kind):

@@ -11,11 +11,13 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from web.audit.backup.conftest import Empty, plant_draft, plant_file
 from web.audit.backup.installation import all_rows
 from web.audit.conftest import rename
+from zhiheng.cli import main
 from zhiheng.problems import BadInputError
 from zhiheng.web.audit.backup.actions import back_up
 from zhiheng.web.audit.backup.manifest import MEMBER, member_of_table
@@ -146,10 +148,18 @@ def test_backup_under_writing_is_of_one_moment(filled: Cycle, lead: Assignment, 
         assert (last["hash"], last["sequence"], *counts) == (one.manifest.head, *[one.manifest.entries] * 3)
 
 
-def test_database_of_another_version_is_not_backed_up(empty: Empty, tmp_path: Path) -> None:
+def test_database_of_another_version_is_neither_backed_up_nor_worked_on(empty: Empty, tmp_path: Path, capsys) -> None:
     with empty("sqlite"):
+        assert (main(["admin", "check"]), " 还是空的 › 检查 ZHIHENG_HOME" in capsys.readouterr().err) == (1, True)
         MigrationExecutor(connection).migrate([("audit", "0002_append_only")])
         assert _refusal(tmp_path / "backup.zip") == "数据库还没有升级到这一版本"
+        assert (main(["admin", "verify-ledger"]), "先运行一次 zhiheng serve" in capsys.readouterr().err) == (1, True)
+        MigrationRecorder(connection).record_applied("audit", "0999_of_a_later_version")
+        said = [
+            (main(["admin", *words]), "数据库属于更新的版本" in capsys.readouterr().err)
+            for words in (["check"], ["init"])
+        ]
+        assert said == [(1, True)] * 2
 
 
 def test_manifest_names_everything(filled: Cycle, tmp_path: Path) -> None:

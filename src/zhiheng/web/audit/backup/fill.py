@@ -7,6 +7,7 @@ from itertools import islice
 from typing import IO
 
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import DatabaseError, connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
@@ -48,7 +49,10 @@ def _models_then(manifest: Manifest) -> list[Model]:
     if any((label, name) not in known for label, names in manifest.migrations.items() for name in names):
         raise BadInputError([Problem(Place(), NEWER, (("program", manifest.program),))])
     targets = [(label, names[-1]) for label, names in manifest.migrations.items() if names]
-    executor.migrate(targets)
+    if set(targets) <= set(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+    else:
+        executor.migrate(targets)
     then = executor.loader.project_state(targets).apps
     found = {_member(model): model for model in then.get_models(include_auto_created=True)}
     return [found[member] for member in sorted(manifest.tables)]

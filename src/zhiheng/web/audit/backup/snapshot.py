@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
 _POLL_SECONDS = 0.05
@@ -47,12 +46,6 @@ def wait_for_writers() -> None:
             if cursor.fetchone() == (True,):
                 return
             time.sleep(_POLL_SECONDS)
-
-
-def is_up_to_date() -> bool:
-    """Whether the database has all migrations of this version."""
-    executor = MigrationExecutor(connection)
-    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
 def applied_migrations(labels: set[str]) -> dict[str, list[str]]:

@@ -16,17 +16,14 @@ from zhiheng.problems import BadInputError, Message, Place, Problem
 from zhiheng.web.audit.backup.manifest import MEMBER, Manifest, member_of_file, member_of_table
 from zhiheng.web.audit.backup.portion import Portion
 from zhiheng.web.audit.backup.rows import Model, columns_of, label_of, line_of, models_to_keep, rows_of
-from zhiheng.web.audit.backup.snapshot import applied_migrations, is_up_to_date, snapshot
+from zhiheng.web.audit.backup.snapshot import applied_migrations, snapshot
 from zhiheng.web.audit.models import LedgerHead
 from zhiheng.web.audit.sealed import SealedTextField, key_id_of
 from zhiheng.web.files.backup import copy_blob
+from zhiheng.web.site.schema import refuse_other_version
 
 _THERE_ALREADY = Message(
     "文件已经存在，不会覆盖 › 换一个文件名", "the file exists and is never overwritten › choose another name"
-)
-_NOT_UP_TO_DATE = Message(
-    "数据库还没有升级到这一版本 › 先运行一次 zhiheng serve，或用原来的版本备份",
-    "the database is not that of this version › run zhiheng serve once, or back up with the version before",
 )
 
 
@@ -48,8 +45,7 @@ def written(path: Path, choose: Callable[[], Portion]) -> Iterator[Made]:
     Raises BadInputError if the path is taken or the database is not that of this version.
     """
     refuse_taken(path)
-    if not is_up_to_date():
-        raise BadInputError([Problem(Place(), _NOT_UP_TO_DATE)])
+    refuse_other_version()
     aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         with os.fdopen(os.open(aside, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b") as file:

@@ -18,7 +18,7 @@ from zhiheng.web.drafts.sealing import seal_versions
 from zhiheng.web.entries import rules
 from zhiheng.web.entries.models import CompletionPoint, Entry, Part, ScreeningCheck, ScreeningOutcome
 from zhiheng.web.entries.screening_fields import SCREENING_CHECK, findings_in
-from zhiheng.web.entries.screening_names import CHECK_NAMES
+from zhiheng.web.entries.screening_names import CHECK_NAMES, name_of
 from zhiheng.web.entries.screening_rules import rules_of_check
 from zhiheng.web.entries.screening_state import last_outcome, state_after
 from zhiheng.web.messages.notices import notify
@@ -97,7 +97,7 @@ def _preview(check: ScreeningCheck, arguments: Arguments) -> list[Message]:
 def _told(check: ScreeningCheck, arguments: Arguments) -> Iterator[Message]:
     kind, deadline = _Kind(str(arguments["outcome"])), _deadline(check, arguments)
     name = CHECK_NAMES[ScreeningCheck.Kind(check.kind)]
-    yield filled(WILL_DECIDE, who=check.entry.organisation.name, check=name, outcome=arguments["outcome_name"])
+    yield filled(WILL_DECIDE, who=check.entry.organisation.name, check=name, outcome=name_of(check, kind))
     points = list(_listed(check))
     if deadline:
         yield filled(_WARNS[kind], day=deadline, count=len(points))
@@ -119,7 +119,7 @@ def _blockers(check: ScreeningCheck, arguments: Arguments) -> list[Message]:
 def _against(check: ScreeningCheck, arguments: Arguments) -> Iterator[Message]:
     kind = _Kind(str(arguments["outcome"]))
     if kind not in possible(check):
-        yield filled(NOT_NOW, outcome=arguments["outcome_name"])
+        yield filled(NOT_NOW, outcome=name_of(check, kind))
     if kind == _Kind.COMPLETION and not _listed(check).exists():
         yield NO_POINTS
     if kind not in (_Kind.PASSED, _Kind.COMPLETION) and not arguments["reasons"]:
@@ -161,13 +161,13 @@ def decide_check(deed: Deed[ScreeningCheck], arguments: Arguments) -> None:
         Entry.objects.filter(pk=entry.pk).update(state=Entry.State.WRITING)
     if arguments["confirmed_kind"] and outcome.kind == _Kind.PASSED:
         Entry.objects.filter(pk=entry.pk).update(confirmed_kind=arguments["confirmed_kind"])
-    _tell(outcome, arguments)
+    _tell(outcome)
 
 
 @performs(rules.RECONSIDER, _preview, _blockers)
 def reconsider(deed: Deed[ScreeningCheck], arguments: Arguments) -> None:
     """Append what the reconsideration found; the company is told."""
-    _tell(_append(deed, rules.RECONSIDER, arguments), arguments)
+    _tell(_append(deed, rules.RECONSIDER, arguments))
 
 
 def _append(deed: Deed[ScreeningCheck], verb: Verb, arguments: Arguments) -> ScreeningOutcome:
@@ -192,12 +192,13 @@ def _append(deed: Deed[ScreeningCheck], verb: Verb, arguments: Arguments) -> Scr
     return outcome
 
 
-def _tell(outcome: ScreeningOutcome, arguments: Arguments) -> None:
+def _tell(outcome: ScreeningOutcome) -> None:
     entry = outcome.check_of.entry
     assert entry.cycle is not None  # noqa: S101 - only applications of a cycle are screened
     check = CHECK_NAMES[ScreeningCheck.Kind(outcome.check_of.kind)]
+    name = name_of(outcome.check_of, ScreeningOutcome.Kind(outcome.kind))
     link = reverse("entries:outcomes", args=[entry.public_id])
-    notify(_contacts(entry), _SAYS, link, cycle=entry.cycle, check=check, outcome=arguments["outcome_name"])
+    notify(_contacts(entry), _SAYS, link, cycle=entry.cycle, check=check, outcome=name)
 
 
 def _contacts(entry: Entry) -> QuerySet[Person]:

@@ -56,4 +56,4 @@ class Migration(migrations.Migration):
         ("programmes", "0004_application_forms"),
     ]
 
-    operations = [migrations.RunPython(carry, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(carry, migrations.RunPython.noop, elidable=True)]

@@ -14,4 +14,4 @@ def _add_registers(apps: Apps, _schema: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     dependencies = [("entries", "0007_data_sheets")]
 
-    operations = [migrations.RunPython(_add_registers, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(_add_registers, migrations.RunPython.noop, elidable=True)]

@@ -8,6 +8,7 @@ from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
 from zhiheng.web.entries.models import CompletionPoint, Entry, ScreeningCheck, ScreeningOutcome, ScreeningStatement
+from zhiheng.web.entries.screening_names import OUTCOME_WORDS
 from zhiheng.web.entries.screening_state import is_before, last_outcome
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.programmes.rules import LEAD
@@ -179,6 +180,7 @@ DECIDE_CHECK = Verb(
     condition=can_be_decided,
     approvers=LEAD,
     says=Message("审查结论：{outcome_name}", "outcome of the check: {outcome_name}"),
+    words={"outcome_name": OUTCOME_WORDS},
 )
 RECONSIDER = Verb(
     "screening.reconsider",
@@ -188,6 +190,7 @@ RECONSIDER = Verb(
     condition=is_uninvolved,
     approvers=LEAD,
     says=Message("{outcome_name}", "{outcome_name}"),
+    words={"outcome_name": OUTCOME_WORDS},
 )
 SEE_OUTCOMES = Verb("outcome.see", Message("查看本组织的审查结论", "See the own outcomes"), _CONTACT, kind="page")
 WRITE_STATEMENT = Verb(

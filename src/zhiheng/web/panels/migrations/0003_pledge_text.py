@@ -21,5 +21,5 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(model_name="pledge", name="text", field=models.JSONField(default=dict)),
-        migrations.RunPython(keep_text, migrations.RunPython.noop),
+        migrations.RunPython(keep_text, migrations.RunPython.noop, elidable=True),
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from axes.utils import reset as forget_failures
 from django.contrib.auth.hashers import make_password
 
 from zhiheng.problems import BadInputError, Place, Problem
@@ -53,10 +54,11 @@ def reset_access(actor: Actor, person: Person, reason: str) -> str:
 
 
 def give_temporary_password(person: Person, hashed: str) -> None:
-    """Within an act: set a password to be changed at the next sign-in; sessions and second factor end."""
+    """Within an act: set a password to be changed at the next sign-in; sessions, second factor, lock-out end."""
     person.password, person.must_change_password, person.session_salt = hashed, True, new_id()
     person.save(update_fields=["password", "must_change_password", "session_salt"])
     end_factor(person)
+    forget_failures(username=person.account)
 
 
 def refuse_bad_password(password: str, person: Person) -> None:

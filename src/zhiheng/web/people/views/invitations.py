@@ -1,11 +1,14 @@
 """The page behind an invitation link."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from zhiheng.problems import BadInputError, Message
+from zhiheng.web.audit.errors import NotFoundError
 from zhiheng.web.audit.page import Request, page
 from zhiheng.web.audit.roles import ROLE_NAMES, Role
 from zhiheng.web.people import doors, queries, rules, signing_in
@@ -24,8 +27,14 @@ _ACCEPTED = Message("已接受邀请。", "You accepted the invitation.")
 @page(rules.SEE_INVITATION, "GET", "HEAD", "POST")
 @never_cache
 def invitation(request: Request, token: str) -> HttpResponse:
-    """Show what one is invited to; accept it with the account signed in, or with a new one."""
-    found = doors.invitation_of_link(token)
+    """Show what one is invited to; accept it with the account signed in, or with a new one.
+
+    A link that was used, withdrawn, is too old or never was, gets one and the same answer, which says what to do.
+    """
+    try:
+        found = doors.invitation_of_link(token)
+    except NotFoundError:
+        return render(request, "people/invitation_gone.html", status=HTTPStatus.NOT_FOUND)
     if request.actor.person is not None:
         return _for_known_person(request, found, token)
     known = {"name": found.name, "mobile": found.mobile, "email": found.email}

@@ -102,8 +102,13 @@ def _page(request: Request, person: Person, **forms: CodeForm) -> HttpResponse:
         "person": person,
         "factor": second_factor_of(person),
         "begun": begun,
-        "secret": secret_of(begun) if begun else "",
+        "secret": _in_fours(secret_of(begun)) if begun else "",
     }
     kinds = {"begin_form": CodeForm, "confirm_form": PhoneForm, "renew_form": CodeForm}
     shown |= {name: forms.get(name) or kind(auto_id=f"id_{name}_%s") for name, kind in kinds.items()}
     return render(request, "people/second_factor.html", shown)
+
+
+def _in_fours(secret: str) -> str:
+    """Return a secret as people copy it without losing their place; devices leave the spaces out."""
+    return " ".join(secret[place : place + 4] for place in range(0, len(secret), 4))

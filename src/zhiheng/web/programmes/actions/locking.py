@@ -15,6 +15,7 @@ from zhiheng.web.audit.verb import Verb
 from zhiheng.web.files.models import StoredFile
 from zhiheng.web.programmes import rules
 from zhiheng.web.programmes.actions.settings import add_settings, change_rows, rows_of_cycle
+from zhiheng.web.programmes.amended import differences
 from zhiheng.web.programmes.changes import checked_scheme, set_forms, set_guide, set_scheme, set_standards
 from zhiheng.web.programmes.contributions import blockers, filled
 from zhiheng.web.programmes.declared import CYCLE_SETTINGS
@@ -56,11 +57,12 @@ PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The committee's decision on an amendment: number, day, public id of the scan's file."""
+    """The committee's decision on an amendment: number, day, public id of the scan's file, and what it is good for."""
 
     number: str
     day: date
     scan: str
+    reason: str = ""
 
 
 def amendment(decision: Decision, changes: Mapping[str, Any]) -> dict[str, Json]:
@@ -69,8 +71,13 @@ def amendment(decision: Decision, changes: Mapping[str, Any]) -> dict[str, Json]
     ``changes`` may hold ``scheme`` (``body`` and ``ceilings``), ``settings`` (texts by key), ``guide`` (a digest),
     ``standards`` and ``forms`` (digests by track code).
     """
-    day = decision.day.isoformat()
-    return {"decision": decision.number, "decided_on": day, "scan": decision.scan, "changes": dict(changes)}
+    return {
+        "decision": decision.number,
+        "decided_on": decision.day.isoformat(),
+        "scan": decision.scan,
+        "reason": decision.reason,
+        "changes": dict(changes),
+    }
 
 
 def lock(cycle: Cycle, **of_amendment: Any) -> str:  # noqa: ANN401 - fields of RulesVersion
@@ -124,11 +131,11 @@ def lock_rules(deed: Deed[Cycle], _arguments: Arguments) -> None:
     deed.record(digest=lock(deed.subject))
 
 
-def _preview_amendment(_cycle: Cycle, arguments: Arguments) -> list[Message]:
+def _preview_amendment(cycle: Cycle, arguments: Arguments) -> list[Message]:
     parts = [PARTS[name] for name in _changes(arguments)]
     zh, en = "、".join(part.zh for part in parts), ", ".join(part.en for part in parts)
     values = {"decision": arguments["decision"], "decided_on": arguments["decided_on"], "parts": Message(zh, en)}
-    return [filled(WILL_AMEND, **values)]
+    return [filled(WILL_AMEND, **values), *differences(cycle, _changes(arguments))]
 
 
 def _amendment_blockers(cycle: Cycle, arguments: Arguments) -> list[Message]:
@@ -137,7 +144,7 @@ def _amendment_blockers(cycle: Cycle, arguments: Arguments) -> list[Message]:
         found.append(NO_DECISION)
     if date.fromisoformat(str(arguments["decided_on"])) > timezone.localdate():
         found.append(FROM_THE_FUTURE)
-    if not _changes(arguments):
+    if not differences(cycle, _changes(arguments)):
         found.append(NO_CHANGE)
     return found
 
@@ -155,7 +162,8 @@ def amend_rules(deed: Deed[Cycle], arguments: Arguments) -> None:
     _apply(cycle, _changes(arguments))
     checked_scheme(cycle)
     decided_on = date.fromisoformat(str(arguments["decided_on"]))
-    digest = lock(cycle, decision=arguments["decision"], decided_on=decided_on, scan=arguments["scan"])
+    named = {name: arguments.get(name, "") for name in ("decision", "scan", "reason")}
+    digest = lock(cycle, decided_on=decided_on, **named)
     deed.record(digest=digest, before=before)
 
 

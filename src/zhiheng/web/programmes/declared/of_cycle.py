@@ -5,7 +5,7 @@ from zhiheng.web.programmes.declared.archive import ARCHIVING
 from zhiheng.web.programmes.declared.decision import AFTER, COMMITTEE, NOTICE
 from zhiheng.web.programmes.declared.declaration import Declaration, Group
 from zhiheng.web.programmes.declared.kinds import Choice, Flag, Lines, Whole
-from zhiheng.web.programmes.declared.review import CONFLICTS, PANEL, PLEDGE, SCORING, SHORTLIST, TIME
+from zhiheng.web.programmes.declared.review import CONFLICTS, DEFENCE, PANEL, PLEDGE, SCORING, SHORTLIST, TIME
 from zhiheng.web.programmes.declared.units import CHARACTERS, MEGABYTES, WORKING_DAYS, YEARS
 
 _APPLICATION = Group(
@@ -163,6 +163,7 @@ GROUPS = (
     PANEL,
     SCORING,
     TIME,
+    DEFENCE,
     SHORTLIST,
     CONFLICTS,
     PLEDGE,

@@ -17,4 +17,4 @@ def decision_form(request: Request, cycle: Cycle) -> DecisionForm:
 def decision_of(form: DecisionForm) -> Decision:
     """Return the committee's decision of a valid form."""
     data = form.cleaned_data
-    return Decision(data["decision"], data["decided_on"], data["scan"])
+    return Decision(data["decision"], data["decided_on"], data["scan"], data["reason"])

@@ -1,0 +1,1 @@
+"""Commands of Django that the platform does its own way."""
