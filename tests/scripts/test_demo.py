@@ -41,7 +41,7 @@ print(json.dumps({
     "cycles": list(Cycle.objects.order_by("pk").values_list("number", "stage")),
     "under review": [[entry.organisation.name, entry.state, responses(entry)] for entry in reviewed],
     "in the panel": PanelEntry.objects.filter(entry__in=reviewed).count(),
-    "sheets": [[sheet.person.account, sheet.state] for sheet in Sheet.objects.filter(entry__in=reviewed).order_by("pk")],
+    "sheets": list(Sheet.objects.filter(entry__in=reviewed).order_by("pk").values_list("person__account", "state")),
     "consensuses": [one.state for one in Consensus.objects.filter(entry__in=reviewed).order_by("pk")],
     "visits": Visit.objects.filter(entry__in=reviewed).count(),
     "winners": list(Winner.objects.filter(cycle=finished).order_by("pk").values_list("tier", flat=True)),
