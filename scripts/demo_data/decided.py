@@ -43,7 +43,7 @@ _LETTERS = {Certificate.Kind.CERTIFICATE: "证", Certificate.Kind.PLAQUE: "牌"}
 ARCHIVE = "archive-1.zip"
 """The archive of the cycle, beside the database."""
 _PORTAL = "https://portal.example.cn/notice/1"
-_VOTES = {":award": ([5, 0, 0, 0],), ":nomination": ([5, 0, 0, 0], [4, 1, 0, 0])}
+_VOTES = {":award": ([5, 0, 0, 0],), ":nomination": ([4, 1, 0, 0],)}
 """The votes for, against, abstaining and void on each candidate of a tier, the best first."""
 
 

@@ -51,7 +51,7 @@ FIRST_CALL_OPENED = 400
 """Days ago; the phases follow each other by 14 days."""
 _HANDED_IN, _SCREENED, _EVALUATED, _AGREED, _VISITED, _FROZEN = 390, 380, 356, 344, 316, 300
 _PERCENTS = (60, 65, 55, 60, 65, 60, 55)
-_ABOVE = (10, 5, 0, -15)
+_ABOVE = (10, 5, -15)
 """How far the applications are above the usual percents; the last one is not visited."""
 _THEMES = "示例：质量管理体系健全，数字化和标杆对比有待加强。"
 _ON_SITE = {"2.2": 5, "3.2": -5}

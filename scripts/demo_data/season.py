@@ -22,7 +22,7 @@ _HANDED_IN = 6
 """How many of the short applications are handed in."""
 _REVIEWED = 3
 """How many companies are under review in the cycle before."""
-_FINISHED = 4
+_FINISHED = 3
 """How many took part in the first cycle; they do not hand in again."""
 
 
