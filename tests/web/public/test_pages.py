@@ -175,8 +175,10 @@ def test_the_standard_is_all_there(judged: Judged) -> None:
 
 
 def test_awards_stand_side_by_side(judged: Judged) -> None:
-    other = make_cycle()
+    other, client, link = make_cycle(), Client(), 'href="/public"'
+    assert link not in client.get("/sign-in").content.decode()
     opened(judged)
+    assert link in client.get("/sign-in").content.decode()
     page = Client().get("/public").content.decode()
     assert (judged.cycle.title in page, other.title in page) == (True, False)
     rules = Client().get(reverse("public:rules", args=[judged.cycle.public_id])).content.decode()
