@@ -35,6 +35,7 @@ from zhiheng.web.committee.actions.meeting import (
 )
 from zhiheng.web.committee.boxes import Box, Choice, offered_receipt, shown_receipt, unsealed
 from zhiheng.web.committee.clock import TICKS
+from zhiheng.web.committee.doors import waiting_votes
 from zhiheng.web.committee.messages import ROUND_BARS_HANDOVER
 from zhiheng.web.committee.models import BallotBox, BallotRound, CommitteeMeeting, VoteMark
 from zhiheng.web.committee.voting import voters_in
@@ -259,7 +260,9 @@ def test_members_vote_in_the_browser(frozen: Judged, ballot: BallotRound) -> Non
     refused = client.post(cast, {**offers, f"choice_{first}": "in_favour"})
     assert (refused.status_code, offers[f"offer_{first}"] in refused.content.decode()) == (409, True)
     filled = {**offers, f"choice_{first}": "in_favour", f"choice_{second}": "against"}
+    assert waiting_votes(actor_of(member)) == 1
     answers = [client.post(cast, filled) for _ in range(2)]  # the second as if the first answer was lost
+    assert waiting_votes(actor_of(member)) == 0
     for answer in answers:
         said = answer.content.decode()
         assert (answer.status_code, "no-store" in answer["Cache-Control"]) == (200, True)
@@ -277,7 +280,7 @@ def test_members_vote_in_the_browser(frozen: Judged, ballot: BallotRound) -> Non
         vote(ballot, person, YES, NO)
     assert clerk.post(close).status_code == 409
     assert clerk.post(close, {"is_early": "on"})["Location"] == office
-    for seen in (clerk.get(office), client.get(page)):
+    for seen in (clerk.get(office), client.get(page), client.post(cast, filled)):
         said = seen.content.decode()
         assert shown_receipt(offers[f"offer_{first}"]) in said
         assert "票箱摘要值" in said
