@@ -123,6 +123,8 @@ def _extension(world: World) -> None:
 
 
 LISTS = {
+    "archive:archive": ListPage(Role.OFFICE_CLERK, make_reviewed_entry),
+    "archive:catalogue": ListPage(Role.SUPERVISOR, ROWS[Letter], lambda world: [world.cycle.public_id]),
     "audit:record": ListPage(Role.SUPERVISOR, _act),
     "audit:export_list": ListPage(Role.SUPERVISOR, _act),
     "audit:export_record": ListPage(Role.SUPERVISOR, _act),

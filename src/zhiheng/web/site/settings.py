@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "zhiheng.web.honours",
     "zhiheng.web.public",
     "zhiheng.web.feedback",
+    "zhiheng.web.archive",
     "zhiheng.web.visits",
     "zhiheng.web.defences",
 ]

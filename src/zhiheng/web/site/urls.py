@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhiheng.web.honours.urls")),
     path("", include("zhiheng.web.public.urls")),
     path("", include("zhiheng.web.feedback.urls")),
+    path("", include("zhiheng.web.archive.urls")),
     path("", include("zhiheng.web.visits.urls")),
     path("", include("zhiheng.web.defences.urls")),
 ]

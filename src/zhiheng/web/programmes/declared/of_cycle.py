@@ -1,6 +1,7 @@
 """Every setting of a cycle beside its scheme; the values stand in the presets."""
 
 from zhiheng.problems import Message
+from zhiheng.web.programmes.declared.archive import ARCHIVING
 from zhiheng.web.programmes.declared.decision import AFTER, COMMITTEE, NOTICE
 from zhiheng.web.programmes.declared.declaration import Declaration, Group
 from zhiheng.web.programmes.declared.kinds import Choice, Flag, Lines, Whole
@@ -172,6 +173,7 @@ GROUPS = (
     NOTICE,
     AFTER,
     _FEEDBACK,
+    ARCHIVING,
     _FEATURES,
 )
 """All groups in the order of the form."""
