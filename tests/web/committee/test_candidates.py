@@ -1,7 +1,6 @@
 """What a member of the committee reads: the candidates of the own meeting, none the member is recused from."""
 
 import json
-from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -32,9 +31,8 @@ __all__ = ["call", "clerk", "frozen", "judged", "met"]
 
 
 @pytest.fixture
-def shown(judged: Judged, tmp_path: Path, settings) -> StoredFile:
+def shown(judged: Judged) -> StoredFile:
     """A picture in the first company's text, which also handed in a certificate."""
-    settings.HOME = tmp_path
     company = judged.companies[0]
     state = Entry.objects.filter(pk=company.entry.pk)
     state.update(state=Entry.State.WRITING)
@@ -46,6 +44,10 @@ def shown(judged: Judged, tmp_path: Path, settings) -> StoredFile:
     submission = Submission.objects.get(entry=company.entry)
     content = json.loads(submission.content)
     content["responses"]["1.1a"] = document_of([paragraph("说明示例"), picture(file.public_id, "图 1")]).text
+    number = next(
+        field for section in content["form"]["experts"] for field in section["fields"] if field["kind"] == "number"
+    )
+    number["text"] = "98765"
     content["sheets"] = {"data_finance": "四亿元示例"}
     content["attachments"] = [{"number": 1, "title": "证书示例", "file": None, "links": []}]
     Submission.objects.filter(pk=submission.pk).update(content=canonical_json(content).decode())
@@ -63,6 +65,7 @@ def test_a_member_reads_candidates_without_money(frozen: Judged, met: CommitteeM
     image = reverse("committee:candidate_picture", args=[entry.public_id, shown.public_id])
     client = browser_of(member)
     text = client.get(page).content.decode()
+    assert ("98765" in text, "成立日期" in text) == (False, True)
     assert ("说明示例" in text, image in text, "证书示例" in text, "四亿元示例" in text) == (True, True, True, False)
     answer = client.get(image)
     assert (answer.status_code, answer["Content-Type"], content_of(answer)[:4]) == (200, "image/webp", b"RIFF")

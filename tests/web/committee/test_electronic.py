@@ -12,7 +12,7 @@ from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from web.committee.test_meeting import AWARD, blockers, codes, frozen, met, payload_of, people, setting
+from web.committee.test_meeting import AWARD, NOMINATION, blockers, codes, frozen, met, payload_of, people, setting
 from web.make import make_assignment, sign_in
 from web.permissions.worlds import undone
 from web.results.conftest import Judged, call, clerk, client_of, judged, supervisor
@@ -35,6 +35,8 @@ from zhiheng.web.committee.actions.meeting import (
 )
 from zhiheng.web.committee.boxes import Box, Choice, offered_receipt, shown_receipt, unsealed
 from zhiheng.web.committee.clock import TICKS
+from zhiheng.web.committee.doors import waiting_votes
+from zhiheng.web.committee.invariants import boxes_hold_each_vote_once, opened_boxes_match_their_digests
 from zhiheng.web.committee.messages import ROUND_BARS_HANDOVER
 from zhiheng.web.committee.models import BallotBox, BallotRound, CommitteeMeeting, VoteMark
 from zhiheng.web.committee.voting import voters_in
@@ -259,7 +261,9 @@ def test_members_vote_in_the_browser(frozen: Judged, ballot: BallotRound) -> Non
     refused = client.post(cast, {**offers, f"choice_{first}": "in_favour"})
     assert (refused.status_code, offers[f"offer_{first}"] in refused.content.decode()) == (409, True)
     filled = {**offers, f"choice_{first}": "in_favour", f"choice_{second}": "against"}
+    assert waiting_votes(actor_of(member)) == 1
     answers = [client.post(cast, filled) for _ in range(2)]  # the second as if the first answer was lost
+    assert waiting_votes(actor_of(member)) == 0
     for answer in answers:
         said = answer.content.decode()
         assert (answer.status_code, "no-store" in answer["Cache-Control"]) == (200, True)
@@ -277,7 +281,7 @@ def test_members_vote_in_the_browser(frozen: Judged, ballot: BallotRound) -> Non
         vote(ballot, person, YES, NO)
     assert clerk.post(close).status_code == 409
     assert clerk.post(close, {"is_early": "on"})["Location"] == office
-    for seen in (clerk.get(office), client.get(page)):
+    for seen in (clerk.get(office), client.get(page), client.post(cast, filled)):
         said = seen.content.decode()
         assert shown_receipt(offers[f"offer_{first}"]) in said
         assert "票箱摘要值" in said
@@ -287,6 +291,29 @@ def test_members_vote_in_the_browser(frozen: Judged, ballot: BallotRound) -> Non
 
 def other_offers(ballot: BallotRound, person: Person) -> dict[str, str]:
     return {f"offer_{code}": one.offer for code, one in votes_of(ballot, person, YES, NO).items()}
+
+
+def broken() -> list[str]:
+    return [
+        one.what("en") for find in (boxes_hold_each_vote_once, opened_boxes_match_their_digests) for one in find.find()
+    ]
+
+
+def test_boxes_that_do_not_add_up_are_found(frozen: Judged, ballot: BallotRound) -> None:
+    vote_all(ballot, "yyynnna", "yyynna")
+    assert broken() == []
+    first, second = BallotBox.objects.order_by("pk")
+    mark = VoteMark.objects.get(round=ballot, person=people(ballot.meeting)[0])  # recused from the second
+    mark.delete()
+    assert broken() == [f"the box {first.public_id} holds 7 ballots, and 6 members voted"]
+    VoteMark.objects.create(round=ballot, person=people(ballot.meeting)[0])
+    close_round(frozen.clerk, ballot)
+    assert broken() == []
+    BallotBox.objects.filter(pk=second.pk).update(digest="0" * 64)
+    assert broken() == [f"the box {second.public_id} does not match its digest"]
+    voided = open_round(frozen.clerk, ballot.meeting, NOMINATION, codes(frozen, 2))
+    void_round(frozen.clerk, voided, "停电")
+    assert broken() == [f"the box {second.public_id} does not match its digest"]
 
 
 def stored_bytes() -> bytes:

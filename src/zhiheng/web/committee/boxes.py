@@ -76,12 +76,11 @@ def tally_of_box(box: Box) -> Tally:
     return Tally(in_favour, against, abstained, 0)
 
 
-def receipts_in(box: BallotBox) -> Sequence[str]:
-    """Return the receipts of a box, open or closed, and not what its ballots say."""
-    if box.said is not None:
-        found: Sequence[str] = box.said["receipts"]
-        return found
-    return unsealed(box).receipts
+def box_in(box: BallotBox) -> Box:
+    """Return what is in a box, open or closed."""
+    if box.said is None:
+        return unsealed(box)
+    return Box(box.said["receipts"], box.said["totals"][: len(Choice)])
 
 
 def offered_receipt(box: BallotBox, person: int) -> str:

@@ -108,7 +108,7 @@ def candidate_picture(actor: Actor, of: Entry, public_id: str) -> StoredFile:
 
 
 def waiting_votes(actor: Actor) -> int:
-    """How many of those are open and wait for the actor's vote."""
+    """How many of the actor's rounds are open and wait for the actor's vote."""
     return sum(VOTE.allows(actor, one) for one in voted_rounds(actor).filter(closed_at=None).order_by("pk"))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from zhiheng.web.audit.actor import Actor
-from zhiheng.web.committee.boxes import receipts_in, taken_receipt
+from zhiheng.web.committee.boxes import box_in, taken_receipt
 from zhiheng.web.committee.models import BallotBox, BallotRound
 from zhiheng.web.people.models import Person
 
@@ -50,7 +50,7 @@ def counted_receipts(ballot: BallotRound, actor: Actor, offers: Mapping[str, str
     boxes, found = boxes_of(ballot), dict[str, str]()
     for code, offer in offers.items():
         receipt = taken_receipt(boxes[code], cast("int", actor.person), offer)
-        if receipt is None or receipt not in receipts_in(boxes[code]):
+        if receipt is None or receipt not in box_in(boxes[code]).receipts:
             return None
         found[code] = receipt
     return found

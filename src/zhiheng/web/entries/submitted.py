@@ -22,13 +22,17 @@ _WHOLE = 100
 
 @dataclass(frozen=True, slots=True)
 class SubmittedField:
-    """A field of the form; ``rows`` only for one that is a table, whose headings are ``columns``."""
+    """A field of the form; ``rows`` only for one that is a table, whose headings are ``columns``.
+
+    ``is_number`` is of the field, whatever stands in it.
+    """
 
     key: str
     label: Message
     lines: Sequence[Message]
     columns: Sequence[Message] = ()
     rows: Sequence[Sequence[str]] = ()
+    is_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,7 @@ def _field(field: Mapping[str, Any]) -> SubmittedField:
         return SubmittedField(field["key"], label, (), columns, rows_of(text))
     chosen = {one["key"]: Message(one["zh"], one["en"]) for one in field["choices"] if kind is FieldKind.CHOICE}
     plain = [chosen.get(line, Message(line, line)) for line in text.splitlines() if line.strip()]
-    return SubmittedField(field["key"], label, plain)
+    return SubmittedField(field["key"], label, plain, is_number=kind is FieldKind.NUMBER)
 
 
 def _indicator(indicator: Indicator, content: Mapping[str, Any]) -> SubmittedIndicator:

@@ -1,5 +1,7 @@
 """What a member reads of a candidate: the application without figures and files, which may be about money."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,7 +11,7 @@ from zhiheng.web.audit.page import Request, note, page
 from zhiheng.web.committee import doors, rules
 from zhiheng.web.documents.rendering import render as render_document
 from zhiheng.web.entries.forms import Audience
-from zhiheng.web.entries.submitted import submitted
+from zhiheng.web.entries.submitted import SubmittedSection, submitted
 from zhiheng.web.files import answers, queries
 
 _ANY = "0" * 32
@@ -27,7 +29,7 @@ def candidate(request: Request, public_id: str) -> HttpResponse:
         "entry": found,
         "submission": submission,
         "content": content,
-        "sections": content.sections[Audience.EXPERTS],
+        "sections": _without_numbers(content.sections[Audience.EXPERTS]),
         "overview": render_document(content.overview, pictures),
         "indicators": [
             (one.indicator, [(of.criterion, render_document(of.text, pictures)) for of in one.responses])
@@ -35,6 +37,12 @@ def candidate(request: Request, public_id: str) -> HttpResponse:
         ],
     }
     return render(request, "committee/candidate.html", values)
+
+
+def _without_numbers(sections: Sequence[SubmittedSection]) -> list[SubmittedSection]:
+    """Return the form without its numbers, such as turnover and assets, and without sections of nothing else."""
+    kept = [SubmittedSection(one.title, [of for of in one.fields if not of.is_number]) for one in sections]
+    return [one for one in kept if one.fields]
 
 
 @page(rules.SEE_CANDIDATE)

@@ -81,7 +81,7 @@ COMMITTEE = Group(
             Flag(),
             Message(
                 "上传签字的计票表后才能结束纸质票的一轮",
-                "A paper round closes once its signed tally sheet is handed in",
+                "A paper round closes with its signed tally sheet",
             ),
             is_shown=False,
         ),
