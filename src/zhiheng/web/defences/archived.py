@@ -9,7 +9,7 @@ _DEFENCE = Message("{name} 的陈述答辩", "defence of {name}")
 
 
 def _defence(one: Defence) -> Described:
-    return Described(filled(_DEFENCE, name=one.entry.organisation.name), one.day or one.made_at, one.entry.code)
+    return Described(filled(_DEFENCE, name=one.entry.organisation.name), one.day or one.made_at)
 
 
 PAPERS = (

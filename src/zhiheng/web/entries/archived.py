@@ -38,18 +38,18 @@ _WRITING = Message("写作过程，提交的内容在申报材料里", "the writ
 
 def _entry(one: Entry) -> Described:
     name = one.organisation.name
-    return Described(filled(_ENTRY, name=name), one.created_at, one.code, name)
+    return Described(filled(_ENTRY, name=name), one.created_at, by=name)
 
 
 def _submission(one: Submission) -> Described:
     name = one.entry.organisation.name
     title = filled(_SUBMISSION, name=name, number=one.number)
-    return Described(title, one.submitted_at, one.entry.code, name)
+    return Described(title, one.submitted_at, by=name)
 
 
 def _check(one: Any) -> Described:  # noqa: ANN401 - a check with when it was last decided
     text = _FORM if one.kind == ScreeningCheck.Kind.FORM else _ELIGIBILITY
-    return Described(filled(text, name=one.entry.organisation.name), one.last_decided, one.entry.code)
+    return Described(filled(text, name=one.entry.organisation.name), one.last_decided)
 
 
 def _opinion(one: OpinionRequest) -> Described:

@@ -10,7 +10,7 @@ _REPORT = Message("{name} 的评审反馈报告（第 {number} 份）", "feedbac
 
 def _report(one: FeedbackReport) -> Described:
     title = filled(_REPORT, name=one.entry.organisation.name, number=one.number)
-    return Described(title, one.released_at, one.entry.code)
+    return Described(title, one.released_at)
 
 
 PAPERS = (

@@ -29,12 +29,12 @@ _CALIBRATION = Message("试评“{title}”", "practice entry “{title}”")
 def _sheet(one: Any) -> Described:  # noqa: ANN401 - a sheet with when it was last confirmed
     person, name = one.person.name, one.entry.organisation.name
     title = filled(_SHEET, name=name, phase=one.phase.name, person=person)
-    return Described(title, one.last_confirmed or one.begun_at, one.entry.code, person)
+    return Described(title, one.last_confirmed or one.begun_at, by=person)
 
 
 def _consensus(one: Consensus) -> Described:
     title = filled(_CONSENSUS, name=one.entry.organisation.name, phase=one.phase.name)
-    return Described(title, one.opened_at, one.entry.code)
+    return Described(title, one.opened_at)
 
 
 PAPERS = (
