@@ -147,7 +147,9 @@ def test_an_archive_is_verified_and_restores(
         assert (Cycle.objects.get().stage, Sheet.objects.count()) == (Stage.ARCHIVED, before)
 
 
-def test_a_changed_archive_does_not_verify(frozen: Judged, tmp_path: Path, verified: Verified) -> None:
+def test_a_changed_archive_does_not_verify(
+    frozen: Judged, tmp_path: Path, verified: Verified, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "archive.zip"
     file_away(frozen)
     made = write_archive(frozen.cycle, path)
@@ -171,6 +173,14 @@ def test_a_changed_archive_does_not_verify(frozen: Judged, tmp_path: Path, verif
     assert with_changed(record, b"result.freeze", b"result.thawed", told=True) == "was changed"
     assert with_changed(payloads, b'"office_clerk"', b'"office_other"', told=True) == "its payload has another digest"
     assert with_changed("archive/catalogue.json", b'"number":"1"', b'"number":"2"', told=True) == "not numbered through"
+
+    def add_member(members: dict[str, bytes], _manifest: dict[str, object]) -> None:
+        members["archive/surplus.html"] = b""
+
+    assert verified(repack(path, add_member))[1].endswith("not in the manifest, or missing\n")
+    monkeypatch.setattr(standalone_archive, "__file__", str(tmp_path / "alone.py"))
+    code, said = verified(path)
+    assert (code, f"files/{Result.objects.get().bundle_id}" in said) == (0, True)
     assert made.manifest.as_bytes().startswith(b'{"archive":')
 
 

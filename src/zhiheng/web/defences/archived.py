@@ -5,7 +5,7 @@ from zhiheng.web.audit.archiving import Described, Paper, Part
 from zhiheng.web.defences.models import Attending, Defence, DefenceSheet
 from zhiheng.web.programmes.contributions import filled
 
-_DEFENCE = Message("{name} 的陈述答辩", "defence of {name}")
+_DEFENCE = Message("{name}的陈述答辩", "defence of {name}")
 
 
 def _defence(one: Defence) -> Described:

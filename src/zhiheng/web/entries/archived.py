@@ -27,10 +27,10 @@ from zhiheng.web.entries.models import (
 from zhiheng.web.entries.models import Part as EntryPart
 from zhiheng.web.programmes.contributions import filled
 
-_ENTRY = Message("{name} 的申报", "application of {name}")
-_SUBMISSION = Message("{name} 的申报材料（第 {number} 次提交）", "what {name} handed in, version {number}")
-_FORM = Message("{name} 的形式审查", "form check of {name}")
-_ELIGIBILITY = Message("{name} 的资格审查", "eligibility check of {name}")
+_ENTRY = Message("{name}的申报", "application of {name}")
+_SUBMISSION = Message("{name}的申报材料（第 {number} 次提交）", "what {name} handed in, version {number}")
+_FORM = Message("{name}的形式审查", "form check of {name}")
+_ELIGIBILITY = Message("{name}的资格审查", "eligibility check of {name}")
 _OPINION = Message("征求“{department}”意见（第 {number} 次）", "opinion of “{department}”, enquiry {number}")
 _RULE = Message("资格审查条件的选用", "choice of a screening rule")
 _WRITING = Message("写作过程，提交的内容在申报材料里", "the writing; what was handed in is an item of its own")

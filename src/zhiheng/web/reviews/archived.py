@@ -21,8 +21,8 @@ from zhiheng.web.reviews.models import (
     Stance,
 )
 
-_SHEET = Message("{name} 的评分表（{phase}，{person}）", "sheet on {name} ({phase}, {person})")
-_CONSENSUS = Message("{name} 的合议（{phase}）", "consensus on {name} ({phase})")
+_SHEET = Message("{name}的评分表（{phase}，{person}）", "sheet on {name} ({phase}, {person})")
+_CONSENSUS = Message("{name}的合议（{phase}）", "consensus on {name} ({phase})")
 _CALIBRATION = Message("试评“{title}”", "practice entry “{title}”")
 
 

@@ -14,7 +14,7 @@ from zhiheng.web.visits.models import (
     VisitNotice,
 )
 
-_VISIT = Message("{name} 的现场评审", "site visit to {name}")
+_VISIT = Message("{name}的现场评审", "site visit to {name}")
 
 
 def _visit(one: Visit) -> Described:
