@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils import timezone
 
 from demo_data.award import Office
 from demo_data.past import days_ago
+from zhiheng.web.archive.actions import write_archive
 from zhiheng.web.audit.approvals import decide, prepare
 from zhiheng.web.audit.rows import new_id
 from zhiheng.web.committee.actions.meeting import (
@@ -36,8 +38,10 @@ from zhiheng.web.notices.models import GovernmentApproval, PublicNotice
 from zhiheng.web.programmes import rules
 from zhiheng.web.programmes.models import Cycle
 
-_MET, _NOTICED, _APPROVED, _ANNOUNCED, _HANDED_OVER, _TOLD = 288, 274, 258, 246, 240, 230
+_MET, _NOTICED, _APPROVED, _ANNOUNCED, _HANDED_OVER, _TOLD, _ARCHIVED = 288, 274, 258, 246, 240, 230, 200
 _LETTERS = {Certificate.Kind.CERTIFICATE: "证", Certificate.Kind.PLAQUE: "牌"}
+ARCHIVE = "archive-1.zip"
+"""The archive of the cycle, beside the database."""
 _PORTAL = "https://portal.example.cn/notice/1"
 _VOTES = {":award": ([5, 0, 0, 0],), ":nomination": ([5, 0, 0, 0], [4, 1, 0, 0])}
 """The votes for, against, abstaining and void on each candidate of a tier, the best first."""
@@ -60,6 +64,10 @@ def decide_cycle(office: Office, cycle: Cycle) -> None:
     with days_ago(_TOLD):
         reports = [draft_report(office.clerk, one) for one in Entry.objects.filter(cycle=cycle).order_by("pk")]
         decide(office.lead, prepare_release(office.clerk, cycle, *reports), is_approved=True)
+    with days_ago(_ARCHIVED):
+        decide(office.lead, prepare(office.clerk, rules.ARCHIVE, cycle, {}), is_approved=True)
+        cycle.refresh_from_db()
+        write_archive(cycle, settings.HOME / ARCHIVE)
 
 
 def _vote(office: Office, cycle: Cycle) -> None:

@@ -9,6 +9,7 @@ from demo_data.companies import Company, all_companies
 from demo_data.finished import FIRST_CALL_OPENED, make_finished
 from demo_data.on_site import visit_first
 from demo_data.past import days_ago
+from demo_data.quick import made_quickly
 from demo_data.under_review import make_under_review
 from zhiheng.web.audit.roles import ROLE_NAMES
 from zhiheng.web.people.actions.new_person import NewPerson
@@ -29,7 +30,8 @@ def main() -> None:
     """Make the demonstration if there is none yet, and print its accounts."""
     prepare_site()
     if not Person.objects.exists():
-        make_demo()
+        with made_quickly():
+            make_demo()
     print(f"密码 password: {PASSWORD}")
     for one in ALL:
         print(f"  {one.account:<12} {ROLE_NAMES[one.role].zh} {ROLE_NAMES[one.role].en}")

@@ -5,6 +5,7 @@ import socket
 
 from zhiheng.cli.output import Output
 from zhiheng.cli.parser import Options, Parser
+from zhiheng.cli.unreadable import note_unreadable
 from zhiheng.problems import BadInputError, Language, Message, Place, Problem, reason_of
 
 _PREPARING = Message("正在准备数据库和页面文件 …", "preparing the database and the files of the pages …")
@@ -49,6 +50,7 @@ def run(_options: Options, output: Output) -> int:
     serving.prepare_site()
     if not has_operator():
         output.note(_NO_OPERATOR)
+    note_unreadable(output)
     if config.room:
         output.note(_ROOM)
     output.note(_READY, address=serving.address_of(config))

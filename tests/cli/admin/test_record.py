@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from web.make import make_actor, make_cycle
+from web.make import make_actor, make_cycle, make_person
 from zhiheng.cli import main
 from zhiheng.problems import Message
 from zhiheng.web.audit.acting import acting
@@ -12,7 +12,9 @@ from zhiheng.web.audit.actions import ask_removal
 from zhiheng.web.audit.approvals import decide
 from zhiheng.web.audit.models import LedgerHead, LedgerPayload
 from zhiheng.web.audit.roles import OFFICE, Role
+from zhiheng.web.audit.sealed import seal_text
 from zhiheng.web.audit.verb import Verb
+from zhiheng.web.people.models import SecondFactor
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +74,10 @@ def test_breach_is_named_beside_what_holds(head, capsys) -> None:
     assert "[不通过] audit.record_is_whole" in printed.out
     assert "[通过] audit.record_is_append_only" in printed.out
     assert "第 2 条的内容与它的摘要值不符" in printed.err
+
+
+def test_what_the_keys_here_do_not_open_is_said(capsys) -> None:
+    blob = bytes(4) + seal_text("x")[4:]
+    SecondFactor.objects.create(person=make_person(), secret=blob)
+    assert main(["admin", "check"]) == 0
+    assert "读不了 people.secondfactor.secret 的 1 项加密内容 › 停止平台" in capsys.readouterr().err

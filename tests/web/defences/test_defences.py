@@ -111,6 +111,8 @@ def test_pages_of_the_office(client: Client, defending: Defending) -> None:
     assert [one in listed for one in ("申报甲示例", "申报乙示例", "2100-05-06 09:30", "0 / 2", "只存档")] == [True] * 5
     url = reverse("defences:arrange", args=[defending.reviewed(1).public_id])
     assert client.get(url).content.decode().count("checked") == 3
+    known = client.get(reverse("defences:arrange", args=[defending.reviewed().public_id])).content.decode()
+    assert (known.count("checked"), 'value="2100-05-06"' in known) == (2, True)
     assert "没有选参加的专家" in client.post(url, {"number": "2"}).content.decode()
     sent = {
         "number": "2",

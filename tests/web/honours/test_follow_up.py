@@ -90,9 +90,9 @@ def test_the_contact_submits_what_was_written(announced: Judged, asked: FollowUp
     asked.refresh_from_db()
     assert json.loads(asked.content) == {name: f"示例{name}" for name in FIELDS}
     assert asked.digest == sha256_hex(asked.content.encode())
-    assert list(follow_ups_are_as_digested()) == []
+    assert list(follow_ups_are_as_digested.find()) == []
     FollowUp.objects.update(digest="0" * 64)
-    (found,) = follow_ups_are_as_digested()
+    (found,) = follow_ups_are_as_digested.find()
     assert f"form of “{asked.winner.name}” of {asked.year} is not what" in found.what("en")
     assert Delivery.objects.filter(notice__link__contains=asked.public_id, person=announced.clerk.person).count() == 1
     with pytest.raises(NotPermittedError):

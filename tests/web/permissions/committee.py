@@ -106,7 +106,7 @@ COMMITTEE_ADDRESSES: dict[str, type[Model]] = {
         [f"committee:{name}" for name in ("attendance", "recuse", "open_round", "propose")], CommitteeMeeting
     ),
     **dict.fromkeys([f"committee:{name}" for name in ("ballot_round", "count", "close")], BallotRound),
-    **dict.fromkeys([f"committee:{name}" for name in ("proposed_list", "minutes")], ProposedList),
+    **dict.fromkeys([f"committee:{name}" for name in ("proposed_list", "minutes", "minutes_word")], ProposedList),
 }
 COMMITTEE_PATHS: dict[str, Callable[[Any, Role], Sequence[str]]] = {
     "committee:candidate": lambda world, _role: [candidate(world).public_id],

@@ -47,6 +47,7 @@ DISTRICT = {
     "committee.medium": "paper",
     "committee.names_shown": True,
     "committee.warns_without_choice": True,
+    "committee.signed_tally": False,
     "notice.days": 5,
     "notice.order": "before_approval",
     "after.ban_years": 4,

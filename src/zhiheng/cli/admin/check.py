@@ -2,6 +2,7 @@
 
 from zhiheng.cli.output import Output
 from zhiheng.cli.parser import Options, Parser
+from zhiheng.cli.unreadable import note_unreadable
 from zhiheng.problems import BadInputError, Language, Message, Problem
 
 SUMMARY = Message("检查数据：必须始终成立的各项", "check the stored data: what must always be true")
@@ -15,7 +16,7 @@ def add_arguments(_parser: Parser, _language: Language) -> None:
 
 
 def run(_options: Options, output: Output) -> None:
-    """Print each invariant and whether it holds; raises BadInputError with every breach."""
+    """Print each invariant and whether it holds, and what the keys here do not open; raises BadInputError."""
     from zhiheng.web.audit.invariant import all_invariants  # noqa: PLC0415 - the site must be set up first
 
     problems: list[Problem] = []
@@ -24,6 +25,7 @@ def run(_options: Options, output: Output) -> None:
         found = list(one.find())
         problems += found
         output.print_text(_FAILS if found else _HOLDS, name=one.name, title=one.title)
+    note_unreadable(output)
     if problems:
         raise BadInputError(problems)
     output.print_json({"checks": [one.name for one in checked], "problems": []})

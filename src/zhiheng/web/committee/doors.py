@@ -34,7 +34,7 @@ def committee_meeting(actor: Actor, public_id: str) -> CommitteeMeeting:
 
 def ballot_rounds(actor: Actor) -> QuerySet[BallotRound]:
     """The rounds of those meetings."""
-    found = BallotRound.objects.select_related("meeting__cycle__programme")
+    found = BallotRound.objects.select_related("meeting__cycle__programme", "meeting__result")
     return found.filter(meeting__in=committee_meetings(actor).values("pk"))
 
 

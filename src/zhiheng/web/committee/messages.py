@@ -80,6 +80,10 @@ SAME_PERSON = Message(
 COUNTS_MISSING = Message(
     "监票人和计票人的结果没有都录入 › 两人分别录入", "one of the two counts is missing › have both entered"
 )
+NO_SIGNED_TALLY = Message(
+    "签字的计票表还没有上传 › 打印计票表，签字后上传扫描件",
+    "the signed tally sheet is not handed in › print it, have it signed, hand in the scan",
+)
 COUNTS_DIFFER = Message(
     "“{name}”的{what}：监票人 {one} 张，计票人 {two} 张 › 重新清点后再录入",
     "“{name}”, {what}: scrutineer {one}, teller {two} › count again and enter anew",

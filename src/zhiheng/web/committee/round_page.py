@@ -5,7 +5,7 @@ from typing import Any
 
 from zhiheng.web.committee.boxes import shown_receipt
 from zhiheng.web.committee.models import BallotRound
-from zhiheng.web.committee.queries import electorate_of
+from zhiheng.web.committee.queries import correction_of, electorate_of
 from zhiheng.web.committee.voting import boxes_of
 from zhiheng.web.programmes.values import value_of
 
@@ -19,6 +19,7 @@ def values_of_round(ballot: BallotRound) -> dict[str, object]:
         "cycle": cycle,
         "meeting": ballot.meeting,
         "outcome": outcome,
+        "correction": correction_of(ballot.meeting),
         "lines": [
             (one, electorate_of(one), outcome["totals"][one["entry"]] if outcome else None)
             for one in said["candidates"]

@@ -14,6 +14,7 @@ urlpatterns = [
     path("committee/<str:public_id>/rounds", meetings.open_one, name="open_round"),
     path("committee/<str:public_id>/list", lists.propose, name="propose"),
     path("committee/lists/<str:public_id>/minutes", lists.minutes, name="minutes"),
+    path("committee/lists/<str:public_id>/minutes.docx", lists.minutes_word, name="minutes_word"),
     path("committee/lists/<str:public_id>", lists.proposed_list, name="proposed_list"),
     path("candidates/<str:public_id>", candidates.candidate, name="candidate"),
     path("candidates/<str:public_id>/pictures/<str:file>", candidates.picture, name="candidate_picture"),

@@ -18,7 +18,7 @@ _LABELS = {
     "day": Message("日期", "Day"),
     "handed_to": Message("领取人", "Received by"),
     "handed_by": Message("发放人", "Handed over by"),
-    "note": Message("说明（可以不填）", "Note (may stay empty)"),
+    "note": Message("说明", "Note"),
     "document": Message("资金文件文号", "Number of the document"),
 }
 

@@ -32,7 +32,6 @@ def cycle(request: Request, public_id: str) -> HttpResponseBase:
         "cycle": found,
         "phases": found.phases.filter(is_on=True),
         "tracks": doors.public_tracks().filter(cycle=found),
-        "rules": doors.public_rules(found),
         "notices": doors.published_notices().filter(cycle=found),
         "digests": doors.published_digests().filter(cycle=found),
         "announcement": doors.announced().filter(cycle=found).first(),

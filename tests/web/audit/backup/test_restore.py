@@ -131,8 +131,8 @@ def _with_a_path(_members: dict[str, bytes], manifest: dict[str, Any]) -> None:
         (_leave_out, f"备份里的文件与清单不符：{PERSONS}"),
         (_add, "备份里的文件与清单不符：files/more"),
         (_from_the_future, "备份由更新的版本（9.9）生成"),
-        (_without_a_key, "不是质衡的备份文件"),
-        (_with_a_path, "不是质衡的备份文件"),
+        (_without_a_key, "不是质衡的备份文件，或没有拷贝完整"),
+        (_with_a_path, "不是质衡的备份文件，或没有拷贝完整"),
     ],
 )
 def test_changed_file_is_refused_before_anything_is_done(backup: Path, empty: Empty, change, found: str) -> None:
@@ -146,7 +146,7 @@ def test_file_that_is_no_backup_is_refused(empty: Empty, tmp_path: Path, content
     path = tmp_path / "other.zip"
     path.write_bytes(content)
     with empty("sqlite"):
-        assert _refusal(path) == "不是质衡的备份文件"
+        assert _refusal(path) == "不是质衡的备份文件，或没有拷贝完整"
 
 
 def test_damaged_byte_is_refused_or_does_no_harm(backup: Path) -> None:

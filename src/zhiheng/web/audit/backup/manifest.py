@@ -15,8 +15,8 @@ HASH = "sha256"
 MEMBER = "manifest.json"
 
 NOT_A_BACKUP = Message(
-    "不是质衡的备份文件 › 选择 zhiheng admin backup 或 handover 生成的文件",
-    "this is no backup of Zhiheng › give a file that zhiheng admin backup or handover made",
+    "不是质衡的备份文件，或没有拷贝完整 › 选择 zhiheng admin backup 或 handover 生成的文件，重新拷贝",
+    "this is no backup of Zhiheng, or a part of one › give what zhiheng admin backup or handover made, copied anew",
 )
 NEWER = Message(
     "备份由更新的版本（{program}）生成 › 先升级本程序",

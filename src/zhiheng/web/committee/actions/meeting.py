@@ -24,6 +24,7 @@ from zhiheng.web.committee.queries import (
     agenda_of,
     differences,
     electorate_of,
+    is_tally_signed,
     members_of,
     newest_counts,
     rules_in,
@@ -36,7 +37,7 @@ from zhiheng.web.panels.models import Conflict, ConflictKind
 from zhiheng.web.people.models import Person
 from zhiheng.web.programmes.contributions import filled
 from zhiheng.web.programmes.models import Cycle
-from zhiheng.web.programmes.values import values_of
+from zhiheng.web.programmes.values import value_of, values_of
 from zhiheng.web.results.frozen_result import last_result
 
 FORMAT = "zhiheng-ballot-round-1"
@@ -239,9 +240,10 @@ def _wrong(ballot: BallotRound, actor: Actor, counted: Counted) -> Iterator[Prob
 def close_round(actor: Actor, ballot: BallotRound, *, is_early: bool = False) -> None:
     """Close a round; its outcome follows from the ballots and the rules fixed before.
 
-    On paper the two counts must be the same. Electronic boxes are opened now, and the database is cleared of what they
-    left on the way; ``is_early`` waits for nobody who has not voted. Raises NotPermittedError, and BlockedError while a
-    count or a vote is missing, or with every difference between the counts.
+    On paper the two counts must be the same, and by setting the signed tally sheet handed in. Electronic boxes are
+    opened now, and the database is cleared of what they left on the way; ``is_early`` waits for nobody who has not
+    voted. Raises NotPermittedError, and BlockedError while a count, the sheet or a vote is missing, or with every
+    difference between the counts.
     """
     with acting(actor, rules.CLOSE_ROUND, ballot) as deed:
         fresh, digests = deed.subject, list[str]()
@@ -265,9 +267,11 @@ def _counted(ballot: BallotRound) -> dict[str, Tally]:
     if len(counts) != len(BallotCount.Counter):
         raise blocked(messages.COUNTS_MISSING)
     first, second = counts[BallotCount.Counter.SCRUTINEER], counts[BallotCount.Counter.TELLER]
-    differing = list(differences(ballot, first, second))
-    if differing:
-        raise blocked(*differing)
+    lacks = list(differences(ballot, first, second))
+    if value_of(ballot.meeting.cycle, "committee.signed_tally") and not is_tally_signed(ballot):
+        lacks.append(messages.NO_SIGNED_TALLY)
+    if lacks:
+        raise blocked(*lacks)
     return {one["entry"]: tally_of(first, one["entry"]) for one in ballot.said["candidates"]}
 
 

@@ -13,6 +13,7 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.honours import messages, rules
 from zhiheng.web.honours.models import Certificate, Winner
 from zhiheng.web.programmes.clock import local_day
+from zhiheng.web.programmes.models import Cycle
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ def replace_certificate(actor: Actor, certificate: Certificate, numbered: Number
 
 def _made(actor: Actor, winner: Winner, kind: Certificate.Kind, numbered: Numbered) -> Certificate:
     number = numbered.number.strip()
+    Cycle.objects.select_for_update(no_key=True).get(pk=winner.cycle_id)  # no two of the same number at once
     problems = list(_wrong(winner, kind, number, numbered.dated))
     if problems:
         raise BadInputError(problems)

@@ -76,6 +76,15 @@ COMMITTEE = Group(
             Message("名额不少于候选组织时提示（差额）", "Warn when places are as many as candidates"),
             is_shown=False,
         ),
+        Declaration(
+            "committee.signed_tally",
+            Flag(),
+            Message(
+                "上传签字的计票表后才能结束纸质票的一轮",
+                "A paper round closes once its signed tally sheet is handed in",
+            ),
+            is_shown=False,
+        ),
     ),
 )
 
