@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from demo_data.award import Office
 from demo_data.past import days_ago
-from zhiheng.web.archive.actions import write_archive
+from zhiheng.web.archive.actions.file import write_archive
 from zhiheng.web.audit.approvals import decide, prepare
 from zhiheng.web.audit.rows import new_id
 from zhiheng.web.committee.actions.meeting import (

@@ -19,13 +19,14 @@ from zhiheng.canonical import canonical_json, sha256_hex
 from zhiheng.cli import main
 from zhiheng.ledger import standalone_archive
 from zhiheng.problems import BadInputError
-from zhiheng.web.archive.actions import write_archive
+from zhiheng.web.archive.actions.destruction import prepare_destruction
+from zhiheng.web.archive.actions.file import write_archive
 from zhiheng.web.archive.blockers import blockers as blockers_of
-from zhiheng.web.archive.models import ArchiveFile
+from zhiheng.web.archive.models import ArchiveFile, Destruction
 from zhiheng.web.archive.readable import as_html
 from zhiheng.web.audit.actions import ask_removal
 from zhiheng.web.audit.actor import Actor
-from zhiheng.web.audit.approvals import decide, prepare
+from zhiheng.web.audit.approvals import decide, outlook_of, prepare
 from zhiheng.web.audit.backup.actions import restore
 from zhiheng.web.audit.models import LedgerEntry, LedgerPayload, Proposal
 from zhiheng.web.audit.stages import Stage
@@ -147,7 +148,9 @@ def test_an_archive_is_verified_and_restores(
         assert (Cycle.objects.get().stage, Sheet.objects.count()) == (Stage.ARCHIVED, before)
 
 
-def test_a_changed_archive_does_not_verify(frozen: Judged, tmp_path: Path, verified: Verified) -> None:
+def test_a_changed_archive_does_not_verify(
+    frozen: Judged, tmp_path: Path, verified: Verified, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "archive.zip"
     file_away(frozen)
     made = write_archive(frozen.cycle, path)
@@ -171,7 +174,37 @@ def test_a_changed_archive_does_not_verify(frozen: Judged, tmp_path: Path, verif
     assert with_changed(record, b"result.freeze", b"result.thawed", told=True) == "was changed"
     assert with_changed(payloads, b'"office_clerk"', b'"office_other"', told=True) == "its payload has another digest"
     assert with_changed("archive/catalogue.json", b'"number":"1"', b'"number":"2"', told=True) == "not numbered through"
+
+    def add_member(members: dict[str, bytes], _manifest: dict[str, object]) -> None:
+        members["archive/surplus.html"] = b""
+
+    assert verified(repack(path, add_member))[1].endswith("not in the manifest, or missing\n")
+    monkeypatch.setattr(standalone_archive, "__file__", str(tmp_path / "alone.py"))
+    code, said = verified(path)
+    assert (code, f"files/{Result.objects.get().bundle_id}" in said) == (0, True)
     assert made.manifest.as_bytes().startswith(b'{"archive":')
+
+
+def test_two_persons_record_a_decision_to_destroy_papers(frozen: Judged, supervisor: Actor) -> None:
+    office, cycle, today = client_of(frozen.clerk), frozen.cycle, timezone.now().date()
+    send = reverse("archive:destroy", args=[cycle.public_id])
+    said = {"number": "示例档〔2056〕1号", "decided_on": "2026-01-05", "items": "第 1 至 9 件，期限已满"}
+    assert office.post(send, said).status_code == 403
+    frozen.call.set_stage(Stage.ARCHIVED)
+    assert office.post(send, {**said, "number": ""}).status_code == 409
+    assert office.post(send, {**said, "decided_on": "2999-01-05"}).status_code == 409
+    assert blockers(prepare_destruction, frozen.clerk, cycle, " ", today, " ") == [
+        "the number of the decision is missing",
+        "it is not said which items, and why",
+    ]
+    assert office.post(send, said).status_code == 302
+    proposal = Proposal.objects.get(verb="destruction.record")
+    assert "提交审核" in office.get(f"{reverse('archive:archive')}?cycle={cycle.public_id}").content.decode()
+    decide(frozen.lead, proposal, is_approved=True, seen=outlook_of(proposal).digest)
+    made = Destruction.objects.get()
+    assert (made.number, made.items, made.proposal) == (said["number"], said["items"], proposal)
+    text = client_of(supervisor).get(f"{reverse('archive:archive')}?cycle={cycle.public_id}").content.decode()
+    assert (said["number"] in text, "登记鉴定销毁决定</summary>" in text) == (True, False)
 
 
 def test_values_are_shown_as_nested_lists() -> None:

@@ -26,7 +26,7 @@ def add_arguments(parser: Parser, language: Language) -> None:
 
 def run(options: Options, output: Output) -> None:
     """Write the file and say what is in it; raises BadInputError if that is not possible."""
-    from zhiheng.web.archive.actions import write_archive  # noqa: PLC0415 - the site must be set up first
+    from zhiheng.web.archive.actions.file import write_archive  # noqa: PLC0415 - the site must be set up first
 
     made = write_archive(cycle_of(options.cycle), options.file)
     output.print_text(_DONE, file=options.file, papers=len(made.manifest.archive))

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from zhiheng.web.archive.models import ArchiveFile
+from zhiheng.web.archive.models import ArchiveFile, Destruction
 from zhiheng.web.archive.rules import READERS
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.programmes.doors import cycles
@@ -11,4 +11,10 @@ from zhiheng.web.programmes.doors import cycles
 def archive_files(actor: Actor) -> QuerySet[ArchiveFile]:
     """The archive files of the actor's cycles that were written."""
     found = ArchiveFile.objects.filter(cycle__in=cycles(actor))
+    return found if actor.role in READERS else found.none()
+
+
+def destructions(actor: Actor) -> QuerySet[Destruction]:
+    """The recorded decisions to destroy papers of the actor's cycles."""
+    found = Destruction.objects.filter(cycle__in=cycles(actor)).select_related("cycle__programme")
     return found if actor.role in READERS else found.none()

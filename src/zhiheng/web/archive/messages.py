@@ -32,3 +32,15 @@ HEADINGS = (
     Message("保管期限", "Kept"),
     Message("文件", "Member"),
 )
+NO_NUMBER = Message("没有写决定的文号 › 写上文号", "the number of the decision is missing › give it")
+NO_ITEMS = Message(
+    "没有写销毁哪些件、理由 › 写明件号、保管期限和鉴定意见",
+    "it is not said which items, and why › name them, their period, and the appraisal",
+)
+DAY_IN_THE_FUTURE = Message("决定的日期还没有到 › 核对日期", "that day has not come › check it")
+WILL_RECORD = Message("登记鉴定销毁决定 {number}（{day}）", "the decision {number} of {day} is recorded")
+WILL_DESTROY = Message("销毁：{items}", "to be destroyed: {items}")
+KEEPS_DATA = Message(
+    "系统里的内容和操作留痕不删除；按决定销毁的是纸质件和归档文件的副本",
+    "nothing in the system is deleted; paper and copies of archive files are destroyed by the decision",
+)

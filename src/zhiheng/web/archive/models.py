@@ -17,3 +17,16 @@ class ArchiveFile(CycleRow):
     entries = models.PositiveBigIntegerField()
     head = models.CharField(max_length=64)
     made_at = models.DateTimeField(auto_now_add=True)
+
+
+class Destruction(CycleRow):
+    """A decision to destroy papers whose time is over (鉴定销毁), as two persons recorded it; its scan is a file of it.
+
+    ``number`` and ``decided_on`` are those of the decision, ``items`` which items of the catalogue it names and why.
+    """
+
+    number = models.CharField(max_length=100)
+    decided_on = models.DateField()
+    items = models.TextField()
+    proposal = models.ForeignKey("audit.Proposal", on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)

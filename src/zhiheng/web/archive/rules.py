@@ -5,6 +5,7 @@ from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.audit.rules import ON_THE_SERVER
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
+from zhiheng.web.programmes.rules import LEAD
 
 READERS = OFFICE | {Role.SUPERVISOR}
 
@@ -28,4 +29,21 @@ WRITE_ARCHIVE = Verb(
     ON_THE_SERVER,
     stages=frozenset({Stage.ARCHIVED}),
     says=Message("生成了归档文件，摘要值 {digest}", "wrote the archive file; its digest: {digest}"),
+)
+RECORD_DESTRUCTION = Verb(
+    "destruction.record",
+    Message("登记鉴定销毁决定", "Record a decision to destroy papers"),
+    OFFICE,
+    stages=frozenset({Stage.ARCHIVED}),
+    approvers=LEAD,
+    says=Message(
+        "登记鉴定销毁决定 {number}（{decided_on}）", "recorded the decision {number} of {decided_on} to destroy papers"
+    ),
+)
+UPLOAD_DESTRUCTION = Verb(
+    "destruction.upload",
+    Message("上传鉴定销毁决定扫描件", "Hand in the scan of a decision to destroy papers"),
+    OFFICE,
+    kind="write",
+    stages=frozenset({Stage.ARCHIVED}),
 )

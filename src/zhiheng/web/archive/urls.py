@@ -8,6 +8,7 @@ app_name = "archive"
 
 urlpatterns = [
     path("archive", views.archive, name="archive"),
+    path("cycles/<str:public_id>/archive/destruction", views.destroy, name="destroy"),
     path("cycles/<str:public_id>/archive/catalogue", views.catalogue, name="catalogue"),
     path("cycles/<str:public_id>/archive/catalogue.csv", views.export, name="export"),
 ]

@@ -1,15 +1,22 @@
 """The office's pages of the archive: what stands in the way, the catalogue, the files that were written."""
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from http import HTTPStatus
 
-from zhiheng.problems import Message
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from zhiheng.problems import BadInputError, Message
 from zhiheng.web.archive import doors, rules
+from zhiheng.web.archive.actions.destruction import prepare_destruction
 from zhiheng.web.archive.catalogue import as_csv, catalogue_of
+from zhiheng.web.archive.file_doors import DESTRUCTION, SCAN
+from zhiheng.web.archive.forms import DestructionForm
 from zhiheng.web.archive.messages import HEADINGS
 from zhiheng.web.audit.page import Request, note, page
 from zhiheng.web.audit.stages import Stage
+from zhiheng.web.files.doors import target
 from zhiheng.web.files.names import content_disposition
+from zhiheng.web.files.queries import file_lines
 from zhiheng.web.messages.doors import chosen_cycle
 from zhiheng.web.programmes.contributions import blockers
 from zhiheng.web.programmes.doors import cycle as one_cycle
@@ -24,18 +31,44 @@ _FILE_NAME = Message("归档目录 {title}.csv", "catalogue {title}.csv")
 @page(rules.SEE_ARCHIVE)
 def archive(request: Request) -> HttpResponse:
     """Show how far a cycle is from being archived, what its archive holds, and which files were written."""
-    cycle = chosen_cycle(request.actor, request.GET.get("cycle", ""))
+    return _archive(request, chosen_cycle(request.actor, request.GET.get("cycle", "")), DestructionForm())
+
+
+@page(rules.RECORD_DESTRUCTION, "POST")
+def destroy(request: Request, public_id: str) -> HttpResponse:
+    """Put a decision to destroy papers before the lead."""
+    cycle, form = one_cycle(request.actor, public_id), DestructionForm(request.POST)
+    rules.RECORD_DESTRUCTION.check(request.actor, cycle)
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            made = prepare_destruction(request.actor, cycle, said["number"], said["decided_on"], said["items"])
+        except BadInputError as error:
+            form.add_problems(error)
+        else:
+            return redirect("audit:proposal", made.public_id)
+    return _archive(request, cycle, form)
+
+
+def _archive(request: Request, cycle: Cycle | None, form: DestructionForm) -> HttpResponse:
     note(request, rules.SEE_ARCHIVE, cycle)
-    values: dict[str, object] = {"cycle": cycle, "cycles": cycles(request.actor)}
+    actor = request.actor
+    values: dict[str, object] = {"cycle": cycle, "cycles": cycles(actor)}
     if cycle:
-        found = catalogue_of(cycle)
+        may_destroy = actor.role in rules.RECORD_DESTRUCTION.roles and rules.RECORD_DESTRUCTION.allows(actor, cycle)
         values |= {
-            "catalogue": found,
-            "files": doors.archive_files(request.actor).filter(cycle=cycle).order_by("-pk"),
+            "catalogue": catalogue_of(cycle),
+            "files": doors.archive_files(actor).filter(cycle=cycle).order_by("-pk"),
             "blockers": _lines(request, cycle) if cycle.stage == Stage.ANNOUNCED else (),
-            "may_archive": request.actor.role in ARCHIVE.roles and ARCHIVE.allows(request.actor, cycle),
+            "may_archive": actor.role in ARCHIVE.roles and ARCHIVE.allows(actor, cycle),
+            "destructions": [
+                (one, target(actor, DESTRUCTION, one.public_id, SCAN), file_lines(actor, DESTRUCTION, one, SCAN))
+                for one in doors.destructions(actor).filter(cycle=cycle).order_by("pk")
+            ],
+            "form": form if may_destroy else None,
         }
-    return render(request, "archive/archive.html", values)
+    status = HTTPStatus.CONFLICT if form.errors else HTTPStatus.OK
+    return render(request, "archive/archive.html", values, status=status)
 
 
 def _lines(request: Request, cycle: Cycle) -> list[tuple[str, str, str]]:

@@ -5,11 +5,11 @@ from zhiheng.web.audit.archiving import Described, Paper, Part
 from zhiheng.web.defences.models import Attending, Defence, DefenceSheet
 from zhiheng.web.programmes.contributions import filled
 
-_DEFENCE = Message("{name} 的陈述答辩", "defence of {name}")
+_DEFENCE = Message("{name}的陈述答辩", "defence of {name}")
 
 
 def _defence(one: Defence) -> Described:
-    return Described(filled(_DEFENCE, name=one.entry.organisation.name), one.day or one.made_at, one.entry.code)
+    return Described(filled(_DEFENCE, name=one.entry.organisation.name), one.day or one.made_at)
 
 
 PAPERS = (

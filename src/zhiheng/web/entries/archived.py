@@ -27,10 +27,10 @@ from zhiheng.web.entries.models import (
 from zhiheng.web.entries.models import Part as EntryPart
 from zhiheng.web.programmes.contributions import filled
 
-_ENTRY = Message("{name} 的申报", "application of {name}")
-_SUBMISSION = Message("{name} 的申报材料（第 {number} 次提交）", "what {name} handed in, version {number}")
-_FORM = Message("{name} 的形式审查", "form check of {name}")
-_ELIGIBILITY = Message("{name} 的资格审查", "eligibility check of {name}")
+_ENTRY = Message("{name}的申报", "application of {name}")
+_SUBMISSION = Message("{name}的申报材料（第 {number} 次提交）", "what {name} handed in, version {number}")
+_FORM = Message("{name}的形式审查", "form check of {name}")
+_ELIGIBILITY = Message("{name}的资格审查", "eligibility check of {name}")
 _OPINION = Message("征求“{department}”意见（第 {number} 次）", "opinion of “{department}”, enquiry {number}")
 _RULE = Message("资格审查条件的选用", "choice of a screening rule")
 _WRITING = Message("写作过程，提交的内容在申报材料里", "the writing; what was handed in is an item of its own")
@@ -38,18 +38,18 @@ _WRITING = Message("写作过程，提交的内容在申报材料里", "the writ
 
 def _entry(one: Entry) -> Described:
     name = one.organisation.name
-    return Described(filled(_ENTRY, name=name), one.created_at, one.code, name)
+    return Described(filled(_ENTRY, name=name), one.created_at, by=name)
 
 
 def _submission(one: Submission) -> Described:
     name = one.entry.organisation.name
     title = filled(_SUBMISSION, name=name, number=one.number)
-    return Described(title, one.submitted_at, one.entry.code, name)
+    return Described(title, one.submitted_at, by=name)
 
 
 def _check(one: Any) -> Described:  # noqa: ANN401 - a check with when it was last decided
     text = _FORM if one.kind == ScreeningCheck.Kind.FORM else _ELIGIBILITY
-    return Described(filled(text, name=one.entry.organisation.name), one.last_decided, one.entry.code)
+    return Described(filled(text, name=one.entry.organisation.name), one.last_decided)
 
 
 def _opinion(one: OpinionRequest) -> Described:

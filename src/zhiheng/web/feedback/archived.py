@@ -5,12 +5,12 @@ from zhiheng.web.audit.archiving import Described, Paper, Part
 from zhiheng.web.feedback.models import FeedbackReading, FeedbackReport
 from zhiheng.web.programmes.contributions import filled
 
-_REPORT = Message("{name} 的评审反馈报告（第 {number} 份）", "feedback report of {name}, number {number}")
+_REPORT = Message("{name}的评审反馈报告（第 {number} 份）", "feedback report of {name}, number {number}")
 
 
 def _report(one: FeedbackReport) -> Described:
     title = filled(_REPORT, name=one.entry.organisation.name, number=one.number)
-    return Described(title, one.released_at, one.entry.code)
+    return Described(title, one.released_at)
 
 
 PAPERS = (

@@ -7,7 +7,7 @@ from zhiheng.web.programmes.contributions import filled
 
 _ANNOUNCEMENT = Message("公布获奖名单", "announcement of the winners")
 _WINNER = Message("{name}：{tier}", "{name}: {tier}")
-_REVOCATION = Message("撤销 {name} 的奖项", "revocation of the award of {name}")
+_REVOCATION = Message("撤销{name}的奖项", "revocation of the award of {name}")
 
 
 def _winner(one: Winner) -> Described:

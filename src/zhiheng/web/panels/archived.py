@@ -20,10 +20,10 @@ from zhiheng.web.panels.models import (
 from zhiheng.web.programmes.contributions import filled
 
 _PANEL = Message("评审组“{name}”", "panel “{name}”")
-_PLEDGE = Message("{person} 的保密与廉洁承诺书", "pledge of {person}")
-_DECLARATION = Message("{person} 对 {name} 的利害关系申报", "declaration of {person} on {name}")
-_CONFLICT = Message("{person} 与 {name} 的利害关系", "conflict of {person} with {name}")
-_SET_ASIDE = Message("{person} 与 {name}：系统提示的核对", "match of {person} and {name}, looked at")
+_PLEDGE = Message("{person}的保密与廉洁承诺书", "pledge of {person}")
+_DECLARATION = Message("{person}对{name}的利害关系申报", "declaration of {person} on {name}")
+_CONFLICT = Message("{person}与{name}的利害关系", "conflict of {person} with {name}")
+_SET_ASIDE = Message("{person}与{name}：系统提示的核对", "match of {person} and {name}, looked at")
 
 
 def _related(text: Message) -> Callable[[Declaration | Conflict | SetAside], Described]:

@@ -21,20 +21,20 @@ from zhiheng.web.reviews.models import (
     Stance,
 )
 
-_SHEET = Message("{name} 的评分表（{phase}，{person}）", "sheet on {name} ({phase}, {person})")
-_CONSENSUS = Message("{name} 的合议（{phase}）", "consensus on {name} ({phase})")
+_SHEET = Message("{name}的评分表（{phase}，{person}）", "sheet on {name} ({phase}, {person})")
+_CONSENSUS = Message("{name}的合议（{phase}）", "consensus on {name} ({phase})")
 _CALIBRATION = Message("试评“{title}”", "practice entry “{title}”")
 
 
 def _sheet(one: Any) -> Described:  # noqa: ANN401 - a sheet with when it was last confirmed
     person, name = one.person.name, one.entry.organisation.name
     title = filled(_SHEET, name=name, phase=one.phase.name, person=person)
-    return Described(title, one.last_confirmed or one.begun_at, one.entry.code, person)
+    return Described(title, one.last_confirmed or one.begun_at, by=person)
 
 
 def _consensus(one: Consensus) -> Described:
     title = filled(_CONSENSUS, name=one.entry.organisation.name, phase=one.phase.name)
-    return Described(title, one.opened_at, one.entry.code)
+    return Described(title, one.opened_at)
 
 
 PAPERS = (

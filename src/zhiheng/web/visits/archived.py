@@ -14,12 +14,12 @@ from zhiheng.web.visits.models import (
     VisitNotice,
 )
 
-_VISIT = Message("{name} 的现场评审", "site visit to {name}")
+_VISIT = Message("{name}的现场评审", "site visit to {name}")
 
 
 def _visit(one: Visit) -> Described:
     title = filled(_VISIT, name=one.entry.organisation.name)
-    return Described(title, one.begins or one.made_at, one.entry.code)
+    return Described(title, one.begins or one.made_at)
 
 
 PAPERS = (
