@@ -36,7 +36,7 @@ test: dev-ready ## run the tests and hold the coverage to its thresholds
 	@: >$(NOT_RUN)
 	ZHIHENG_COUNTS=$(CURDIR)/$(COUNTS) $(BIN)/pytest $(AT_ONCE) --ignore $(BROWSER_TESTS)
 	$(BIN)/pytest $(IN_BROWSERS) $(BROWSER_TESTS)
-	$(BIN)/python scripts/with_postgres.py $(BIN)/pytest $(AT_ONCE) $(DATA_TESTS)
+	$(BIN)/python scripts/with_postgres.py $(BIN)/pytest $(AT_ONCE) --half $(DATA_TESTS)
 	@$(BIN)/python scripts/check_coverage.py $(COUNTS)
 	@if [ -s $(NOT_RUN) ]; then echo "not run:"; sort -u $(NOT_RUN); fi
 

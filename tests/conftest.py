@@ -7,6 +7,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Generator
 from pathlib import Path
+from zlib import crc32
 
 import django
 import pytest
@@ -42,6 +43,7 @@ def _argparse_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--soak", action="store_true", help="run the soak tests too")
+    parser.addoption("--half", action="store_true", help="run half of the tests, and all with real transactions")
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -51,6 +53,10 @@ def pytest_xdist_setupnodes() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--half"):
+        kept = [item for item in items if _is_in_half(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
     if config.getoption("--soak"):
         return
     for item in items:
@@ -58,14 +64,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason=_SOAK))
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Note the reasons of skipped tests where ZHIHENG_NOT_RUN names a file: the list that ends `make test`."""
+def _is_in_half(item: pytest.Item) -> bool:
+    """Whether a test runs with --half: the same ones each time, and all that need real transactions."""
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction")) or crc32(item.nodeid.encode()) % 2 == 0
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Note what was not run where ZHIHENG_NOT_RUN names a file: the list that ends `make test`."""
     notes = os.environ.get("ZHIHENG_NOT_RUN")
+    if not notes:
+        return
     skipped = terminalreporter.stats.get("skipped", [])
-    if notes and skipped:
-        reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in skipped)
-        with Path(notes).open("a", encoding="utf-8") as file:
-            file.writelines(f"  {reason} ({count}×)\n" for reason, count in reasons.items())
+    reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in skipped)
+    lines = [f"{reason} ({count}×)" for reason, count in reasons.items()]
+    if config.getoption("--half"):
+        lines.append("half of the tests on PostgreSQL: make test-all")
+    with Path(notes).open("a", encoding="utf-8") as file:
+        file.writelines(f"  {line}\n" for line in lines)
 
 
 def pytest_unconfigure() -> None:

@@ -38,12 +38,20 @@ EXPERTS = (
     Account(Role.EXPERT, "expert2", "专家庚"),
     Account(Role.EXPERT, "expert3", "专家辛"),
 )
-"""Who scores: experts of both numbered cycles."""
+"""Who scores: experts of every numbered cycle."""
+COMMITTEE = (
+    Account(Role.COMMITTEE_MEMBER, "committee", "委员壬"),
+    Account(Role.COMMITTEE_MEMBER, "committee2", "委员寅"),
+    Account(Role.COMMITTEE_MEMBER, "committee3", "委员卯"),
+    Account(Role.COMMITTEE_MEMBER, "committee4", "委员辰"),
+    Account(Role.COMMITTEE_MEMBER, "committee5", "委员巳"),
+)
+"""Who votes: members of the finished cycle and of the open one."""
 LIAISON = Account(Role.LIAISON, "liaison", "联络员癸")
 OF_THE_CYCLE = (
     Account(Role.CONTRACTOR, "contractor", "承办人戊"),
     *EXPERTS,
-    Account(Role.COMMITTEE_MEMBER, "committee", "委员壬"),
+    *COMMITTEE,
     LIAISON,
 )
 COLLEAGUES = (

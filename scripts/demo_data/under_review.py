@@ -53,37 +53,42 @@ _BEGUN = (8, 3)
 """How many indicators the experts who have not finished the second application have scored."""
 
 _PERCENTS = (55, 60, 45, 65, 50, 70, 40)
-_SHIFTS = (0, 5, -5)
+SHIFTS = (0, 5, -5)
 _DIFFERENT, _GENEROUS = ("2.2", "3.2"), 30
 """What the strictest expert sees quite otherwise, so that it is discussed."""
 _AGREED = (Agreed("55", reason="示例：追溯演示记录齐全，追溯到批次；数据看板部分为人工填报"), Agreed("45"))
 _DISSENT = "示例：追溯体系在同行中领先，55% 仍偏低。"
 _STRENGTH = "示例：方法成体系，职责和记录齐全，已在主要部门实施。"
 _OPPORTUNITY = "示例：与行业标杆的比较不足，改进效果缺少数据支持。"
-_SUMMARY = "示例：整体较为成熟，结果有好的趋势，对比和改进的闭环有待加强。"
+SUMMARY = "示例：整体较为成熟，结果有好的趋势，对比和改进的闭环有待加强。"
 
 
 def make_under_review(office: Office, teams: Sequence[Team]) -> tuple[Cycle, list[Actor]]:
     """Make the cycle with applications of these companies; return it with its experts, of whom the first leads."""
     with days_ago(CALL_OPENED):
-        cycle = open_call(office, Edition(1, timezone.localdate().year - 1), EXPERTS)
+        cycle = open_call(office, Edition(2, timezone.localdate().year - 1), EXPERTS)
     with days_ago(_HANDED_IN):
         for team in teams:
             write_shortly(team, cycle.tracks.get(), hands_in=True, with_figures=team is teams[0])
     with days_ago(_SCREENED):
-        decide(office.lead, prepare(office.clerk, rules.BEGIN_SCREENING, cycle, {}), is_approved=True)
-        begin_checks(office.clerk, cycle)
-        for check in ScreeningCheck.objects.filter(entry__cycle=cycle).order_by("pk"):
-            _pass(office, check)
+        screen(office, cycle)
     with days_ago(_EVALUATED):
         decide(office.lead, prepare(office.clerk, rules.BEGIN_EVALUATION, cycle, {}), is_approved=True)
-        experts = _composed(office, cycle)
+        experts = composed(office, cycle)
         _declare(experts, cycle)
     actors = [one.as_actor() for one in experts]
     with days_ago(_SCORED):
         _score(actors, cycle)
-    _agree(actors, office)
+    _agree(actors, office, cycle)
     return cycle, actors
+
+
+def screen(office: Office, cycle: Cycle) -> None:
+    """Begin the screening and let every application pass."""
+    decide(office.lead, prepare(office.clerk, rules.BEGIN_SCREENING, cycle, {}), is_approved=True)
+    begin_checks(office.clerk, cycle)
+    for check in ScreeningCheck.objects.filter(entry__cycle=cycle).order_by("pk"):
+        _pass(office, check)
 
 
 def _pass(office: Office, check: ScreeningCheck) -> None:
@@ -94,7 +99,7 @@ def _pass(office: Office, check: ScreeningCheck) -> None:
     decide(office.lead, prepare_outcome(office.clerk, check, intended), is_approved=True)
 
 
-def _composed(office: Office, cycle: Cycle) -> list[Assignment]:
+def composed(office: Office, cycle: Cycle) -> list[Assignment]:
     """Compose the panel of all experts and all applications; return the experts, of whom the first leads."""
     panel = make_panel(office.clerk, cycle, "第一组")
     accounts = [one.account for one in EXPERTS]
@@ -126,24 +131,24 @@ def _declare(experts: Sequence[Assignment], cycle: Cycle) -> None:
 def _score(experts: Sequence[Actor], cycle: Cycle) -> None:
     """Let all confirm their sheets of the first application, and two begin the second one's."""
     first, second, *_ = Entry.objects.filter(cycle=cycle).order_by("pk")
-    for expert, shift in zip(experts, _SHIFTS, strict=True):
+    for expert, shift in zip(experts, SHIFTS, strict=True):
         sheet = begin_sheet(expert, first)
         form = form_of_sheet(sheet).form
         _fill(expert, sheet, len(form.codes), shift)
         for category in form.standard.categories:
-            write(expert, sheet_fields.SHEET, sheet.public_id, sheet_fields.category_field(category.code), _SUMMARY)
+            write(expert, sheet_fields.SHEET, sheet.public_id, sheet_fields.category_field(category.code), SUMMARY)
         confirm_sheet(expert, sheet)
     for expert, begun in zip(experts, _BEGUN, strict=False):
         _fill(expert, begin_sheet(expert, second), begun)
 
 
-def _agree(experts: Sequence[Actor], office: Office) -> None:
+def _agree(experts: Sequence[Actor], office: Office, cycle: Cycle) -> None:
     """Hold the consensus on the first application: the office types, two confirm, the last one dissents.
 
     The texts that go on are begun from the owners' comments.
     """
     leader = experts[0]
-    held = open_consensus(leader, Sheet.objects.filter(state=Sheet.State.CONFIRMED)[0].entry)
+    held = open_consensus(leader, Sheet.objects.filter(entry__cycle=cycle, state=Sheet.State.CONFIRMED)[0].entry)
     accept_within_limit(office.clerk, held, seen=discussion_of(held).digest)
     for indicator, agreed in zip(discussion_of(held).flagged, _AGREED, strict=True):
         agree_on_score(office.clerk, held, indicator.code, agreed, seen=0)
@@ -158,7 +163,7 @@ def _fill(actor: Actor, sheet: Sheet, count: int, shift: int = 0) -> None:
     """Score so many indicators, so much above the usual percents; the first of each category gets comments."""
     codes = list(form_of_sheet(sheet).form.codes)[:count]
     for code, percent in zip(codes, islice(around(_PERCENTS), count), strict=True):
-        is_generous = code in _DIFFERENT and shift == min(_SHIFTS)
+        is_generous = code in _DIFFERENT and shift == min(SHIFTS)
         texts = {sheet_fields.PERCENT: str(percent + (_GENEROUS if is_generous else shift))}
         if code.endswith(".1"):
             texts |= {sheet_fields.STRENGTHS: _STRENGTH, sheet_fields.OPPORTUNITIES: _OPPORTUNITY}

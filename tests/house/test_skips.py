@@ -62,6 +62,33 @@ def test_run_notes_what_it_skipped_for_the_list_that_ends_make_test(
     ]
 
 
+def test_half_of_the_tests_are_the_same_each_time_and_all_with_real_transactions(
+    suite: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ZHIHENG_NOT_RUN", str(tmp_path / "notes"))
+    suite.makeini("[pytest]\nmarkers = django_db\naddopts = -ra -p no:cacheprovider -p no:django")
+    suite.makepyfile(
+        """
+        import pytest
+
+        @pytest.mark.parametrize("number", range(40))
+        def test_passes(number):
+            pass
+
+        @pytest.mark.django_db(transaction=True)
+        @pytest.mark.parametrize("number", range(40))
+        def test_commits(number):
+            pass
+        """
+    )
+    first, again = (_run(suite, "--half", "-v") for _ in range(2))
+    passed = [{line.split()[0] for line in output.splitlines() if " PASSED" in line} for _, output in (first, again)]
+    assert passed[0] == passed[1]
+    assert len([name for name in passed[0] if "test_commits" in name]) == 40
+    assert (first[0]["passed"] + first[0]["deselected"], 0 < first[0]["deselected"] < 40) == (80, True)
+    assert (tmp_path / "notes").read_text("utf-8").splitlines()[0] == "  half of the tests on PostgreSQL: make test-all"
+
+
 def test_run_with_soak_runs_soak_tests(suite: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("ZHIHENG_SKIP_IS_FAILURE", raising=False)
     assert _run(suite, "--soak")[0] == {"passed": 2, "skipped": 1, "xfailed": 1}

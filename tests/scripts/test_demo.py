@@ -21,13 +21,16 @@ import collections, json
 import django; django.setup()
 from zhiheng.web.drafts.models import Field
 from zhiheng.web.entries.models import Entry, Remark
+from zhiheng.web.feedback.models import FeedbackReport
+from zhiheng.web.honours.models import Winner
 from zhiheng.web.panels.models import Conflict, PanelEntry
 from zhiheng.web.people.credit_code import problem_of
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.visits.models import Visit
 from zhiheng.web.reviews.models import Consensus, Sheet
 entries = list(Entry.objects.filter(cycle__stage="call").order_by("pk"))
-reviewed = Entry.objects.filter(cycle__stage="evaluation", cycle__number=1).order_by("pk")
+finished = Cycle.objects.get(number=1)
+reviewed = Entry.objects.filter(cycle__stage="evaluation", cycle__number=2).order_by("pk")
 def responses(entry):
     parts = entry.parts.exclude(code__in=["profile", "overview"]).values("public_id")
     return Field.objects.filter(owner__in=parts, name__regex=r"^[1-5]\\.[1-9][a-z]$").count()
@@ -38,9 +41,11 @@ print(json.dumps({
     "cycles": list(Cycle.objects.order_by("pk").values_list("number", "stage")),
     "under review": [[entry.organisation.name, entry.state, responses(entry)] for entry in reviewed],
     "in the panel": PanelEntry.objects.filter(entry__in=reviewed).count(),
-    "sheets": [[sheet.person.account, sheet.state] for sheet in Sheet.objects.order_by("pk")],
-    "consensuses": [one.state for one in Consensus.objects.order_by("pk")],
-    "visits": Visit.objects.count(),
+    "sheets": [[sheet.person.account, sheet.state] for sheet in Sheet.objects.filter(entry__in=reviewed).order_by("pk")],
+    "consensuses": [one.state for one in Consensus.objects.filter(entry__in=reviewed).order_by("pk")],
+    "visits": Visit.objects.filter(entry__in=reviewed).count(),
+    "winners": list(Winner.objects.filter(cycle=finished).order_by("pk").values_list("tier", flat=True)),
+    "feedback reports": FeedbackReport.objects.filter(cycle=finished).exclude(released_at=None).count(),
     "conflicts": list(Conflict.objects.values_list("person__account", "entry__organisation__name")),
     "entries": collections.Counter(entry.state for entry in entries),
     "responses": [responses(entry) for entry in entries],
@@ -67,18 +72,21 @@ def test_demonstration_is_made_once_and_is_whole(tmp_path: Path) -> None:
     accounts = [line.split()[0] for line in first.splitlines()[1:]]
     assert accounts == [
         *("operator", "clerk", "lead", "clerk2", "lead2", "supervisor", "contractor", "expert1", "expert2", "expert3"),
-        *("committee", "liaison", "company", "colleague", "colleague2"),
+        *("committee", "committee2", "committee3", "committee4", "committee5"),
+        *("liaison", "company", "colleague", "colleague2"),
         *(f"company{number}" for number in range(2, 13)),
     ]
     _run(tmp_path, sys.executable, "-m", "zhiheng", "admin", "check")
     assert json.loads(_run(tmp_path, sys.executable, "-c", _COUNT)) == {
-        "cycles": [[1, "evaluation"], [None, "draft"], [2, "call"]],
+        "cycles": [[1, "archived"], [2, "evaluation"], [None, "draft"], [3, "call"]],
         "under review": [[name, "submitted", 10] for name in REVIEWED],
         "in the panel": 3,
         "sheets": [
             *[[f"expert{number}", "confirmed"] for number in (1, 2, 3)],
             *[[f"expert{number}", "open"] for number in (1, 2)],
         ],
+        "winners": ["区政府质量奖", "区政府质量奖提名奖", "区政府质量奖提名奖"],
+        "feedback reports": 4,
         "consensuses": ["closed", "open"],
         "visits": 1,
         "conflicts": [["expert3", REVIEWED[-1]]],

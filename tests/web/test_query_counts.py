@@ -18,9 +18,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from web.make import make_actor, make_assignment, make_cycle, make_organisation, make_person, make_programme
-from web.permissions.committee import make_attendance, make_round
+from web.permissions.committee import make_attendance, make_box, make_round
 from web.permissions.databook import office_values_of_cycle
+from web.permissions.defences import make_attending, make_defence
 from web.permissions.entries import make_attachment, make_entry
+from web.permissions.feedback import announced, make_feedback_report
+from web.permissions.honours import certificate, follow_up
 from web.permissions.notices import objection, public_notice, tip
 from web.permissions.panels import appraisal, make_panel, panel_invitation
 from web.permissions.results import desk_of, make_place, under_evaluation
@@ -45,8 +48,11 @@ from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.audit.rules import REMOVE_PAYLOAD
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
+from zhiheng.web.committee.models import BallotBox
+from zhiheng.web.defences.models import Defence
 from zhiheng.web.entries.models import Attachment, Entry
 from zhiheng.web.files.models import Blob, StoredFile
+from zhiheng.web.honours.models import Winner
 from zhiheng.web.messages.models import Call, Delivery, Letter, Notice, Question
 from zhiheng.web.notices.models import PublicNotice
 from zhiheng.web.panels.models import Panel
@@ -117,6 +123,8 @@ def _extension(world: World) -> None:
 
 
 LISTS = {
+    "archive:archive": ListPage(Role.OFFICE_CLERK, make_reviewed_entry),
+    "archive:catalogue": ListPage(Role.SUPERVISOR, ROWS[Letter], lambda world: [world.cycle.public_id]),
     "audit:record": ListPage(Role.SUPERVISOR, _act),
     "audit:export_list": ListPage(Role.SUPERVISOR, _act),
     "audit:export_record": ListPage(Role.SUPERVISOR, _act),
@@ -157,15 +165,26 @@ LISTS = {
     "visits:visit": ListPage(Role.OFFICE_CLERK, make_visitor, lambda world: [world.row(Visit).public_id]),
     "visits:issues": ListPage(Role.EXPERT, make_issue, lambda world: [world.row(Visit).public_id]),
     "visits:log": ListPage(Role.EXPERT, make_issue, lambda world: [world.row(Visit).public_id]),
+    "defences:defences": ListPage(Role.OFFICE_CLERK, make_defence),
+    "defences:defences of an expert": ListPage(Role.EXPERT, make_defence),
+    "defences:defence": ListPage(Role.EXPERT, make_attending, lambda world: [world.row(Defence).public_id]),
     "visits:plan": ListPage(Role.ENTRY_OWNER, make_visitor, lambda world: [world.row(Visit).public_id]),
     "reviews:consensus_indicator": ListPage(
         Role.OFFICE_LEAD, make_agreed_score, lambda world: [world.row(Consensus).public_id, "1.1"]
     ),
+    "committee:votes": ListPage(Role.COMMITTEE_MEMBER, make_box),
     "committee:meeting": ListPage(Role.SUPERVISOR, make_round),
     "committee:meeting members": ListPage(Role.OFFICE_CLERK, make_attendance),
+    "committee:ballot_round": ListPage(
+        Role.SUPERVISOR, make_attendance, lambda world: [world.row(BallotBox).round.public_id]
+    ),
     "notices:notices": ListPage(Role.SUPERVISOR, public_notice),
     "notices:objections": ListPage(Role.OFFICE_CLERK, objection, lambda world: [world.row(PublicNotice).public_id]),
+    "feedback:reports": ListPage(Role.OFFICE_CLERK, make_feedback_report, announced),
     "notices:tips": ListPage(Role.SUPERVISOR, tip),
+    "honours:winners": ListPage(Role.SUPERVISOR, certificate),
+    "honours:winner": ListPage(Role.OFFICE_CLERK, certificate, lambda world: [world.row(Winner).public_id]),
+    "honours:follow_ups": ListPage(Role.OFFICE_CLERK, follow_up, lambda world: [world.cycle.public_id]),
     "results:phases": ListPage(Role.OFFICE_CLERK, make_reviewed_entry, under_evaluation),
     "results:shortlist": ListPage(Role.OFFICE_LEAD, make_place, lambda world: [desk_of(world).public_id]),
     "results:result": ListPage(Role.SUPERVISOR, make_reviewed_entry, lambda world: [world.cycle.public_id, "now"]),
@@ -176,8 +195,8 @@ LISTS = {
     "files:quarantined": ListPage(Role.SUPERVISOR, _quarantined_file),
 }
 
-MOST = {"entries:completeness": 14, "entries:submit": 18}
-"""Pages of one application, for its contact."""
+MOST = {"entries:completeness": 17, "entries:submit": 21}
+"""Pages of one application, for its contact; three of them ask what the menu offers."""
 
 
 def count_queries(client: Client, url: str, question: Mapping[str, str] | None = None) -> int:

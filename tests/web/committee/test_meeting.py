@@ -1,11 +1,14 @@
 """The committee's meeting on paper: attendance, recusals, rounds, two independent counts, the outcome."""
 
+import io
 import json
 from datetime import date
 
 import pytest
 from django.urls import reverse
+from docx import Document
 
+from web.files.samples import make_pdf
 from web.make import make_actor, make_assignment, make_person
 from web.results.conftest import DESK, Judged, call, clerk, client_of, judged, supervisor
 from zhiheng.canonical import sha256_hex
@@ -28,6 +31,8 @@ from zhiheng.web.committee.actions.meeting import (
 from zhiheng.web.committee.actions.proposed import prepare_list
 from zhiheng.web.committee.models import BallotCount, BallotRound, CommitteeMeeting, ProposedList
 from zhiheng.web.committee.queries import agenda_of, seats_of
+from zhiheng.web.files.actions import Incoming, print_code, upload_file
+from zhiheng.web.files.doors import SIGNED_COPY, target
 from zhiheng.web.panels.models import Conflict
 from zhiheng.web.people.models import Person
 from zhiheng.web.programmes.models import Setting
@@ -137,11 +142,13 @@ def test_a_round_is_refused_with_all_that_lacks(frozen: Judged, met: CommitteeMe
             open_round(frozen.clerk, met, seat, chosen)
     assert blockers(open_round, frozen.clerk, met, AWARD, []) == ["no candidate is chosen"]
     setting(frozen, "committee.medium", "electronic")
-    take_attendance(frozen.clerk, met, people(met)[:4])
+    setting(frozen, "committee.ballot", "open")
+    take_attendance(frozen.clerk, met, people(met)[:2])
     name = frozen.entries[0].organisation.name
     assert blockers(open_round, frozen.clerk, met, AWARD, codes(frozen, 0)) == [
-        "the rules say electronic ballots, and only paper is counted here",
-        f"too few members for “{name}”: 4 of 7 may vote",
+        "electronic ballots are secret ones, and the rules say open ballots",
+        f"too few members for “{name}”: 2 of 7 may vote",
+        f"only 2 members may vote on “{name}”, and an electronic ballot is secret from 3 on",
     ]
     assert not BallotRound.objects.exists()
 
@@ -179,6 +186,23 @@ def test_two_persons_count_and_differences_stop(frozen: Judged, met: CommitteeMe
     assert payload_of("committee.close_round")["outcome"] == sha256_hex(made.outcome.encode())
     with pytest.raises(NotPermittedError):
         close_round(frozen.clerk, made)
+
+
+def test_by_setting_a_round_waits_for_its_signed_tally_sheet(frozen: Judged, met: CommitteeMeeting) -> None:
+    setting(frozen, "committee.signed_tally", True)
+    made = open_round(frozen.clerk, met, AWARD, codes(frozen, 0))
+    count_both(frozen, made, {codes(frozen, 0)[0]: [7, 0, 0, 0]})
+    assert blockers(close_round, frozen.clerk, made) == ["the signed tally sheet is not handed in"]
+    code = print_code(frozen.clerk, made, "committee_tally")
+    scan = make_pdf("签字的计票表")
+    upload_file(
+        frozen.clerk,
+        target(frozen.clerk, SIGNED_COPY, code.public_id, SIGNED_COPY),
+        Incoming("计票表.pdf", io.BytesIO(scan), len(scan)),
+    )
+    close_round(frozen.clerk, made)
+    made.refresh_from_db()
+    assert made.decided is not None
 
 
 def test_places_and_rounds_are_used_up(frozen: Judged, met: CommitteeMeeting) -> None:
@@ -293,6 +317,19 @@ def test_two_persons_put_down_who_is_recommended(frozen: Judged, met: CommitteeM
     assert payload_of("committee.propose")["digest"] == second.digest
 
 
+def test_a_corrected_result_marks_the_agenda(frozen: Judged, met: CommitteeMeeting) -> None:
+    clerk = client_of(frozen.clerk)
+    made = open_round(frozen.clerk, met, AWARD, codes(frozen, 0))
+    pages = [f"{reverse('committee:meeting')}?cycle={met.cycle.public_id}"]
+    pages.append(reverse("committee:ballot_round", args=[made.public_id]))
+    says = "综合评价结果已更正：第 2 次定稿"
+    assert [says in clerk.get(one).content.decode() for one in pages] == [False, False]
+    frozen.recuse(0, 0)
+    proposal = prepare_freeze(frozen.clerk, frozen.cycle, seen=gathered(frozen.cycle).digest, reason="事后查实")
+    decide(frozen.lead, proposal, is_approved=True, seen=outlook_of(proposal).digest)
+    assert [says in clerk.get(one).content.decode() for one in pages] == [True, True]
+
+
 def test_minutes_are_printed_from_the_list(frozen: Judged, met: CommitteeMeeting, supervisor: Actor) -> None:
     clerk, propose = client_of(frozen.clerk), reverse("committee:propose", args=[met.public_id])
     first, absent, *_ = people(met)
@@ -319,5 +356,18 @@ def test_minutes_are_printed_from_the_list(frozen: Judged, met: CommitteeMeeting
         "校验码",
     ):
         assert says in page
+    answer = clerk.get(reverse("committee:minutes_word", args=[found.public_id]))
+    word = Document(io.BytesIO(answer.content))
+    lines = [one.text for one in word.paragraphs]
+    assert lines[1:4] == [
+        "时间、地点：2026年12月1日，示例会议室",
+        f"到会委员（6 人）：{'、'.join(one.name for one in people(met) if one != absent)}",
+        f"缺席委员：{absent.name}",
+    ]
+    assert "第 1 轮：区政府质量奖，名额 1 个，无记名，纸质票" in lines
+    assert [lines[at] for at in (-6, -5)] == ["提名奖：空缺", "与得分排序的建议不同的理由：提名奖本届空缺"]
+    assert (lines[-1].startswith("校验码 "), lines[-1][4:] in page) == (True, True)
+    name = frozen.entries[0].organisation.name
+    assert [cell.text for cell in word.tables[0].rows[1].cells] == [name, first.name, "5", "0", "0", "0", "通过"]
     with pytest.raises(NotFoundError):
         doors.proposed_list(make_actor(Role.COMMITTEE_MEMBER, frozen.cycle), found.public_id)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from docx import Document as WordDocument
 
 from documents.examples import cell, paragraph, picture, table
-from documents.pictures import PICTURES
+from documents.pictures import PICTURES, file_of
 from web.entries.conftest import Call, Company
 from web.entries.filled import boxes, filled_word, take, upload
 from web.entries.writing import hand_to, insert_picture, write
@@ -26,6 +26,9 @@ from zhiheng.web.drafts.models import Version
 from zhiheng.web.drafts.queries import texts_of
 from zhiheng.web.entries.models import Part
 from zhiheng.web.entries.models.part import ENTRY_PART
+from zhiheng.web.files.bare_pictures import without_metadata
+from zhiheng.web.files.blobs import content_of
+from zhiheng.web.files.filetypes import FileType
 from zhiheng.web.files.models import Blob, StoredFile
 from zhiheng.web.programmes.models import Setting
 
@@ -150,14 +153,29 @@ def test_pictures_become_files_of_their_parts(ours: Company, browser: Client) ->
     take(browser, upload(browser, ours, filled_word(ours, documents)))
     files = StoredFile.objects.filter(owner_kind="part").order_by("pk")
     assert [(one.owner, one.name, one.blob_id[:32]) for one in files] == [
-        (ours.part("1.1").public_id, "1.1-1.png", first),
-        (ours.part("1.1").public_id, "1.1-2.png", second),
-        (ours.part("1.2").public_id, "1.2-1.png", first),
+        (ours.part("1.1").public_id, "1.1-1.png", _bare(first)),
+        (ours.part("1.1").public_id, "1.1-2.png", _bare(second)),
+        (ours.part("1.2").public_id, "1.2-1.png", _bare(first)),
     ]
     kept = {name: stored_document(value) for name, value in texts_of(ENTRY_PART, ours.part("1.1")).items()}
     assert kept["1.1a"].pictures == (files[0].public_id, files[1].public_id)
     assert kept["1.1b"].pictures == (files[0].public_id,)
     assert stored_document(texts_of(ENTRY_PART, ours.part("1.2"))["1.2a"]).pictures == (files[2].public_id,)
+
+
+def _bare(name: str) -> str:
+    """What stands for a picture of the examples without its comment."""
+    return file_of(without_metadata(io.BytesIO(PICTURES[name]), FileType.PNG).read())
+
+
+def test_pictures_out_of_word_lose_their_metadata(ours: Company, browser: Client) -> None:
+    """What is kept has no comment; the same file once more changes nothing, and no picture is stored again."""
+    name = next(iter(PICTURES))
+    word = filled_word(ours, {"1.1a": document_of([paragraph("甲"), picture(name)])})
+    take(browser, upload(browser, ours, word))
+    [kept] = StoredFile.objects.filter(owner_kind="part")
+    assert (b"Comment" in PICTURES[name], b"Comment" in content_of(kept.blob)) == (True, False)
+    assert boxes(upload(browser, ours, word)) == {}
 
 
 def test_report_that_went_out_comes_back_unchanged(ours: Company, browser: Client) -> None:
@@ -297,7 +315,8 @@ def test_report_is_taken_in_during_the_call_only(
 
 def test_comparison_needs_as_many_queries_for_a_full_report(ours: Company, browser: Client) -> None:
     counts = []
-    for documents in ({"1.1a": text("甲")}, _full(ours)):
+    one = {"1.1a": document_of([paragraph("甲"), picture(next(iter(PICTURES)))])}
+    for documents in (one, _full(ours)):
         upload(browser, ours, filled_word(ours, documents))
         file = StoredFile.objects.filter(owner_kind="entry_report").latest("pk")
         counts.append(count_queries(browser, reverse("entries:filled_report", args=[file.public_id])))

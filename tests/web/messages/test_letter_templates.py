@@ -29,6 +29,7 @@ NAMES = [
     "陈述申辩告知书",
     "资格审查结果通知书",
     "复核意见书",
+    "撤销奖项通知书",
 ]
 COMMON = {"programme", "cycle", "departments", *PROGRAMME_SETTINGS, *DEFAULTS}
 TEMPLATES = all_templates()

@@ -23,6 +23,7 @@ from zhiheng.web.drafts.doors import draft, stored_field
 from zhiheng.web.drafts.queries import texts_of
 from zhiheng.web.entries.actions.opinions import Opinion, ask_opinions, note_opinions
 from zhiheng.web.entries.models import OpinionReply, OpinionRequest
+from zhiheng.web.messages.actions import void_letter
 from zhiheng.web.messages.models import Letter
 from zhiheng.web.notices import doors
 from zhiheng.web.notices.actions.approval import Decided, note_approval
@@ -152,7 +153,7 @@ def test_the_approved_notice_is_a_letter_and_a_clean_page(frozen: Judged, listed
     notice = approved(frozen, made)
     letter = Letter.objects.get(kind="public_notice")
     assert (notice.letter, letter.state, letter.dated) == (letter, Letter.State.ISSUED, today)
-    assert letter.drafted_by_id == frozen.clerk.person
+    assert (letter.drafted_by_id, letter.issued_by_id) == (frozen.clerk.person, frozen.lead.person)
     with pytest.raises(NotPermittedError):
         write(frozen, notice, "另一稿")
     page = clerk.get(export)
@@ -161,6 +162,26 @@ def test_the_approved_notice_is_a_letter_and_a_clean_page(frozen: Judged, listed
     assert f"<p>{name}</p>" in text
     assert "<h2>一、拟奖组织名单</h2>" in text
     assert [one for one in ("<script", "style", "class=", "href") if one in text] == []
+
+
+def test_a_notice_whose_letter_is_void_is_none(frozen: Judged, listed: ProposedList) -> None:
+    today = timezone.now().date()
+    notice = approved(frozen, draft_notice(frozen.clerk, frozen.cycle, today))
+    note_publication(frozen.clerk, notice, PAGE, timezone.now())
+    PublicNotice.objects.update(ends_on=today - timedelta(days=1))
+    assert lacking(frozen) == [NO_APPROVAL]
+    void_letter(frozen.lead, Letter.objects.get(pk=notice.letter_id), "名单有误")
+    assert lacking(frozen) == ["who is recommended was not published › publish the notice first", NO_APPROVAL]
+    notice.refresh_from_db()
+    with pytest.raises(NotPermittedError):
+        note_publication(frozen.clerk, notice, PAGE, timezone.now())
+    assert list(items(frozen.clerk, frozen.cycle, timezone.now())) == []
+    clerk = client_of(frozen.clerk)
+    page = clerk.get(reverse("notices:notice", args=[notice.public_id])).content.decode()
+    assert ("名单有误" in page, "导出网页" in page) == (True, False)
+    begin = clerk.get(f"{reverse('notices:notices')}?cycle={frozen.cycle.public_id}").content.decode()
+    assert ("文书已作废" in begin, "计划发布的日期" in begin) == (True, True)
+    assert draft_notice(frozen.clerk, frozen.cycle, today).number == 2
 
 
 def test_the_period_counts_from_the_publication(

@@ -30,8 +30,10 @@ from zhiheng.web.notices.actions.objection import (
     prepare_decision,
     register_objection,
 )
+from zhiheng.web.notices.letters import ANNOUNCEMENT, REQUEST, values
 from zhiheng.web.notices.listed import standing
-from zhiheng.web.notices.models import Channel, Objection, PublicNotice, Tip
+from zhiheng.web.notices.models import Channel, GovernmentApproval, Objection, PublicNotice, Tip
+from zhiheng.web.notices.today import items
 from zhiheng.web.programmes.queries import working_day_tables
 from zhiheng.web.programmes.working_days import working_days_between
 
@@ -163,3 +165,40 @@ def test_an_objection_is_handled_in_the_browser(frozen: Judged, notice: PublicNo
     decide(frozen.lead, Proposal.objects.get(verb="objection.decide"), is_approved=True)
     assert "拟异议答复" in office.get(page).content.decode()
     assert "部分成立" in office.get(reverse("notices:objections", args=[notice.public_id])).content.decode()
+
+
+def test_the_request_begins_with_what_is_known(frozen: Judged, listed: ProposedList, notice: PublicNotice) -> None:
+    cycle, name = frozen.cycle, frozen.entries[0].organisation.name
+    first = register_objection(frozen.clerk, notice, frozen.entries[0], received())
+    register_objection(frozen.clerk, notice, frozen.entries[0], received())
+    Objection.objects.filter(pk=first.pk).update(outcome="not_upheld")
+    known = dict(values(REQUEST, cycle))
+    assert (name in known["candidates"], known["due"], known["present"]) == (True, "7", "7")
+    assert known["objections"] == "公示期间收到异议 2 件，其中不成立 1 件，正在调查 1 件。"
+    assert known["notice_to"].endswith("日")
+    form = client_of(frozen.clerk).get(reverse("messages:new_letter", args=[cycle.public_id, REQUEST]))
+    assert known["objections"] in form.content.decode()
+    assert [key for key, _ in values(ANNOUNCEMENT, cycle)] == ["winners"]
+    GovernmentApproval.objects.create(
+        cycle=cycle,
+        listed=listed,
+        kind="reply",
+        number="批复1号",
+        decided_on=notice.planned_on,
+        noted_by_id=frozen.clerk.person,
+    )
+    assert dict(values(ANNOUNCEMENT, cycle))["approval"] == "批复1号"
+    assert list(values("call_notice", cycle)) == []
+    Objection.objects.all().delete()
+    PublicNotice.objects.all().delete()
+    assert "objections" not in dict(values(REQUEST, cycle))
+
+
+def test_the_last_day_of_an_investigation_stands_in_the_day(frozen: Judged, notice: PublicNotice) -> None:
+    made, now = register_objection(frozen.clerk, notice, frozen.entries[0], received()), timezone.now()
+    found = [(one.kind, one.text.en, one.day) for one in items(frozen.clerk, frozen.cycle, now)]
+    assert found[0] == ("due", "Objection 1 is to be decided", made.due_on)
+    later = now + timedelta(days=90)
+    assert next(iter(items(frozen.clerk, frozen.cycle, later))).kind == "overdue"
+    Objection.objects.update(outcome="upheld")
+    assert [one.text.en for one in items(frozen.clerk, frozen.cycle, now)] == ["The public notice ends"]

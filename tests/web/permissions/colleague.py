@@ -12,6 +12,10 @@ from zhiheng.canonical import canonical_json, sha256_hex
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.rows import Row, new_id
+from zhiheng.web.defences.models import Attending, Defence, DefenceSheet
+from zhiheng.web.defences.sheet_content import DEFENCE_SHEET
+from zhiheng.web.defences.sheet_content import content_of as defence_content
+from zhiheng.web.defences.sheet_form import form_of_defence
 from zhiheng.web.drafts.actions import Edit, save_version
 from zhiheng.web.drafts.doors import draft
 from zhiheng.web.drafts.models import Field
@@ -26,11 +30,12 @@ from zhiheng.web.reviews.calibration_content import CALIBRATION_SHEET
 from zhiheng.web.reviews.file_doors import FILLED, SCORE_SHEET, SCORE_WORKBOOK
 from zhiheng.web.reviews.models import Calibration, CalibrationSheet, ConfirmedSheet, Sheet
 from zhiheng.web.reviews.sheet_content import content_of
-from zhiheng.web.reviews.sheet_fields import NOTES, PERCENT, SHEET, STRENGTHS, field_name
+from zhiheng.web.reviews.sheet_fields import NOTES, PERCENT, SHEET, STRENGTHS, category_field, field_name
 from zhiheng.web.reviews.sheet_form import form_of_sheet
 
 NAME, COMMENT, NOTE, CONFLICT = "密名甲", "密评语乙", "密笔记丙", "密关系丁"
 FILE, SCAN, PRACTICE, TOTAL = "密文件戊", "密签字己", "密试评庚", "606.25"
+DEFENCE = "密答辩辛"
 """What is planted; the total is that of 60 % on all but 1.1, which has 85 %."""
 
 
@@ -44,6 +49,7 @@ class Colleague:
     held: Assignment
     sheet: Sheet
     practice: CalibrationSheet
+    defence: DefenceSheet
     workbook: StoredFile
     scan: StoredFile
 
@@ -53,7 +59,11 @@ class Colleague:
 
     def instead(self, world: World) -> dict[str, str]:
         """The colleague's ids by those of the world's expert."""
-        rows: dict[Row, Row] = {world.row(Sheet): self.sheet, world.row(CalibrationSheet): self.practice}
+        rows: dict[Row, Row] = {
+            world.row(Sheet): self.sheet,
+            world.row(CalibrationSheet): self.practice,
+            world.row(DefenceSheet): self.defence,
+        }
         return {own.public_id: other.public_id for own, other in rows.items()}
 
 
@@ -73,10 +83,23 @@ def plant_colleague(world: World) -> Colleague:
     _confirm(sheet)
     practice = CalibrationSheet.objects.create(calibration=world.row(Calibration), person=person)
     _type(held.as_actor(), CALIBRATION_SHEET, practice, "category.1", PRACTICE)
+    defence = _defend(world, held)
     code = print_code(held.as_actor(), sheet, SCORE_SHEET)
     workbook = _file(world, SCORE_WORKBOOK, sheet.public_id, FILLED, f"{FILE}.xlsx")
     scan = _file(world, SIGNED_COPY, code.public_id, SIGNED_COPY, f"{SCAN}.pdf")
-    return Colleague(held, sheet, practice, workbook, scan)
+    return Colleague(held, sheet, practice, defence, workbook, scan)
+
+
+def _defend(world: World, held: Assignment) -> DefenceSheet:
+    """Let the colleague attend the defence that the world's expert attends, and have confirmed a sheet of it."""
+    Attending.objects.create(defence=world.row(Defence), person=held.person)
+    made = DefenceSheet.objects.create(defence=world.row(Defence), person=held.person)
+    _type(held.as_actor(), DEFENCE_SHEET, made, "category.1", DEFENCE)
+    texts = {field_name(code, PERCENT): "85" for code in form_of_defence(made).form.codes}
+    content = canonical_json(defence_content(form_of_defence(made), {**texts, category_field("1"): DEFENCE}))
+    made.content, made.digest, made.confirmed_at = content.decode(), sha256_hex(content), timezone.now()
+    made.save()
+    return made
 
 
 def _type(actor: Actor, kind: str, owner: Row, name: str, text: str) -> Field:

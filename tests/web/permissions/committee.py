@@ -11,8 +11,9 @@ from web.make import make_assignment, make_person
 from zhiheng.canonical import canonical_json, sha256_hex
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.committee.ballot_rules import Electorate
-from zhiheng.web.committee.models import Attendance, BallotRound, CommitteeMeeting, ProposedList
-from zhiheng.web.entries.models import Entry
+from zhiheng.web.committee.boxes import Box
+from zhiheng.web.committee.models import Attendance, BallotBox, BallotRound, CommitteeMeeting, ProposedList
+from zhiheng.web.entries.models import Entry, Submission
 from zhiheng.web.results.models import PhaseOutcome, Result
 
 _RULES = {
@@ -51,6 +52,26 @@ def make_round(world: Any) -> BallotRound:
     return BallotRound.objects.create(meeting=meeting, number=meeting.rounds.count() + 1, **values)
 
 
+def make_box(world: Any) -> BallotBox:
+    """The box of one more round, which is electronic, and open."""
+    made = make_round(world)
+    text = canonical_json({**made.said, "medium": "electronic"})
+    BallotRound.objects.filter(pk=made.pk).update(content=text.decode(), digest=sha256_hex(text))
+    made.refresh_from_db()
+    return BallotBox.objects.create(round=made, entry=made.said["candidates"][0]["entry"], ballots=Box().sealed(1))
+
+
+def _voted_round(world: Any, _role: Role) -> Sequence[str]:
+    return [world.row(BallotBox).round.public_id]
+
+
+def candidate(world: Any) -> Entry:
+    """The example application, handed in, on the agenda."""
+    world.row(CommitteeMeeting)
+    world.row(Submission)
+    return world.row(Entry)
+
+
 def make_attendance(world: Any) -> None:
     """One more member."""
     person = make_person()
@@ -77,6 +98,7 @@ def proposed_list(world: Any) -> ProposedList:
 COMMITTEE_ROWS: dict[type[Model], Callable[[Any], Any]] = {
     CommitteeMeeting: committee_meeting,
     BallotRound: make_round,
+    BallotBox: make_box,
     ProposedList: proposed_list,
 }
 COMMITTEE_ADDRESSES: dict[str, type[Model]] = {
@@ -84,8 +106,16 @@ COMMITTEE_ADDRESSES: dict[str, type[Model]] = {
         [f"committee:{name}" for name in ("attendance", "recuse", "open_round", "propose")], CommitteeMeeting
     ),
     **dict.fromkeys([f"committee:{name}" for name in ("ballot_round", "count", "close")], BallotRound),
-    **dict.fromkeys([f"committee:{name}" for name in ("proposed_list", "minutes")], ProposedList),
+    **dict.fromkeys([f"committee:{name}" for name in ("proposed_list", "minutes", "minutes_word")], ProposedList),
 }
 COMMITTEE_PATHS: dict[str, Callable[[Any, Role], Sequence[str]]] = {
+    "committee:candidate": lambda world, _role: [candidate(world).public_id],
+    "committee:candidate_picture": lambda world, _role: [candidate(world).public_id, "0" * 32],
+    "committee:vote": _voted_round,
+    "committee:cast": _voted_round,
+    "committee:void": _voted_round,
     "committee:print": lambda world, _role: [world.row(BallotRound).public_id, "committee_tally"],
 }
+
+COMMITTEE_ALSO: dict[str, frozenset[int]] = {"committee:candidate_picture": frozenset({404})}
+"""The example application has no picture."""

@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from web.conftest import Some
+from web.permissions.public import PUBLIC_PATHS
 from web.permissions.surface import Address, addresses, by_area
 from web.permissions.worlds import ROWS, World, ask, content_of, example_of, make_world, undone
 from zhiheng.web.audit.roles import OFFICE, Role
@@ -32,8 +33,10 @@ OF_THE_INSTALLATION = {
     "people:organisations": _OVERSEERS,
     "people:authorise": _OVERSEERS,
     "entries:take_in": _OVERSEERS,
+    **dict.fromkeys(PUBLIC_PATHS, frozenset(ROLES)),
 }
-"""Organisations register all year and belong to no award: every office sees who registered."""
+"""Organisations register all year and belong to no award: every office sees who registered. What is public everybody
+sees; what is not is the matter of tests/web/public."""
 
 
 @pytest.fixture

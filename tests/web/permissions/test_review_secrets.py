@@ -11,10 +11,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from web.conftest import Some
 from web.make import sign_in
 from web.permissions.colleague import (
     COMMENT,
     CONFLICT,
+    DEFENCE,
     FILE,
     NAME,
     NOTE,
@@ -41,6 +43,7 @@ MAY_SEE: dict[str, frozenset[Role]] = {
     SCAN: frozenset(),
     PRACTICE: frozenset(),
     TOTAL: frozenset(),
+    DEFENCE: frozenset(),
     CONFLICT: _OVERSEERS,
     NAME: _OVERSEERS | {Role.EXPERT},
 }
@@ -48,11 +51,15 @@ MAY_SEE: dict[str, frozenset[Role]] = {
 
 NAMED = [Role.EXPERT, Role.OFFICE_LEAD, Role.ENTRY_OWNER, Role.COMMITTEE_MEMBER]
 """The roles that every run asks as; make test-all asks as all of them, at all stages."""
+OF_EVERY_STAGE = [Role.OFFICE_CLERK, Role.ENTRY_MEMBER]
+"""Who neither scores nor decides: every run asks for a few pages at each stage, make test-all for all of them."""
 ROLES = [
     role if role in NAMED else pytest.param(role, marks=pytest.mark.soak)
     for role in Role
-    if role not in (Role.SYSTEM, Role.PERSON)
+    if role not in (Role.SYSTEM, Role.PERSON, *OF_EVERY_STAGE)
 ]
+STRANGERS = (Role.EXPERT, *OF_EVERY_STAGE)
+"""Of whom none finds what is the colleague's own: who scores too, who runs the cycle, who applies."""
 GETS = [one for one in addresses() if "GET" in one.methods]
 
 
@@ -72,16 +79,18 @@ def colleague(world: World) -> Colleague:
 
 def _seen(world: World, role: Role, address: Address) -> Iterator[tuple[str, str, str]]:
     example = example_of(address)
-    client, path = world.client(role), example.path(world, role)
-    for asked in ({}, dict.fromkeys(SEARCHES, "密")):
-        with undone():
-            response = ask(client, address, path, {**example.values(world, role), **asked})
-            text = _everything(response)
-        if response.status_code >= 500:
-            yield address.name, role.value, "broken"
-        for secret, roles in MAY_SEE.items():
-            if secret in text and role not in roles:
-                yield address.name, role.value, secret
+    client, path, values = world.client(role), example.path(world, role), example.values(world, role)
+    with undone():
+        responses = [ask(client, address, path, values)]
+        text = _everything(responses[0])
+        if any(f'name="{field}"' in text for field in SEARCHES):
+            responses.append(ask(client, address, path, {**values, **dict.fromkeys(SEARCHES, "密")}))
+            text += _everything(responses[1])
+    if any(one.status_code >= 500 for one in responses):
+        yield address.name, role.value, "broken"
+    for secret, roles in MAY_SEE.items():
+        if secret in text and role not in roles:
+            yield address.name, role.value, secret
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -91,6 +100,16 @@ def test_secrets_stay_where_the_table_says(world: World, request: pytest.Fixture
     for stage in Stage if request.config.getoption("--soak") else [Stage.EVALUATION]:
         world.set_stage(stage)
         assert [(stage, *found) for address in named for found in _seen(world, role, address)] == []
+
+
+@pytest.mark.usefixtures("colleague")
+@pytest.mark.parametrize("role", OF_EVERY_STAGE)
+def test_secrets_stay_there_at_every_stage(world: World, some: Some, role: Role) -> None:
+    named = [one for one in GETS if role in one.verb.roles | one.verb.approvers]
+    for stage in Stage:
+        world.set_stage(stage)
+        chosen = some(named, f"{role} {stage}", 4)
+        assert [(stage, *found) for address in chosen for found in _seen(world, role, address)] == []
 
 
 def test_secrets_are_planted_where_others_look(world: World, colleague: Colleague) -> None:
@@ -105,6 +124,7 @@ def test_secrets_are_planted_where_others_look(world: World, colleague: Colleagu
         SCAN: reverse("reviews:print", args=sheet),
         FILE: reverse("files:show", args=[colleague.workbook.public_id]),
         PRACTICE: reverse("reviews:practice", args=[colleague.practice.public_id]),
+        DEFENCE: reverse("defences:sheet", args=[colleague.defence.public_id]),
     }
     assert [secret for secret, url in pages.items() if secret not in _everything(own.get(url))] == []
     lead = world.client(Role.OFFICE_LEAD)
@@ -115,22 +135,23 @@ def test_secrets_are_planted_where_others_look(world: World, colleague: Colleagu
 def test_colleagues_objects_do_not_exist(world: World, colleague: Colleague) -> None:
     """Status, text and number of queries are those for an id that nobody ever had, whatever is asked of it."""
     instead = colleague.instead(world)
-    found = [one for address in addresses() for one in _told_apart(world, colleague, address, instead)]
+    asked = [(role, one) for role in STRANGERS for one in addresses() if role in one.verb.roles | one.verb.approvers]
+    found = [one for role, address in asked for one in _told_apart(world, colleague, role, address, instead)]
     assert found == []
 
 
 def _told_apart(
-    world: World, colleague: Colleague, address: Address, instead: dict[str, str]
+    world: World, colleague: Colleague, role: Role, address: Address, instead: dict[str, str]
 ) -> Iterator[tuple[object, ...]]:
-    role, example = Role.EXPERT, example_of(address)
-    if role not in address.verb.roles | address.verb.approvers or "<" not in address.pattern:
+    if "<" not in address.pattern:
         return
+    example = example_of(address)
     own = list(example.path(world, role))
     for theirs in _paths(address, own, colleague, instead):
         unknown = [new_id() if part != mine else part for part, mine in zip(theirs, own, strict=True)]
-        answers = [_answer(world, address, path, example.values(world, role)) for path in (theirs, unknown)]
+        answers = [_answer(world, role, address, path, example.values(world, role)) for path in (theirs, unknown)]
         if answers[0] != answers[1]:
-            yield address.name, answers[0][:2], answers[1][:2]
+            yield role, address.name, answers[0][:2], answers[1][:2]
 
 
 def _paths(address: Address, own: list[str], colleague: Colleague, instead: dict[str, str]) -> Iterator[list[str]]:
@@ -143,8 +164,10 @@ def _paths(address: Address, own: list[str], colleague: Colleague, instead: dict
             yield [file.public_id, *own[1:]]
 
 
-def _answer(world: World, address: Address, path: list[str], values: dict[str, str]) -> tuple[int, int, str]:
-    client = world.client(Role.EXPERT)
+def _answer(
+    world: World, role: Role, address: Address, path: list[str], values: dict[str, str]
+) -> tuple[int, int, str]:
+    client = world.client(role)
     with undone(), CaptureQueriesContext(connection) as queries:
         response = ask(client, address, path, values)
         text = _everything(response)

@@ -104,7 +104,7 @@ _ON_SITE = ("issues", "carry", "log", "add_log", "record", "print_record", "feed
 VISIT_ADDRESSES: dict[str, type[Model]] = {
     **dict.fromkeys([f"visits:{name}" for name in (*_PLANNING, *_ON_SITE)], Visit),
     **dict.fromkeys(["visits:change_item", "visits:drop_item"], PlanItem),
-    "visits:challenge": VisitMember,
+    **dict.fromkeys(["visits:challenge", "visits:excuse"], VisitMember),
     **dict.fromkeys([f"visits:{name}" for name in ("issue", "change_issue", "end_issue", "reopen_issue")], Issue),
     "visits:log_line": VisitLog,
     **dict.fromkeys(["visits:uphold", "visits:refuse"], RecusalRequest),

@@ -7,7 +7,7 @@ from zhiheng.web.audit.models import Proposal
 from zhiheng.web.entries.models import Entry
 from zhiheng.web.programmes.models import Phase
 from zhiheng.web.results.models import PhaseOutcome, PhasePlace
-from zhiheng.web.results.queries import entries_after, shortlisted_entries
+from zhiheng.web.results.queries import awaits_shortlist, entries_after, shortlisted_entries
 from zhiheng.web.visits.doors import entries_to_visit
 
 
@@ -24,8 +24,11 @@ def decide(judged: Judged, number: int, *goes_on: int) -> None:
 
 def test_only_what_was_decided_counts(judged: Judged) -> None:
     judged.confirm_all("80", "70", "60", "40")
+    desk, visit = (Phase.objects.get(cycle=judged.cycle, scheme_phase=code) for code in ("desk", "visit"))
     assert list(shortlisted_entries(judged.cycle)) == []
+    assert [awaits_shortlist(judged.cycle, one) for one in (desk, visit, None)] == [False, True, True]
     decide(judged, 1, 0, 1)
+    assert not awaits_shortlist(judged.cycle, visit)
     decide(judged, 2, 0, 2)
     Entry.objects.filter(pk=judged.entries[0].pk).update(state=Entry.State.WITHDRAWN)
     assert list(shortlisted_entries(judged.cycle)) == [judged.entries[2]]

@@ -82,7 +82,7 @@ def test_notice_is_drafted_with_what_is_known(client: Client, visiting: Visiting
     assert ["2100年3月2日至2100年3月3日" in texts[0], "一、时间：2100年3月2日\n" in texts[1]] == [True, True]
     assert visiting.visit.notices.count() == 3
     page = client.get(reverse("visits:visit", args=[visiting.visit.public_id])).content.decode()
-    assert page.count("现场评审通知书</a>") == 3
+    assert (page.count("现场评审通知书</a>"), "入围还没有决定" in page) == (3, True)
 
 
 def test_notice_is_a_letter_to_the_company(visiting: Visiting) -> None:

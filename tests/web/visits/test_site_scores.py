@@ -13,13 +13,14 @@ from web.visits.world import Visiting
 from web.visits.world import close_consensus as agree_at_the_desk
 from zhiheng.problems import BadInputError
 from zhiheng.web.audit.actor import Actor
-from zhiheng.web.audit.errors import NotFoundError, NotPermittedError
+from zhiheng.web.audit.errors import BlockedError, NotFoundError, NotPermittedError
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.panels.actions.panels import divide_indicators
 from zhiheng.web.panels.models import PanelMember
 from zhiheng.web.programmes.models import Cycle, Phase, Setting
 from zhiheng.web.reviews import doors
 from zhiheng.web.reviews.actions.consensus import Agreed, agree_on_score, close_consensus, confirm_scores
+from zhiheng.web.reviews.actions.excusing import excuse_on_site
 from zhiheng.web.reviews.actions.on_site import open_site_consensus, propose_score
 from zhiheng.web.reviews.actions.sheets import begin_site_sheet
 from zhiheng.web.reviews.consensus_content import discussion_of
@@ -30,6 +31,7 @@ from zhiheng.web.reviews.queries import reviews_of, waiting
 from zhiheng.web.reviews.sheet_states import sheet_lines
 from zhiheng.web.visits import phase_sheets
 from zhiheng.web.visits.actions.visits import choose_team
+from zhiheng.web.visits.models import VisitMember
 
 pytestmark = pytest.mark.django_db
 SEEN = Agreed("65", "现场追溯演示成功")
@@ -167,6 +169,41 @@ def test_members_score_again_without_what_they_gave_before(visiting: Visiting) -
     assert discussion_of(made).opinions["2.2"].median == 15
     with pytest.raises(NotFoundError):
         doors.consensus(visiting.review.expert(2), made.public_id)
+
+
+def test_member_is_excused_from_scoring_again(client: Client, visiting: Visiting) -> None:
+    """By the office, with the reason; the others agree without that sheet, and the earlier one stays."""
+    second, third = (visiting.review.experts[number].person for number in (1, 2))
+    with pytest.raises(NotPermittedError, match="do not score again"):
+        excuse_on_site(visiting.clerk, visiting.entry, second, "生病")
+    set_mode(visiting, "rescore")
+    choose_team(visiting.clerk, visiting.visit, [visiting.review.experts[0].person, second])
+    with pytest.raises(NotFoundError):
+        excuse_on_site(visiting.clerk, visiting.entry, third, "生病")
+    with pytest.raises(BlockedError):
+        excuse_on_site(visiting.clerk, visiting.entry, second, " ")
+    confirmed_sheet(begin_site_sheet(visiting.leader, visiting.entry), {})
+    begin_site_sheet(visiting.review.expert(1), visiting.entry)
+    sign_in(client, make_assignment(Role.OFFICE_CLERK, visiting.review.call.cycle))
+    member = VisitMember.objects.get(person=second, ended=None)
+    url, page = (
+        reverse("visits:excuse", args=[member.public_id]),
+        reverse("visits:visit", args=[visiting.visit.public_id]),
+    )
+    assert (url in client.get(page).text, "专家示例2" in client.get(url).text) == (True, True)
+    assert "已登记免于评分" in client.post(url, {"reason": "生病住院"}, follow=True).text
+    assert (url in client.get(page).text, "生病住院" in client.get(page).text) == (False, True)
+    with pytest.raises(BlockedError):
+        excuse_on_site(visiting.clerk, visiting.entry, second, "再")
+    made = open_site_consensus(visiting.leader, visiting.entry)
+    assert [one.person.name for one in members_now(made)] == ["专家示例1"]
+    assert list(Sheet.objects.filter(person=second).order_by("phase__order").values_list("state", flat=True)) == [
+        "confirmed",
+        "excused",
+    ]
+    Phase.objects.filter(code="visit").update(scheme_phase="")
+    with pytest.raises(NotPermittedError, match="no phase of visits"):
+        excuse_on_site(visiting.clerk, visiting.entry, third, "生病")
 
 
 def test_site_sheets_are_no_desk_sheets(visiting: Visiting) -> None:

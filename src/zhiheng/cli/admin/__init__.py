@@ -2,6 +2,7 @@
 
 from zhiheng.cli.actions import add_actions
 from zhiheng.cli.admin import (
+    archive,
     backup,
     check,
     handover,
@@ -18,6 +19,7 @@ from zhiheng.cli.parser import Options, Parser
 from zhiheng.problems import Language
 
 _ACTIONS = {
+    "archive": archive,
     "backup": backup,
     "check": check,
     "handover": handover,

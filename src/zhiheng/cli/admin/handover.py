@@ -1,9 +1,10 @@
 """``zhiheng admin handover``: one cycle as one verified file, for another installation."""
 
+from zhiheng.cli.admin.cycles import cycle_of
 from zhiheng.cli.admin.made import print_made
 from zhiheng.cli.output import Output
 from zhiheng.cli.parser import Options, Parser, output_path
-from zhiheng.problems import BadInputError, Language, Message, Place, Problem
+from zhiheng.problems import Language, Message
 
 SUMMARY = Message("把一届移交到另一套系统", "hand a cycle over to another installation")
 
@@ -13,9 +14,6 @@ _TO = Message("移交到哪里，例如“封闭评审室”", "where it goes, s
 _DONE = Message(
     "移交文件已生成：{file}。本届此后在“{to}”办理，这里只供查看",
     "the file of the handover: {file}. The cycle goes on at “{to}”; here it can only be read",
-)
-_NO_SUCH_CYCLE = Message(
-    "没有编号为 {cycle} 的届 › 可选：{choices}", "there is no cycle {cycle} › there are: {choices}"
 )
 
 
@@ -29,13 +27,8 @@ def add_arguments(parser: Parser, language: Language) -> None:
 def run(options: Options, output: Output) -> None:
     """Close the cycle here and write the file; raises BadInputError if either is not possible."""
     from zhiheng.web.audit.backup.actions import hand_over  # noqa: PLC0415 - the site must be set up first
-    from zhiheng.web.programmes.models import Cycle  # noqa: PLC0415
 
-    cycle = Cycle.objects.filter(public_id=options.cycle).first()
-    if cycle is None:
-        choices = "、".join(f"{one.public_id}（{one.title}）" for one in Cycle.objects.order_by("-pk"))
-        values = (("cycle", options.cycle), ("choices", choices))
-        raise BadInputError([Problem(Place(), _NO_SUCH_CYCLE, values)])
+    cycle = cycle_of(options.cycle)
     made = hand_over(cycle, options.to, options.output)
     cycle.refresh_from_db()
     output.print_text(_DONE, file=options.output, to=cycle.handed_over_to)

@@ -25,9 +25,13 @@ Subject = TypeVar("Subject", bound=Row | None)
 
 @dataclass(slots=True)
 class Deed(Generic[Subject]):
-    """An act under way: its subject as it stands in the transaction, and what the record will say of it."""
+    """An act under way: its subject as it stands in the transaction, who acts, and what the record will say of it.
+
+    Of an act of two persons, that is who approves.
+    """
 
     subject: Subject
+    actor: Actor
     payload: dict[str, Json] = field(default_factory=dict)
     about: Row | None = None
     """What the record names instead of the subject, such as the row just made."""
@@ -47,7 +51,7 @@ def acting(actor: Actor, verb: Verb, subject: Subject = None) -> Iterator[Deed[S
     with transaction.atomic(durable=True):
         fresh = subject if subject is None else cast("Subject", locked(cast("Row", subject)))
         verb.check(actor, fresh)
-        deed = Deed(fresh)
+        deed = Deed(fresh, actor)
         yield deed
         append_record(actor, verb, deed.about or fresh, deed.payload)
 

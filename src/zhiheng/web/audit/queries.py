@@ -104,9 +104,19 @@ def write_record(actor: Actor, target: IO[bytes]) -> None:
     end = LedgerEntry.objects.order_by("-sequence").values_list("sequence", flat=True).first() or 0
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
         with packed.open("record.jsonl", "w") as file:
-            file.writelines(entry.as_entry().as_line() for chunk in _chunks(end) for entry in chunk)
+            file.writelines(record_lines(end))
         with packed.open("payloads.jsonl", "w") as file:
-            file.writelines(line for chunk in _chunks(end) for line in _payload_lines(actor, chunk))
+            file.writelines(payload_lines(doors.payloads(actor), end))
+
+
+def record_lines(end: int) -> Iterator[bytes]:
+    """Yield the chain up to an entry as lines of JSON."""
+    return (entry.as_entry().as_line() for chunk in _chunks(end) for entry in chunk)
+
+
+def payload_lines(given: QuerySet[LedgerPayload], end: int) -> Iterator[bytes]:
+    """Yield the payloads of the chain up to an entry as lines of JSON; those not among the given are withheld."""
+    return (line for chunk in _chunks(end) for line in _payload_lines(given, chunk))
 
 
 def _chunks(end: int) -> Iterator[Sequence[LedgerEntry]]:
@@ -115,10 +125,10 @@ def _chunks(end: int) -> Iterator[Sequence[LedgerEntry]]:
         yield list(rows.order_by("sequence"))
 
 
-def _payload_lines(actor: Actor, chunk: Sequence[LedgerEntry]) -> Iterator[bytes]:
-    open_to_actor = doors.payloads(actor).in_bulk([entry.commitment for entry in chunk])
+def _payload_lines(given: QuerySet[LedgerPayload], chunk: Sequence[LedgerEntry]) -> Iterator[bytes]:
+    found = given.in_bulk([entry.commitment for entry in chunk])
     for entry in chunk:
-        yield line_of(entry.commitment, _content(open_to_actor.get(entry.commitment)))
+        yield line_of(entry.commitment, _content(found.get(entry.commitment)))
 
 
 def _content(payload: LedgerPayload | None) -> Content:

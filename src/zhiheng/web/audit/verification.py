@@ -9,8 +9,11 @@ from zhiheng.problems import BadInputError, Message, Place, Problem
 from zhiheng.web.audit.models import LedgerEntry, LedgerHead, LedgerPayload
 from zhiheng.web.audit.rules import HAND_OVER, REMOVE_PAYLOAD, RESTORE
 from zhiheng.web.programmes.models import Cycle
+from zhiheng.web.programmes.rules import ARCHIVE
 
 _CHUNK = 1000
+_LEAVING = (HAND_OVER.id, ARCHIVE.id)
+"""The acts after which a file with one cycle may be written."""
 
 NO_HEAD = Message(
     "找不到操作留痕末尾的标记 › 由系统管理员用备份比对", "the mark of the record’s end is gone › compare with a backup"
@@ -128,13 +131,14 @@ def _check_payloads(chunk: Sequence[RecordEntry]) -> None:
 
 
 def _received() -> int:
-    """Return the sequence of the entry by which a cycle handed over was received here, 0 if none was.
+    """Return the sequence of the entry by which a cycle handed over or archived was received here, 0 if none was.
 
-    Only what entries before it said may be kept elsewhere, where the chain says that this very cycle was handed over.
+    Only what entries before it said may be kept elsewhere, where the chain says that this very cycle was handed over
+    or archived.
     """
     restored = LedgerEntry.objects.filter(verb=RESTORE.id, subject__in=Cycle.objects.values("public_id"))
     for entry in restored.order_by("-sequence")[:1]:
-        if LedgerEntry.objects.filter(verb=HAND_OVER.id, subject=entry.subject, sequence__lt=entry.sequence).exists():
+        if LedgerEntry.objects.filter(verb__in=_LEAVING, subject=entry.subject, sequence__lt=entry.sequence).exists():
             return entry.sequence
     return 0
 

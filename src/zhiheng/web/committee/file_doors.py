@@ -5,10 +5,10 @@ from django.urls import reverse
 from zhiheng.problems import Message
 from zhiheng.web.committee import doors, rules
 from zhiheng.web.committee.models import BallotRound, ProposedList
+from zhiheng.web.committee.queries import TALLY
 from zhiheng.web.files.kinds import PrintKind
 
 BALLOTS = "committee_ballots"
-TALLY = "committee_tally"
 MINUTES = "committee_minutes"
 TITLES = {BALLOTS: Message("表决票", "Ballots"), TALLY: Message("计票表", "Tally sheet")}
 

@@ -1,15 +1,19 @@
 """Forms of the committee's meeting."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
 from zhiheng.problems import Message
+from zhiheng.web.audit.actor import Actor
+from zhiheng.web.committee.actions.electronic import Vote
 from zhiheng.web.committee.actions.meeting import Counted
+from zhiheng.web.committee.boxes import Choice, offered_receipt, shown_receipt
 from zhiheng.web.committee.messages import KINDS
 from zhiheng.web.committee.models import Attendance, BallotCount, BallotRound, CommitteeMeeting
 from zhiheng.web.committee.queries import Candidate, Seat, electorate_of
+from zhiheng.web.committee.voting import boxes_of, open_to, shown_name
 from zhiheng.web.entries.models import Entry
 from zhiheng.web.people.models import Person
 from zhiheng.web.site.act_forms import ActForm
@@ -29,9 +33,15 @@ _LABELS = {
     "reason": Message("与得分排序的建议不同的理由", "Why it departs from the ranking"),
     "seat": Message("奖项（剩余名额）", "Tier (places left)"),
     "codes": Message("候选组织", "Candidates"),
+    "is_early": Message(
+        "不再等待没有投票的委员，他们按未交票计", "Wait for nobody: who has not voted counts as a ballot not handed in"
+    ),
     "counter": Message("谁的计票结果", "Whose count"),
     "name": Message("监票人或者计票人的姓名", "Name of the scrutineer or teller"),
 }
+CHOICES = dict(zip(Choice, KINDS, strict=False))
+_WHY_VOID = Message("作废的原因", "Why it is void")
+_RECEIPT = Message("回执号 {receipt}", "Receipt {receipt}")
 _OF = Message("{name}：{kind}", "{name}: {kind}")
 _HANDED_OUT = Message("发出 {voters} 张", "{voters} ballots handed out")
 
@@ -100,6 +110,46 @@ class ListForm(_Labelled):
     """Why the list departs from the ranking; asked for where it does."""
 
     reason = forms.CharField(required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class ClosingForm(_Labelled):
+    """That nobody is waited for who has not voted; only asked where somebody has not."""
+
+    is_early = forms.BooleanField(required=False)
+
+
+class VoidForm(ActForm):
+    """Why a round is void."""
+
+    reason = forms.CharField(max_length=500)
+
+    def __init__(self, *args: Any) -> None:  # noqa: ANN401 - Django's
+        super().__init__(*args)
+        self.fields["reason"].label = say(_WHY_VOID)
+
+
+class VoteForm(ActForm):
+    """A ballot for each candidate, with a receipt that is there before the vote is sent."""
+
+    def __init__(self, ballot: BallotRound, actor: Actor, *args: Any) -> None:  # noqa: ANN401 - Django's
+        super().__init__(*args)
+        boxes, person = boxes_of(ballot), cast("int", actor.person)
+        self._codes = [one["entry"] for one in open_to(ballot, actor.id)]
+        for one in open_to(ballot, actor.id):
+            code = one["entry"]
+            offer = self.data.get(f"offer_{code}") or offered_receipt(boxes[code], person)
+            choice = forms.ChoiceField(
+                choices=[(value, say(title)) for value, title in CHOICES.items()], widget=forms.RadioSelect
+            )
+            choice.label = shown_name(ballot, one)
+            choice.help_text = say(_RECEIPT, receipt=shown_receipt(offer))
+            self.fields[f"choice_{code}"] = choice
+            self.fields[f"offer_{code}"] = forms.CharField(widget=forms.HiddenInput, initial=offer, max_length=200)
+
+    def votes(self) -> dict[str, Vote]:
+        """Return what a valid form says."""
+        said = self.cleaned_data
+        return {code: Vote(said[f"choice_{code}"], said[f"offer_{code}"]) for code in self._codes}
 
 
 class CountForm(ActForm):

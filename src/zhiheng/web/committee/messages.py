@@ -9,9 +9,37 @@ NO_MEMBERS = Message("本届没有评审委员会委员 › 先分配角色", "t
 HELD_ALREADY = Message(
     "本届的会议已经登记 › 打开这次会议", "the meeting of this cycle is arranged already › open that one"
 )
-NO_PAPER = Message(
-    "本届规则是电子票，系统现在只办理纸质票 › 按规定修改规则",
-    "the rules say electronic ballots, and only paper is counted here › amend the rules",
+OPEN_IS_ON_PAPER = Message(
+    "电子票只用于无记名表决，本届规则是记名表决 › 按规定改用纸质票",
+    "electronic ballots are secret ones, and the rules say open ballots › amend the rules to paper",
+)
+TOO_FEW_TO_BE_SECRET = Message(
+    "表决“{name}”的委员只有 {voters} 人，电子票至少 {fewest} 人才能保密 › 另行开会，或者按规定改用纸质票",
+    "only {voters} members may vote on “{name}”, and an electronic ballot is secret from {fewest} on › "
+    "meet another time, or amend the rules to paper",
+)
+IS_ELECTRONIC = Message("这一轮是电子票，由系统计票", "this round is electronic; the platform counts it")
+IS_ON_PAPER = Message("这一轮是纸质票", "this round is on paper")
+VOTED = Message("您已在这一轮投票", "you have voted in this round")
+NOT_A_VOTER = Message(
+    "您没有登记到会，或者对本轮全部候选组织回避", "you are not noted as present, or recused from all candidates"
+)
+NOT_ALL_VOTED = Message(
+    "还有 {missing} 人没有投票 › 等他们投票，或者勾选“不再等待”",
+    "{missing} members have not voted › wait for them, or tick that you wait no longer",
+)
+TOO_FEW_BALLOTS = Message(
+    "“{name}”只有 {ballots} 张票，少于 {fewest} 张不开票 › 等其他委员投票，或者作废这一轮",
+    "“{name}” has {ballots} ballots, and fewer than {fewest} are not opened › wait for others, or void the round",
+)
+NO_VOID_REASON = Message("没有写作废的原因 › 写上原因", "the reason is missing › say why the round is void")
+ROUND_BARS_BACKUP = Message(
+    "电子表决正在进行，备份会留下未开票的票箱 › 结束这一轮表决后再备份",
+    "an electronic ballot is under way, and a backup would keep its boxes › back up once the round is closed",
+)
+ROUND_BARS_HANDOVER = Message(
+    "电子表决正在进行 › 结束这一轮表决后再移交",
+    "an electronic ballot is under way › hand over once the round is closed",
 )
 ROUND_IS_OPEN = Message("上一轮表决还没有结束 › 先结束上一轮", "the last round is still open › close it first")
 TOO_MANY_ROUNDS = Message(
@@ -51,6 +79,10 @@ SAME_PERSON = Message(
 )
 COUNTS_MISSING = Message(
     "监票人和计票人的结果没有都录入 › 两人分别录入", "one of the two counts is missing › have both entered"
+)
+NO_SIGNED_TALLY = Message(
+    "签字的计票表还没有上传 › 打印计票表，签字后上传扫描件",
+    "the signed tally sheet is not handed in › print it, have it signed, hand in the scan",
 )
 COUNTS_DIFFER = Message(
     "“{name}”的{what}：监票人 {one} 张，计票人 {two} 张 › 重新清点后再录入",

@@ -7,6 +7,10 @@ from django.db import models
 
 from zhiheng.web.audit.rows import CycleRow, Row
 from zhiheng.web.audit.scope import Scope
+from zhiheng.web.audit.sealed import SealedTextField
+
+ELECTRONIC = "electronic"
+"""How a round is voted on, in the setting ``committee.medium`` and in ``BallotRound.content``."""
 
 
 class CommitteeMeeting(CycleRow):
@@ -37,10 +41,11 @@ class Attendance(Row):
 
 
 class BallotRound(Row):
-    """A round of paper ballots on one tier of one track.
+    """A round of ballots on one tier of one track.
 
     ``content`` is canonical JSON (docs/reference/committee.md): rules, places and candidates as they stood when the
     round opened; ``digest`` is its SHA-256. ``outcome`` is what the ballots decided, canonical JSON too, once closed.
+    ``cleared_at`` is when the database was cleared of what electronic ballots left in it on the way.
     """
 
     meeting = models.ForeignKey(CommitteeMeeting, on_delete=models.PROTECT, related_name="rounds")
@@ -50,6 +55,7 @@ class BallotRound(Row):
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     outcome = models.TextField(blank=True)
+    cleared_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="round_number_once")]
@@ -66,10 +72,63 @@ class BallotRound(Row):
         return found
 
     @property
+    def is_electronic(self) -> bool:
+        """Whether members vote on the platform, not on paper."""
+        return bool(self.said.get("medium") == ELECTRONIC)
+
+    @property
+    def is_void(self) -> bool:
+        """Whether it ended without its boxes being opened."""
+        return "void" in (self.decided or {})
+
+    @property
     def decided(self) -> dict[str, Any] | None:
         """What the ballots decided, None before it closed."""
         found: dict[str, Any] | None = json.loads(self.outcome) if self.outcome else None
         return found
+
+
+class BallotBox(Row):
+    """The box of one candidate in an electronic secret ballot (docs/explanation/secret-ballot.md).
+
+    While the round is open ``ballots`` is what ``boxes.Box`` seals, of the same length from the first ballot to the
+    last; at closing it is emptied, and ``content`` (docs/reference/committee.md) with its SHA-256 stands instead.
+    """
+
+    round = models.ForeignKey(BallotRound, on_delete=models.PROTECT, related_name="boxes")
+    entry = models.CharField(max_length=8)
+    ballots = SealedTextField(null=True)
+    content = models.TextField(blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["round", "entry"], name="box_once")]
+
+    @property
+    def scope(self) -> Scope:
+        """That of the round."""
+        return self.round.scope
+
+    @property
+    def said(self) -> dict[str, Any] | None:
+        """What was in it, None before the round closed."""
+        found: dict[str, Any] | None = json.loads(self.content) if self.content else None
+        return found
+
+
+class VoteMark(Row):
+    """That a member voted in a round, and nothing else."""
+
+    round = models.ForeignKey(BallotRound, on_delete=models.PROTECT, related_name="marks")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["round", "person"], name="vote_once")]
+
+    @property
+    def scope(self) -> Scope:
+        """That of the round."""
+        return self.round.scope
 
 
 class ProposedList(Row):

@@ -12,13 +12,18 @@ from zhiheng.web.audit.roles import Role
 from zhiheng.web.committee.ballot_rules import BallotRules, Electorate, Tally
 from zhiheng.web.committee.messages import COUNTS_DIFFER, KINDS
 from zhiheng.web.committee.models import Attendance, BallotCount, BallotRound, CommitteeMeeting
+from zhiheng.web.files.queries import signed_digests
 from zhiheng.web.panels.models import Conflict
 from zhiheng.web.people.models import Assignment, Person
 from zhiheng.web.programmes.contributions import filled
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.programmes.scheme import scheme_of
 from zhiheng.web.programmes.values import values_of
-from zhiheng.web.results.frozen_result import shown_frozen
+from zhiheng.web.results.frozen_result import last_result, shown_frozen
+from zhiheng.web.results.models import Result
+
+TALLY = "committee_tally"
+"""The kind of prints that tally sheets are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +102,23 @@ def agenda_of(meeting: CommitteeMeeting) -> list[Candidate]:
             done.get(one["entry"], ("", ""))[1],
             tiers.get(one["tier"], ""),
         )
-        for one in document["entries"]
-        if one["rank"] is not None
+        for one in _ranked(document)
     ]
+
+
+def codes_of(meeting: CommitteeMeeting) -> list[str]:
+    """Return the codes of the entries on the agenda."""
+    return [one["entry"] for one in _ranked(shown_frozen(meeting.result).document)]
+
+
+def _ranked(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [one for one in document["entries"] if one["rank"] is not None]
+
+
+def correction_of(meeting: CommitteeMeeting) -> Result | None:
+    """Return the result that corrects the one the agenda was made of, None while that one holds."""
+    last = last_result(meeting.cycle)
+    return last if last and last.pk != meeting.result_id else None
 
 
 def rules_of(cycle: Cycle, seat: Seat) -> dict[str, Any]:
@@ -128,6 +147,12 @@ def electorate_of(candidate: Mapping[str, Any]) -> Electorate:
 def newest_counts(ballot: BallotRound) -> dict[str, BallotCount]:
     """Return the count that holds of scrutineer and teller."""
     return {one.counter: one for one in ballot.counts.select_related("made_by").order_by("pk")}
+
+
+def is_tally_signed(ballot: BallotRound) -> bool:
+    """Whether the tally sheet of a round came back signed."""
+    signed = signed_digests(TALLY, [ballot.public_id])
+    return ballot.digest in signed.get(ballot.public_id, set())
 
 
 def tally_of(count: BallotCount, code: str) -> Tally:

@@ -13,7 +13,7 @@ from zhiheng.web.entries.forms.values import rows_of
 from zhiheng.web.entries.models import Entry, Submission
 from zhiheng.web.people.credit_code import tidied
 from zhiheng.web.people.models import Organisation
-from zhiheng.web.programmes.contributions import filled
+from zhiheng.web.programmes.contributions import contributions, filled
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.programmes.values import value_of
 
@@ -47,6 +47,8 @@ def _hints(actor: Actor, entry: Entry, cycle: Cycle) -> Iterator[Message]:
     family = _family_of(_last_forms(actor, [entry.pk]).get(entry.pk, {}))
     for one in winners.filter(family.matching("name", "credit_code")).exclude(is_own):
         yield filled(RELATED, name=one.name, year=one.year, award=one.award, tier=one.tier)
+    for give in contributions("hints", "hints"):
+        yield from give(actor, entry)
     for name in sorted(_related_here(actor, entry, family)):
         yield filled(ALSO_HERE, name=name)
 

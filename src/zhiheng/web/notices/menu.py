@@ -12,4 +12,11 @@ MENU = (
         "notices:notices",
         order=35,
     ),
+    MenuItem(
+        rules.SEE_TIPS,
+        Message("问题线索", "Tips"),
+        Message("秘书处转交的不署名反映，只有您能看", "Unsigned reports that the office passed on, for you alone"),
+        "notices:tips",
+        order=36,
+    ),
 )

@@ -4,6 +4,9 @@ from zhiheng.problems import Message
 
 APPROVED = Message("公示稿已经定稿，不再修改", "the text is approved and stays as it is")
 NOT_APPROVED = Message("公示稿还没有定稿", "the text is not approved yet")
+VOID = Message(
+    "公示稿的文书已经作废，按名单另拟公示稿", "the letter of the notice is void; draft another notice of the list"
+)
 NO_LIST = Message(
     "建议获奖名单还没有确定 › 打开“评审委员会”，由两人办理",
     "who is recommended is not decided yet › two persons decide it under the committee",

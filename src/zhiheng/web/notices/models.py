@@ -4,6 +4,7 @@ from django.db import models
 
 from zhiheng.web.audit.rows import CycleRow
 from zhiheng.web.audit.sealed import SealedTextField
+from zhiheng.web.messages.models import Letter
 
 
 class PublicNotice(CycleRow):
@@ -25,6 +26,11 @@ class PublicNotice(CycleRow):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["cycle", "number"], name="public_notice_number_once")]
+
+    @property
+    def is_void(self) -> bool:
+        """Whether its letter was made void in the register."""
+        return self.letter is not None and self.letter.state == Letter.State.VOID
 
 
 class GovernmentApproval(CycleRow):

@@ -29,8 +29,8 @@ def new_text(listed: ProposedList, planned_on: date) -> str:
     cycle, template = listed.meeting.cycle, all_templates()[KIND]
     values = {
         "candidates": text_of(listed),
-        "notice_from": _said(add_working_days(planned_on, 1, working_day_tables(cycle.programme))),
-        "notice_to": _said(last_day(cycle, planned_on)),
+        "notice_from": said_day(add_working_days(planned_on, 1, working_day_tables(cycle.programme))),
+        "notice_to": said_day(last_day(cycle, planned_on)),
         "notice_days": str(_days(cycle)),
     }
     return common_values(cycle).with_typed(template, values).filled(template.text)
@@ -53,5 +53,6 @@ def _days(cycle: Cycle) -> int:
     return int(str(value_of(cycle, "notice.days")))
 
 
-def _said(day: date) -> str:
+def said_day(day: date) -> str:
+    """Return a day as letters write it."""
     return f"{day.year}年{day.month}月{day.day}日"

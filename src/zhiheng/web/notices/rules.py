@@ -5,7 +5,7 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
-from zhiheng.web.notices.messages import APPROVED, DECIDED, NOT_APPROVED
+from zhiheng.web.notices.messages import APPROVED, DECIDED, NOT_APPROVED, VOID
 from zhiheng.web.notices.models import Objection, PublicNotice
 from zhiheng.web.programmes.rules import LEAD
 
@@ -19,7 +19,9 @@ def is_draft(_actor: Actor, notice: PublicNotice) -> Message | None:
 
 
 def is_approved(_actor: Actor, notice: PublicNotice) -> Message | None:
-    """Two persons approved the text."""
+    """Two persons approved the text, and its letter is not void."""
+    if notice.is_void:
+        return VOID
     return None if notice.letter_id else NOT_APPROVED
 
 

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from zhiheng.problems import Message
 from zhiheng.web.committee.models import ProposedList
+from zhiheng.web.messages.models import Letter
 from zhiheng.web.notices import messages
 from zhiheng.web.notices.models import GovernmentApproval, Objection, PublicNotice
 from zhiheng.web.programmes.clock import end_of
@@ -17,9 +18,15 @@ def comes_after_approval(cycle: Cycle) -> bool:
     return value_of(cycle, "notice.order") == "after_approval"
 
 
+def published_notice(listed: ProposedList) -> PublicNotice | None:
+    """Return the published notice of a list that holds; one whose letter was made void is none."""
+    found = PublicNotice.objects.filter(listed=listed).exclude(ends_on=None).exclude(letter__state=Letter.State.VOID)
+    return found.order_by("-number").first()
+
+
 def lacking_notice(listed: ProposedList) -> Message | None:
     """Return what the notice of a list still lacks, None once its period is over."""
-    notice = PublicNotice.objects.filter(listed=listed).exclude(ends_on=None).order_by("-number").first()
+    notice = published_notice(listed)
     if notice is None or notice.ends_on is None:
         return messages.NOT_NOTICED
     if timezone.now() < end_of(listed.meeting.cycle, notice.ends_on):

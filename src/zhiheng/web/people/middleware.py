@@ -1,5 +1,6 @@
 """Who sends a request, and in which active role (design rule 12)."""
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
@@ -21,18 +22,22 @@ ACTIVE_ROLE = "assignment"
 SECOND_FACTOR = "second_factor"
 """Where the session keeps that the one-time code was right."""
 
+_FOR_ALL = re.compile(r"/(public(/.*)?|sitemap\.xml|robots\.txt)\Z")
+"""The addresses of the public pages."""
+
 
 class ActorMiddleware:
     """Gives every request its ``actor``: the public, a person without a role, or a person in the active role.
 
-    A person whose password somebody else has seen works in no role until it is changed.
+    A person whose password somebody else has seen works in no role until it is changed. Of the public pages everybody
+    is the public, whose session is not even looked at: caches give the same answer to all.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        cast("Request", request).actor = _actor_of(request)
+        cast("Request", request).actor = PUBLIC if _FOR_ALL.match(request.path_info) else _actor_of(request)
         return self.get_response(request)
 
 

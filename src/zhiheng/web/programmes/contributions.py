@@ -6,8 +6,12 @@ module     function                     says
 blockers   ``blockers(cycle, verb)``    what must be done before a verb on the cycle, as ``Blocker``
 today      ``items(actor, cycle, now)`` what is due, overdue or waiting for the actor, as ``Item``
 funnel     ``steps(cycle)``             how many entries stand where, as ``Step``, in the order of the way
+hints      ``hints(actor, entry)``      what who screens an application should look at, as ``Message``
+letters    ``values(kind, cycle)``      what a new letter of a kind begins with, as pairs of field and text
 track_form ``default_form()``           the application form that new tracks have, as ``NewForm``
 ========== ============================ ======================================================================
+
+Of no cycle is ``backup_blockers()`` in a module of that name: what must be done before a backup, as ``Problem``.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -6,7 +6,7 @@ from zhiheng.web.entries.models import Entry
 from zhiheng.web.panels.models import PanelEntry
 from zhiheng.web.programmes.models import Cycle, Phase
 from zhiheng.web.programmes.scheme import scheme_of
-from zhiheng.web.results.fed_phases import fed_phases
+from zhiheng.web.results.fed_phases import fed_phases, gated_phases
 from zhiheng.web.results.models import PhaseOutcome, PhasePlace
 from zhiheng.web.reviews.phases import desk_phase
 
@@ -43,6 +43,13 @@ def places_that_hold() -> QuerySet[PhasePlace]:
     """Return what the outcomes that hold say of entries, in all cycles."""
     newest = PhaseOutcome.objects.filter(phase=OuterRef("outcome__phase")).order_by("-number")
     return PhasePlace.objects.filter(outcome=Subquery(newest.values("pk")[:1]))
+
+
+def awaits_shortlist(cycle: Cycle, phase: Phase | None) -> bool:
+    """Whether it is not decided yet who goes on to a phase: a gate before it has no outcome."""
+    decided = {one.phase_id for one in PhaseOutcome.objects.filter(cycle=cycle)}
+    before = [one for one in gated_phases(cycle, scheme_of(cycle)) if phase is None or one.order < phase.order]
+    return any(one.pk not in decided for one in before)
 
 
 def shortlisted_entries(cycle: Cycle) -> QuerySet[Entry]:

@@ -43,7 +43,7 @@ def checks_of(discussion: Discussion, texts: Mapping[str, str], experts: Iterabl
         found.append(Check(messages.NO_THEMES, THEMES))
     names = [*(field_name(one.code, what) for one in discussion.indicators for what in WHATS), THEMES]
     for name in names:
-        found += _of_text(name, texts.get(name, "").strip(), experts)
+        found += checks_of_text(name, texts.get(name, "").strip(), experts)
     return found
 
 
@@ -59,13 +59,14 @@ def _of_indicator(discussion: Discussion, code: str, texts: Mapping[str, str]) -
         yield Check(filled(messages.NO_OPPORTUNITY, code=code), field_name(code, OPPORTUNITIES), is_hint=True)
 
 
-def _of_text(name: str, text: str, experts: Iterable[str]) -> Iterator[Check]:
+def checks_of_text(name: str, text: str, experts: Iterable[str], longest: int = LONGEST) -> Iterator[Check]:
+    """Yield what the checklist finds in the text of a field: an expert's name, too many characters, a promise."""
     where = messages.THEMES.zh if name == THEMES else name.rpartition(".")[0]
     for expert in experts:
         if expert in text:
             yield Check(filled(messages.NAMES_AN_EXPERT, where=where, name=expert), name)
-    if len(text) > LONGEST:
-        yield Check(filled(messages.TEXT_TOO_LONG, where=where, length=len(text), limit=LONGEST), name)
+    if len(text) > longest:
+        yield Check(filled(messages.TEXT_TOO_LONG, where=where, length=len(text), limit=longest), name)
     for word in _PROMISES:
         if word in text:
             yield Check(filled(messages.MAY_PROMISE, where=where, word=word), name, is_hint=True)

@@ -22,17 +22,18 @@ def copies_of_sheets(sheets: Iterable[Sheet]) -> dict[int, SignedCopy]:
     versions = ConfirmedSheet.objects.filter(sheet__in=confirmed).order_by("number").values_list("sheet", "digest")
     newest = dict(versions)  # of one sheet the last one stays
     signed = signed_digests(SCORE_SHEET, confirmed.values())
-    return {pk: _state(signed.get(subject, set()), newest.get(pk, "")) for pk, subject in confirmed.items()}
+    return {pk: state_of_copy(signed.get(subject, set()), newest.get(pk, "")) for pk, subject in confirmed.items()}
 
 
 def copies_of_consensuses(consensuses: Iterable[Consensus]) -> dict[int, SignedCopy]:
     """Return the same of closed consensuses."""
     closed = list(ConfirmedConsensus.objects.filter(consensus__in=[one.pk for one in consensuses]))
     signed = signed_digests(CONSENSUS_RECORD, [one.public_id for one in closed])
-    return {one.consensus_id: _state(signed.get(one.public_id, set()), one.digest) for one in closed}
+    return {one.consensus_id: state_of_copy(signed.get(one.public_id, set()), one.digest) for one in closed}
 
 
-def _state(signed: set[str], now: str) -> SignedCopy:
+def state_of_copy(signed: set[str], now: str) -> SignedCopy:
+    """Return how it stands with the copy of what has the digest ``now``, of which those in ``signed`` came back."""
     if now in signed:
         return SignedCopy.HANDED_IN
     return SignedCopy.OUTDATED if signed else SignedCopy.DUE

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.entries.models import Entry
-from zhiheng.web.programmes.models import Cycle
+from zhiheng.web.programmes.models import Cycle, Phase
 from zhiheng.web.reviews import doors, rules
 from zhiheng.web.reviews.consensus_members import Member, members_of
 from zhiheng.web.reviews.models import Consensus, Sheet
@@ -17,13 +17,16 @@ from zhiheng.web.reviews.phases import RESCORE, site_mode, site_phase
 class SiteScoring:
     """The scores of a visit: by which mode, the actor's own sheet and the consensus, each None if not to be found.
 
-    ``members`` are who scores again, ``refusal`` says why the consensus is not opened.
+    ``members`` are who scores again, ``excused`` who does not, with the reason; ``refusal`` says why the consensus is
+    not opened.
     """
 
     mode: str
     sheet: Sheet | None
     may_begin: bool
     members: Sequence[Member]
+    excused: Sequence[Sheet]
+    may_excuse: bool
     consensus: Consensus | None
     refusal: Message | None
 
@@ -39,6 +42,13 @@ def site_scoring_of(actor: Actor, entry: Entry, cycle: Cycle) -> SiteScoring | N
         sheet=doors.sheets(actor).filter(entry=entry, phase=phase).first(),
         may_begin=rules.BEGIN_SITE_SHEET.allows(actor, entry),
         members=members_of(entry, phase) if mode == RESCORE else (),
+        excused=_excused(entry, phase) if mode == RESCORE else (),
+        may_excuse=rules.EXCUSE_ON_SITE.allows(actor, entry),
         consensus=doors.consensuses(actor).filter(entry=entry, phase=phase).first(),
         refusal=rules.OPEN_SITE_CONSENSUS.refusal(actor, entry),
     )
+
+
+def _excused(entry: Entry, phase: Phase) -> list[Sheet]:
+    found = Sheet.objects.filter(entry=entry, phase=phase, state=Sheet.State.EXCUSED).select_related("person")
+    return list(found.order_by("person__name_key", "pk"))

@@ -45,7 +45,12 @@ INSTALLED_APPS = [
     "zhiheng.web.committee",
     "zhiheng.web.evaluation",
     "zhiheng.web.notices",
+    "zhiheng.web.honours",
+    "zhiheng.web.public",
+    "zhiheng.web.feedback",
+    "zhiheng.web.archive",
     "zhiheng.web.visits",
+    "zhiheng.web.defences",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -81,7 +86,8 @@ TEMPLATES = [
 
 def _database(address: str) -> dict[str, object]:
     if not address:
-        pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+        # What is freed is overwritten: electronic ballots leave nothing behind (docs/explanation/secret-ballot.md).
+        pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
         options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
         name = HOME / "zhiheng.sqlite3"
         test = {"NAME": HOME / "test.sqlite3"}

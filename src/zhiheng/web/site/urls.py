@@ -26,7 +26,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhiheng.web.evaluation.urls")),
     path("", include("zhiheng.web.committee.urls")),
     path("", include("zhiheng.web.notices.urls")),
+    path("", include("zhiheng.web.honours.urls")),
+    path("", include("zhiheng.web.public.urls")),
+    path("", include("zhiheng.web.feedback.urls")),
+    path("", include("zhiheng.web.archive.urls")),
     path("", include("zhiheng.web.visits.urls")),
+    path("", include("zhiheng.web.defences.urls")),
 ]
 
 handler400 = "zhiheng.web.site.error_views.bad_request"

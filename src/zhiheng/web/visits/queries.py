@@ -6,13 +6,17 @@ from itertools import groupby
 from typing import TypeVar
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.panels.models import ExpertProfile, Panel, PanelEntry, PanelMember
+from zhiheng.web.programmes.clock import local_day
 from zhiheng.web.programmes.models import Cycle
+from zhiheng.web.reviews.signed_copies import SignedCopy
 from zhiheng.web.visits import doors
 from zhiheng.web.visits.models import PlanItem, Visit, VisitMember
+from zhiheng.web.visits.signed_copies import copies_of_records
 from zhiheng.web.visits.teams import team_of
 
 Row = TypeVar("Row", Visit, PanelEntry)
@@ -20,13 +24,17 @@ Row = TypeVar("Row", Visit, PanelEntry)
 
 @dataclass(frozen=True, slots=True)
 class VisitLine:
-    """An entry that is visited, in the drawn order; ``visit`` is None before it was made."""
+    """An entry that is visited, in the drawn order; ``visit`` is None before it was made.
+
+    ``copy`` is how it stands with the signed record, for the office and the supervisor; None while none is due.
+    """
 
     visit: Visit | None
     panel: Panel
     organisation: str
     order: int | None
     reviewed: PanelEntry | None
+    copy: SignedCopy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +67,25 @@ class Day:
 def visit_lines(actor: Actor, cycle: Cycle | None) -> list[VisitLine]:
     """Return the visits of a cycle that the actor may know of, by panel and drawn order; None for those of all cycles.
 
-    For the office and the supervisor also what is to be visited and has none yet; four queries however many.
+    For the office and the supervisor also what is to be visited and has none yet; as many queries however many.
     """
     found = list(_within(doors.visits(actor), cycle).order_by("-panel__cycle", "panel__order", "panel", "pk"))
     now = PanelEntry.objects.filter(panel__in=[one.panel_id for one in found], ended=None)
     places = {(one.panel_id, one.entry_id): one.visit_order for one in now}
+    is_overseer = actor.role in OFFICE | {Role.SUPERVISOR}
+    copies = copies_of_records(found, local_day(found[0].panel.cycle, timezone.now())) if is_overseer and found else {}
     lines = [
-        VisitLine(one, one.panel, one.entry.organisation.name, places.get((one.panel_id, one.entry_id)), None)
+        VisitLine(
+            one,
+            one.panel,
+            one.entry.organisation.name,
+            places.get((one.panel_id, one.entry_id)),
+            None,
+            copies.get(one.pk),
+        )
         for one in found
     ]
-    if actor.role in OFFICE | {Role.SUPERVISOR}:
+    if is_overseer:
         made = {(one.panel_id, one.entry_id) for one in found}
         lines += [
             VisitLine(None, one.panel, one.entry.organisation.name, one.visit_order, one)

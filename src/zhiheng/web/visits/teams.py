@@ -1,5 +1,7 @@
 """Who is in the team of a visit."""
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 
 from zhiheng.web.audit.actor import Actor
@@ -9,12 +11,20 @@ from zhiheng.web.visits.models import Visit, VisitMember
 
 def team_of(visit: Visit) -> list[VisitMember]:
     """Return who is in the team now, the panel's leader first, then in the order of names."""
-    leader = PanelMember.objects.filter(panel=visit.panel_id, ended=None, is_leader=True).values_list("person")
-    leading = set(leader.values_list("person", flat=True))
-    found = VisitMember.objects.filter(visit=visit, ended=None).select_related("person", "visit__panel__cycle")
-    return sorted(
-        found.order_by("person__name_key", "pk"), key=lambda one: (one.person_id not in leading, one.person.name_key)
-    )
+    return teams_of([visit])[visit.pk]
+
+
+def teams_of(visits: Collection[Visit]) -> dict[int, list[VisitMember]]:
+    """Return the same for many visits, by primary key; two queries however many."""
+    leaders = PanelMember.objects.filter(panel__in=[one.panel_id for one in visits], ended=None, is_leader=True)
+    leading = set(leaders.values_list("panel", "person"))
+    found: dict[int, list[VisitMember]] = {one.pk: [] for one in visits}
+    rows = VisitMember.objects.filter(visit__in=found, ended=None).select_related("person", "visit__panel__cycle")
+    for one in rows.order_by("person__name_key", "pk"):
+        found[one.visit_id].append(one)
+    for team in found.values():
+        team.sort(key=lambda one: ((one.visit.panel_id, one.person_id) not in leading, one.person.name_key))
+    return found
 
 
 def fit_members(visit: Visit) -> QuerySet[PanelMember]:

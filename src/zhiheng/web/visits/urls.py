@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiheng.web.visits.views import issues, papers, plans, records, recusals, visits
+from zhiheng.web.visits.views import excusing, issues, papers, plans, records, recusals, visits
 
 app_name = "visits"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("plan-items/<str:public_id>/drop", plans.drop, name="drop_item"),
     path("visits/<str:public_id>/notice", recusals.draft_notice, name="draft_notice"),
     path("visit-members/<str:public_id>/challenge", recusals.ask, name="challenge"),
+    path("visit-members/<str:public_id>/excuse", excusing.excuse, name="excuse"),
     path("recusal-requests/<str:public_id>", recusals.uphold, name="uphold"),
     path("recusal-requests/<str:public_id>/refuse", recusals.refuse, name="refuse"),
     path("visits/<str:public_id>/attendance", papers.attendance, name="attendance"),

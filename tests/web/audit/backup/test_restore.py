@@ -113,7 +113,7 @@ def _add(members: dict[str, bytes], _manifest: dict[str, Any]) -> None:
 
 
 def _from_the_future(_members: dict[str, bytes], manifest: dict[str, Any]) -> None:
-    manifest |= {"format": 2, "program": "9.9"}
+    manifest |= {"format": 3, "program": "9.9"}
 
 
 def _without_a_key(_members: dict[str, bytes], manifest: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from zhiheng.web.audit.acting import Deed, acting
 from zhiheng.web.audit.actor import SYSTEM
 from zhiheng.web.audit.backup.manifest import Manifest
 from zhiheng.web.audit.backup.of_cycle import of_cycle
-from zhiheng.web.audit.backup.portion import everything
+from zhiheng.web.audit.backup.portion import Portion, everything
 from zhiheng.web.audit.backup.restore import restored
 from zhiheng.web.audit.backup.snapshot import wait_for_writers
 from zhiheng.web.audit.backup.write import Made, refuse_taken, written
@@ -22,7 +22,7 @@ from zhiheng.web.audit.resealing import unreadable_fields
 from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.audit.telling import holders
 from zhiheng.web.messages.notices import notify
-from zhiheng.web.programmes.contributions import blockers
+from zhiheng.web.programmes.contributions import blockers, contributions
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.site.keys import Keys
 
@@ -56,14 +56,22 @@ _NOT_TO_WRITE_AGAIN = Message(
 
 
 def back_up(path: Path) -> Made:
-    """Write a complete backup to a new file while the site goes on running; raises BadInputError if the path is taken.
+    """Write a complete backup to a new file while the site goes on running.
 
     The record says so before the file gets its name, so that no backup lies about that the record does not know.
+    Raises BadInputError if the path is taken, or something is under way that no backup may hold.
     """
     deed: Deed[None]
-    with written(path, everything) as made, acting(SYSTEM, rules.BACK_UP) as deed:
+    with written(path, _everything_in_peace) as made, acting(SYSTEM, rules.BACK_UP) as deed:
         deed.record(digest=made.digest, entries=made.manifest.entries, head=made.manifest.head)
     return made
+
+
+def _everything_in_peace() -> Portion:
+    in_the_way = [one for ask in contributions("backup_blockers", "backup_blockers") for one in ask()]
+    if in_the_way:
+        raise BadInputError(in_the_way)
+    return everything()
 
 
 def hand_over(cycle: Cycle, to: str, path: Path) -> Made:

@@ -3,12 +3,15 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from zhiheng.canonical import canonical_json
 from zhiheng.problems import BadInputError, Message, Place, Problem
 
-FORMAT = 1
+FORMAT = 2
+"""Of archives; backups and handovers, which hold no papers, are written as 1."""
+HASH = "sha256"
+"""What all digests are made with; an archive names it, so that another can follow."""
 MEMBER = "manifest.json"
 
 NOT_A_BACKUP = Message(
@@ -19,7 +22,9 @@ NEWER = Message(
     "备份由更新的版本（{program}）生成 › 先升级本程序",
     "a newer version ({program}) made this backup › upgrade this program first",
 )
+_HASH = re.compile(HASH)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_PAPER = re.compile(r"archive/([a-z0-9-]+/)?[a-z0-9-]+\.(csv|html|json|jsonl)")
 _TABLE = re.compile(r"tables/[a-z0-9_]+\.[a-z0-9_]+\.jsonl")
 
 
@@ -30,7 +35,7 @@ class Manifest:
     ``cycle`` is the public id of the cycle that is handed over, "" for a whole installation. ``head`` and ``entries``
     are the end of the record's chain and its length; ``migrations`` the applied ones by application; ``tables`` the
     SHA-256 and number of rows by member name; ``files`` the digests of the stored files; ``keys`` the ids of the keys
-    that encrypted fields inside need.
+    that encrypted fields inside need. ``archive`` are the digests of what an archive holds for people, by member name.
     """
 
     program: str
@@ -42,6 +47,7 @@ class Manifest:
     tables: Mapping[str, tuple[str, int]]
     files: Sequence[str]
     keys: Sequence[str]
+    archive: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
@@ -52,11 +58,15 @@ class Manifest:
     def members(self) -> dict[str, str]:
         """The SHA-256 of every other member of the file by its name."""
         tables = {member: digest for member, (digest, _) in self.tables.items()}
-        return tables | {member_of_file(digest): digest for digest in self.files}
+        return {**tables, **{member_of_file(digest): digest for digest in self.files}, **self.archive}
 
     def as_bytes(self) -> bytes:
         """Return the manifest as canonical JSON."""
-        return canonical_json({"format": FORMAT, **asdict(self)})
+        said = asdict(self)
+        if not self.archive:
+            del said["archive"]
+            return canonical_json({"format": 1, **said})
+        return canonical_json({"format": FORMAT, "hash": HASH, **said})
 
 
 def member_of_table(label: str) -> str:
@@ -76,6 +86,8 @@ def parse_manifest(content: bytes, name: str) -> Manifest:
         if data.pop("format") > FORMAT:
             values = (("program", str(data.get("program"))),)
             raise BadInputError([Problem(Place(name), NEWER, values)])
+        _checked(_HASH, data.pop("hash", HASH))
+        data["archive"] = {_checked(_PAPER, member): digest for member, digest in data.get("archive", {}).items()}
         data["tables"] = {
             _checked(_TABLE, member): (digest, count) for member, (digest, count) in data["tables"].items()
         }

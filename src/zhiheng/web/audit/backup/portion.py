@@ -9,11 +9,15 @@ from zhiheng.web.files.backup import digests_to_keep
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """``part_of`` returns what of a row goes into the file, None if nothing; ``cycle`` is "" for everything."""
+    """``part_of`` returns what of a row goes into the file, None if nothing; ``cycle`` is "" for everything.
+
+    ``papers`` yields what an archive holds for people besides, by the names of members; called within the snapshot.
+    """
 
     part_of: Callable[[Model, Values], Values | None]
     files: Iterable[str]
     cycle: str = ""
+    papers: Callable[[], Iterable[tuple[str, bytes]]] = tuple
 
 
 def everything() -> Portion:

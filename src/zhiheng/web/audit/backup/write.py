@@ -88,6 +88,7 @@ def _write(archive: zipfile.ZipFile, choose: Callable[[], Portion]) -> Manifest:
         migrations = applied_migrations({label_of(model).split(".")[0] for model in models})
         files = sorted(portion.files)
         tables = {member_of_table(label_of(model)): _write_table(archive, model, portion, keys) for model in models}
+        papers = {member: _write_paper(archive, member, content) for member, content in portion.papers()}
     for digest in files:
         with archive.open(zipfile.ZipInfo(member_of_file(digest)), "w", force_zip64=True) as member:
             copy_blob(digest, member)
@@ -101,9 +102,15 @@ def _write(archive: zipfile.ZipFile, choose: Callable[[], Portion]) -> Manifest:
         tables=tables,
         files=files,
         keys=sorted(keys),
+        archive=papers,
     )
     archive.writestr(MEMBER, manifest.as_bytes())
     return manifest
+
+
+def _write_paper(archive: zipfile.ZipFile, member: str, content: bytes) -> str:
+    archive.writestr(member, content)
+    return hashlib.sha256(content).hexdigest()
 
 
 def _write_table(archive: zipfile.ZipFile, model: Model, portion: Portion, keys: set[str]) -> tuple[str, int]:

@@ -13,14 +13,18 @@ from zhiheng.web.audit.acting import acting
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError, blocked
 from zhiheng.web.committee import messages, rules
-from zhiheng.web.committee.ballot_rules import BallotRules, Electorate, decide
-from zhiheng.web.committee.models import Attendance, BallotCount, BallotRound, CommitteeMeeting
+from zhiheng.web.committee.actions.clearing import clear_traces
+from zhiheng.web.committee.actions.electronic import empty_boxes, opened_boxes
+from zhiheng.web.committee.ballot_rules import BallotRules, Electorate, Tally, decide
+from zhiheng.web.committee.boxes import FEWEST
+from zhiheng.web.committee.models import ELECTRONIC, Attendance, BallotCount, BallotRound, CommitteeMeeting
 from zhiheng.web.committee.queries import (
     Candidate,
     Seat,
     agenda_of,
     differences,
     electorate_of,
+    is_tally_signed,
     members_of,
     newest_counts,
     rules_in,
@@ -33,7 +37,7 @@ from zhiheng.web.panels.models import Conflict, ConflictKind
 from zhiheng.web.people.models import Person
 from zhiheng.web.programmes.contributions import filled
 from zhiheng.web.programmes.models import Cycle
-from zhiheng.web.programmes.values import values_of
+from zhiheng.web.programmes.values import value_of, values_of
 from zhiheng.web.results.frozen_result import last_result
 
 FORMAT = "zhiheng-ballot-round-1"
@@ -112,7 +116,7 @@ def open_round(actor: Actor, meeting: CommitteeMeeting, seat: str, codes: Sequen
             raise NotFoundError
         candidates = [one for code, one in by_code.items() if code in codes]
         content = _content(fresh, chosen, candidates)
-        lacks = [*_lacks(fresh, chosen, candidates), *_without_quorum(content)]
+        lacks = [*_lacks(fresh, chosen, candidates), *_without_quorum(content), *_without_secrecy(content)]
         if lacks:
             raise blocked(*lacks)
         text = canonical_json(content)
@@ -123,6 +127,8 @@ def open_round(actor: Actor, meeting: CommitteeMeeting, seat: str, codes: Sequen
             digest=sha256_hex(text),
             opened_at=timezone.now(),
         )
+        if made.is_electronic:
+            empty_boxes(made)
         deed.about = made
         deed.record(number=made.number, digest=made.digest)
     return made
@@ -130,11 +136,11 @@ def open_round(actor: Actor, meeting: CommitteeMeeting, seat: str, codes: Sequen
 
 def _lacks(meeting: CommitteeMeeting, seat: Seat, candidates: Sequence[Candidate]) -> Iterator[Message]:
     values, held = values_of(meeting.cycle), meeting.rounds.all()
-    if values["committee.medium"] != "paper":
-        yield messages.NO_PAPER
+    if (values["committee.medium"], values["committee.ballot"]) == (ELECTRONIC, "open"):
+        yield messages.OPEN_IS_ON_PAPER
     if held.filter(closed_at=None).exists():
         yield messages.ROUND_IS_OPEN
-    if sum(one.said["seat"] == seat.key for one in held) >= int(str(values["committee.rounds"])):
+    if sum(one.said["seat"] == seat.key and not one.is_void for one in held) >= int(str(values["committee.rounds"])):
         yield messages.TOO_MANY_ROUNDS
     if seat.places <= 0:
         yield messages.NO_PLACES
@@ -155,6 +161,7 @@ def _content(meeting: CommitteeMeeting, seat: Seat, candidates: Sequence[Candida
         "name": seat.name,
         "places": seat.places,
         "rules": rules_of(meeting.cycle, seat),
+        "medium": values["committee.medium"],
         "ballot": values["committee.ballot"],
         "names_shown": values["committee.names_shown"],
         "candidates": [
@@ -180,6 +187,13 @@ def _without_quorum(content: Mapping[str, Any]) -> Iterator[Message]:
         of = electorate_of(one)
         if not by.has_quorum(of):
             yield filled(messages.NO_QUORUM, name=one["name"], members=of.members, voters=of.voters)
+
+
+def _without_secrecy(content: Mapping[str, Any]) -> Iterator[Message]:
+    for one in content["candidates"]:
+        voters = electorate_of(one).voters
+        if content["medium"] == ELECTRONIC and voters < FEWEST:
+            yield filled(messages.TOO_FEW_TO_BE_SECRET, name=one["name"], voters=voters, fewest=FEWEST)
 
 
 def enter_count(actor: Actor, ballot: BallotRound, counted: Counted) -> BallotCount:
@@ -223,25 +237,42 @@ def _wrong(ballot: BallotRound, actor: Actor, counted: Counted) -> Iterator[Prob
             yield Problem(Place(cell=one["entry"]), says)
 
 
-def close_round(actor: Actor, ballot: BallotRound) -> None:
-    """Close a round whose two counts are the same; its outcome follows from the ballots and the rules fixed before.
+def close_round(actor: Actor, ballot: BallotRound, *, is_early: bool = False) -> None:
+    """Close a round; its outcome follows from the ballots and the rules fixed before.
 
-    Raises NotPermittedError, and BlockedError while a count is missing, or with every difference between them.
+    On paper the two counts must be the same, and by setting the signed tally sheet handed in. Electronic boxes are
+    opened now, and the database is cleared of what they left on the way; ``is_early`` waits for nobody who has not
+    voted. Raises NotPermittedError, and BlockedError while a count, the sheet or a vote is missing, or with every
+    difference between the counts.
     """
     with acting(actor, rules.CLOSE_ROUND, ballot) as deed:
-        fresh, counts = deed.subject, newest_counts(deed.subject)
-        if len(counts) != len(BallotCount.Counter):
-            raise blocked(messages.COUNTS_MISSING)
-        first, second = counts[BallotCount.Counter.SCRUTINEER], counts[BallotCount.Counter.TELLER]
-        differing = list(differences(fresh, first, second))
-        if differing:
-            raise blocked(*differing)
-        votes = {one["entry"]: (electorate_of(one), tally_of(first, one["entry"])) for one in fresh.said["candidates"]}
+        fresh, digests = deed.subject, list[str]()
+        if fresh.is_electronic:
+            tallies, digests = opened_boxes(fresh, is_early=is_early)
+        else:
+            tallies = _counted(fresh)
+        votes = {one["entry"]: (electorate_of(one), tallies[one["entry"]]) for one in fresh.said["candidates"]}
         decided = decide(rules_in(fresh), votes, fresh.said["places"])
         lists = {key: list(value) for key, value in asdict(decided).items()}
-        outcome = canonical_json({**lists, "totals": first.totals})
+        totals = {code: [*asdict(tally).values()] for code, tally in tallies.items()}
+        outcome = canonical_json({**lists, "totals": totals})
         BallotRound.objects.filter(pk=fresh.pk).update(outcome=outcome.decode(), closed_at=timezone.now())
-        deed.record(number=fresh.number, outcome=sha256_hex(outcome))
+        deed.record(number=fresh.number, outcome=sha256_hex(outcome), boxes=digests)
+    if digests:
+        clear_traces()
+
+
+def _counted(ballot: BallotRound) -> dict[str, Tally]:
+    counts = newest_counts(ballot)
+    if len(counts) != len(BallotCount.Counter):
+        raise blocked(messages.COUNTS_MISSING)
+    first, second = counts[BallotCount.Counter.SCRUTINEER], counts[BallotCount.Counter.TELLER]
+    lacks = list(differences(ballot, first, second))
+    if value_of(ballot.meeting.cycle, "committee.signed_tally") and not is_tally_signed(ballot):
+        lacks.append(messages.NO_SIGNED_TALLY)
+    if lacks:
+        raise blocked(*lacks)
+    return {one["entry"]: tally_of(first, one["entry"]) for one in ballot.said["candidates"]}
 
 
 def _person(actor: Actor) -> int:

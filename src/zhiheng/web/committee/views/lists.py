@@ -10,9 +10,14 @@ from zhiheng.web.committee import doors, rules
 from zhiheng.web.committee.actions.proposed import prepare_list
 from zhiheng.web.committee.file_doors import MINUTES
 from zhiheng.web.committee.forms import ListForm
+from zhiheng.web.committee.minutes_word import TITLE, minutes_docx
 from zhiheng.web.committee.models import ProposedList
+from zhiheng.web.committee.queries import correction_of
 from zhiheng.web.committee.views.meetings import meeting_page
 from zhiheng.web.files.actions import print_code
+from zhiheng.web.files.codes import shown_code
+from zhiheng.web.files.filetypes import MEDIA_TYPES, FileType
+from zhiheng.web.files.names import content_disposition, download_name
 from zhiheng.web.site.texts import say
 
 _PREPARED = Message("已提交审核", "It waits for the lead’s approval")
@@ -51,6 +56,22 @@ def minutes(request: Request, public_id: str) -> HttpResponse:
     return render(request, "committee/minutes.html", {**values, "code": print_code(request.actor, found, MINUTES)})
 
 
+@page(rules.PRINT_MINUTES)
+def minutes_word(request: Request, public_id: str) -> HttpResponse:
+    """The same minutes as a Word document."""
+    found = doors.proposed_list(request.actor, public_id)
+    note(request, rules.SEE_MEETING, found.meeting.cycle)
+    name = TITLE.text("zh", {"cycle": found.meeting.cycle.title})
+    return HttpResponse(
+        minutes_docx(found, shown_code(print_code(request.actor, found, MINUTES).code)),
+        content_type=MEDIA_TYPES[FileType.DOCX],
+        headers={
+            "Content-Disposition": content_disposition(download_name(f"{name}-{found.number}", FileType.DOCX)),
+            "Cache-Control": "no-store",
+        },
+    )
+
+
 def _values(request: Request, proposed: ProposedList) -> dict[str, object]:
     note(request, rules.SEE_MEETING, proposed.meeting.cycle)
     said, names = proposed.said, {}
@@ -68,6 +89,7 @@ def _values(request: Request, proposed: ProposedList) -> dict[str, object]:
     ]
     return {
         "list": proposed,
+        "correction": correction_of(proposed.meeting),
         "said": said,
         "meeting": proposed.meeting,
         "cycle": proposed.meeting.cycle,

@@ -13,7 +13,7 @@ from zhiheng.web.committee.actions.meeting import arrange_meeting, note_recusal,
 from zhiheng.web.committee.forms import AttendanceForm, ListForm, MeetingForm, RecusalForm, RoundForm
 from zhiheng.web.committee.models import CommitteeMeeting
 from zhiheng.web.committee.proposed import listings_of
-from zhiheng.web.committee.queries import agenda_of, attendances_of, seats_of
+from zhiheng.web.committee.queries import agenda_of, attendances_of, correction_of, seats_of
 from zhiheng.web.messages.doors import chosen_cycle
 from zhiheng.web.programmes.doors import cycle as one_cycle
 from zhiheng.web.programmes.doors import cycles
@@ -108,6 +108,7 @@ def _held(request: Request, meeting: CommitteeMeeting) -> dict[str, object]:
     actor, agenda, attendances = request.actor, agenda_of(meeting), attendances_of(meeting)
     values: dict[str, object] = {
         "agenda": agenda,
+        "correction": correction_of(meeting),
         "attendances": attendances,
         "present": sum(one.is_present for one in attendances),
         "lists": doors.proposed_lists(actor).filter(meeting=meeting).order_by("number"),

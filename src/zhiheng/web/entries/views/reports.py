@@ -12,6 +12,7 @@ from zhiheng.problems import BadInputError, Message, Place, Problem
 from zhiheng.web.audit.page import Request, note, page
 from zhiheng.web.entries import doors, rules
 from zhiheng.web.entries.actions.reports import take_over_report
+from zhiheng.web.entries.bare_reports import bare_report
 from zhiheng.web.entries.errors import StaleReportError
 from zhiheng.web.entries.file_doors import REPORT
 from zhiheng.web.entries.filled_reports import FieldChange, compare_with_report
@@ -84,7 +85,7 @@ def filled_report(request: Request, public_id: str) -> HttpResponse:
     rules.UPLOAD_REPORT.check(request.actor, entry)
     if file.withdrawn_at:
         return redirect("entries:entry", entry.public_id)
-    return _compared(request, file, entry, _read(file, entry))
+    return _compared(request, file, entry, _read(request, file, entry))
 
 
 @page(rules.TAKE_OVER_REPORT, "POST")
@@ -93,7 +94,7 @@ def take(request: Request, public_id: str) -> HttpResponse:
     file, entry = doors.filled_report(request.actor, public_id)
     if file.withdrawn_at:  # the button was pressed twice
         return redirect("entries:entry", entry.public_id)
-    filled = _read(file, entry)
+    filled = _read(request, file, entry)
     comparison = compare_with_report(request.actor, entry, filled)
     chosen = comparison.chosen(request.POST.getlist("take"))
     if not chosen:
@@ -117,8 +118,9 @@ def discard(request: Request, public_id: str) -> HttpResponse:
     return redirect("entries:entry", entry.public_id)
 
 
-def _read(file: StoredFile, entry: Entry) -> FilledReport:
-    return read_report_docx(content_of(file.blob), standard_of_entry(entry), file.name)
+def _read(request: Request, file: StoredFile, entry: Entry) -> FilledReport:
+    filled = read_report_docx(content_of(file.blob), standard_of_entry(entry), file.name)
+    return bare_report(filled, doors.parts(request.actor).filter(entry=entry))
 
 
 def _compared(

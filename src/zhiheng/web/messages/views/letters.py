@@ -32,6 +32,7 @@ from zhiheng.web.messages.short_text import short_text
 from zhiheng.web.messages.views.calls import local_now
 from zhiheng.web.messages.views.places import list_of
 from zhiheng.web.programmes import doors as award_doors
+from zhiheng.web.programmes.contributions import contributions
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.site.seen import seen_now, was_changed_since
 from zhiheng.web.site.texts import say
@@ -78,7 +79,8 @@ def new_letter(request: Request, cycle: str, kind: str) -> HttpResponse:
     if template is None:
         raise NotFoundError
     people = _addressees(found, template)
-    form = DraftForm(template, people, common_values(found).filled(template.recipients), request.POST or None)
+    names = common_values(found).filled(template.recipients)
+    form = DraftForm(template, people, names, request.POST or None, initial=_known(kind, found))
     if form.is_valid():
         recipients = [people[key] for key in form.cleaned_data.get("chosen", ())] + _named(form.cleaned_data["names"])
         drafts = [
@@ -90,6 +92,12 @@ def new_letter(request: Request, cycle: str, kind: str) -> HttpResponse:
             return list_of("messages:letters", found)
         return redirect("messages:letter", drafts[0].public_id)
     return render(request, "messages/new_letter.html", {"cycle": found, "template": template, "form": form})
+
+
+def _known(kind: str, cycle: Cycle) -> dict[str, str]:
+    """Return what the areas know for the fields of a new letter."""
+    found = (one for give in contributions("letters", "values") for one in give(kind, cycle))
+    return {f"value_{key}": text for key, text in found}
 
 
 @page(rules.SEE_LETTERS)

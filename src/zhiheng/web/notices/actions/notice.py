@@ -45,7 +45,7 @@ def draft_notice(actor: Actor, cycle: Cycle, planned_on: date) -> PublicNotice:
             raise blocked(messages.NOBODY)
         if comes_after_approval(deed.subject) and lacking_approval(listed):
             raise blocked(messages.APPROVAL_FIRST)
-        if last and last.listed_id == listed.pk:
+        if last and last.listed_id == listed.pk and not last.is_void:
             raise blocked(filled(messages.DRAFTED_ALREADY, number=last.number))
         text = new_text(listed, planned_on)
         made = PublicNotice.objects.create(
@@ -58,7 +58,7 @@ def draft_notice(actor: Actor, cycle: Cycle, planned_on: date) -> PublicNotice:
 
 
 def _last_notice(cycle: Cycle) -> PublicNotice | None:
-    return PublicNotice.objects.filter(cycle=cycle).order_by("-number").first()
+    return PublicNotice.objects.filter(cycle=cycle).select_related("letter").order_by("-number").first()
 
 
 def prepare_notice(actor: Actor, notice: PublicNotice) -> Proposal:
@@ -103,7 +103,7 @@ def approve_notice(deed: Deed[PublicNotice], _arguments: Arguments) -> None:
     )
     letter = letter_of(notice, _text(notice))
     letter.drafted_by = proposal.prepared_by
-    issue(letter, proposal.prepared_by_id, notice.planned_on)
+    issue(letter, cast("int", deed.actor.person), notice.planned_on)
     notice.letter, notice.proposal = letter, proposal
     notice.save(update_fields=["letter", "proposal"])
     deed.record(number=letter.number, text=sha256_hex(letter.body.encode()), **seal_versions(notice))

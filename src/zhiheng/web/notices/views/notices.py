@@ -110,7 +110,7 @@ def notices_page(request: Request, cycle: Cycle | None, **forms: ActForm) -> Htt
         values |= {"notices": found, "listed": listed}
         if (
             listed
-            and not (found and found[0].listed_id == listed.pk)
+            and not (found and found[0].listed_id == listed.pk and not found[0].is_void)
             and rules.DRAFT_NOTICE.allows(request.actor, cycle)
         ):
             values["form"] = DraftForm()

@@ -3,7 +3,7 @@
 from zhiheng.problems import Message
 from zhiheng.web.programmes.declared.declaration import Declaration, Group
 from zhiheng.web.programmes.declared.kinds import Choice, Flag, Whole
-from zhiheng.web.programmes.declared.units import WORKING_DAYS, YEARS
+from zhiheng.web.programmes.declared.units import WORKING_DAYS, YEARS, YUAN
 
 _MAJORITIES = (
     ("1/2", Message("超过二分之一", "more than half")),
@@ -76,6 +76,15 @@ COMMITTEE = Group(
             Message("名额不少于候选组织时提示（差额）", "Warn when places are as many as candidates"),
             is_shown=False,
         ),
+        Declaration(
+            "committee.signed_tally",
+            Flag(),
+            Message(
+                "上传签字的计票表后才能结束纸质票的一轮",
+                "A paper round closes once its signed tally sheet is handed in",
+            ),
+            is_shown=False,
+        ),
     ),
 )
 
@@ -104,10 +113,33 @@ NOTICE = Group(
     ),
 )
 
+
+def _money(key: str, zh: str, en: str) -> Declaration:
+    by_document = Message("每家；按资金文件填写，0 为还没有填写", "each; by its document, 0 while it is not set")
+    return Declaration(key, Whole(0, 100_000_000), Message(zh, en), by_document, YUAN, is_shown=False)
+
+
 AFTER = Group(
     Message("获奖之后", "After the award"),
     (
         Declaration("after.ban_years", Whole(0, 20), Message("限制申报期", "Re-application period"), unit=YEARS),
+        Declaration(
+            "after.revoked_ban_years",
+            Whole(0, 20),
+            Message("撤销后限制申报期", "Re-application period after a revocation"),
+            unit=YEARS,
+            is_shown=False,
+        ),
+        Declaration(
+            "after.validity_years",
+            Whole(0, 20),
+            Message("获奖有效期", "Validity of the award"),
+            Message("从公布之日算起；0 为不设有效期", "from the day of the announcement; 0 sets none"),
+            YEARS,
+            is_shown=False,
+        ),
         Declaration("after.watch_years", Whole(0, 20), Message("跟踪管理期", "Follow-up period"), unit=YEARS),
+        _money("after.award_money", "质量奖奖励资金", "Money of the award"),
+        _money("after.nomination_money", "其他奖项奖励资金", "Money of the other tiers"),
     ),
 )

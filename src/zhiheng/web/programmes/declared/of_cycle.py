@@ -1,10 +1,11 @@
 """Every setting of a cycle beside its scheme; the values stand in the presets."""
 
 from zhiheng.problems import Message
+from zhiheng.web.programmes.declared.archive import ARCHIVING
 from zhiheng.web.programmes.declared.decision import AFTER, COMMITTEE, NOTICE
 from zhiheng.web.programmes.declared.declaration import Declaration, Group
 from zhiheng.web.programmes.declared.kinds import Choice, Flag, Lines, Whole
-from zhiheng.web.programmes.declared.review import CONFLICTS, PANEL, PLEDGE, SCORING, SHORTLIST, TIME
+from zhiheng.web.programmes.declared.review import CONFLICTS, DEFENCE, PANEL, PLEDGE, SCORING, SHORTLIST, TIME
 from zhiheng.web.programmes.declared.units import CHARACTERS, MEGABYTES, WORKING_DAYS, YEARS
 
 _APPLICATION = Group(
@@ -119,7 +120,20 @@ _FEEDBACK = Group(
             Message("评语", "Comments"),
             is_shown=False,
         ),
-        Declaration("feedback.spread", Flag(), Message("给出专家分差", "Experts' spread is told"), is_shown=False),
+        Declaration(
+            "feedback.spread",
+            Flag(),
+            Message("给出专家分差", "Experts' spread is told"),
+            Message("同一类别有得分的申报不少于 10 家时", "with 10 scored entries in the track"),
+            is_shown=False,
+        ),
+        Declaration(
+            "feedback.position",
+            Flag(),
+            Message("给出各一级指标在同类别中的三分位", "The third of the track is told per category"),
+            Message("同一类别有得分的申报不少于 10 家时", "with 10 scored entries in the track"),
+            is_shown=False,
+        ),
     ),
 )
 
@@ -149,6 +163,7 @@ GROUPS = (
     PANEL,
     SCORING,
     TIME,
+    DEFENCE,
     SHORTLIST,
     CONFLICTS,
     PLEDGE,
@@ -158,6 +173,7 @@ GROUPS = (
     NOTICE,
     AFTER,
     _FEEDBACK,
+    ARCHIVING,
     _FEATURES,
 )
 """All groups in the order of the form."""

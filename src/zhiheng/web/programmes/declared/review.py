@@ -3,7 +3,16 @@
 from zhiheng.problems import Message
 from zhiheng.web.programmes.declared.declaration import Declaration, Group
 from zhiheng.web.programmes.declared.kinds import Choice, Flag, Lines, Whole
-from zhiheng.web.programmes.declared.units import DAYS, ENTRIES, EXPERTS, PERCENT, WORKING_DAYS, YEARS, YUAN_A_DAY
+from zhiheng.web.programmes.declared.units import (
+    DAYS,
+    ENTRIES,
+    EXPERTS,
+    MINUTES,
+    PERCENT,
+    WORKING_DAYS,
+    YEARS,
+    YUAN_A_DAY,
+)
 
 _SHARES = (
     ("0", Message("不要求", "none required")),
@@ -115,6 +124,26 @@ TIME = Group(
             Whole(1, 10),
             Message("申请回避期限", "Challenge of a member"),
             unit=WORKING_DAYS,
+            is_shown=False,
+        ),
+    ),
+)
+
+DEFENCE = Group(
+    Message("陈述答辩", "Defence"),
+    (
+        Declaration(
+            "defence.presentation_minutes",
+            Whole(1, 120),
+            Message("每家陈述", "Presentation"),
+            unit=MINUTES,
+            is_shown=False,
+        ),
+        Declaration(
+            "defence.questions_minutes",
+            Whole(1, 120),
+            Message("每家提问", "Questions"),
+            unit=MINUTES,
             is_shown=False,
         ),
     ),

@@ -2,7 +2,7 @@
 
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
-from zhiheng.web.audit.roles import Role
+from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
 from zhiheng.web.entries.models import Entry
@@ -42,6 +42,14 @@ def may_begin_on_site(actor: Actor, entry: Entry) -> Message | None:
     return is_under_way(entry.cycle, phase)
 
 
+def may_excuse_on_site(_actor: Actor, entry: Entry) -> Message | None:
+    """Members score again after visits of the cycle; the phase may be over, for who is late is excused then."""
+    assert entry.cycle is not None  # noqa: S101 - what is visited belongs to a cycle
+    if site_phase(entry.cycle) is None:
+        return NO_SITE_PHASE
+    return None if site_mode(entry.cycle) == RESCORE else _NOT_RESCORED
+
+
 def may_open_on_site(actor: Actor, entry: Entry) -> Message | None:
     """The visit is scored; what is revised is closed, or all have scored again; of the experts it is the leader."""
     assert entry.cycle is not None  # noqa: S101 - what panels review belongs to a cycle
@@ -76,6 +84,14 @@ BEGIN_SITE_SHEET = Verb(
     stages=_REVIEW,
     condition=may_begin_on_site,
     says=Message("开始现场评分", "began the score sheet of the visit"),
+)
+EXCUSE_ON_SITE = Verb(
+    "sheet.excuse_on_site",
+    Message("现场评分免于评分", "Excuse an expert from the sheet of a visit"),
+    OFFICE,
+    stages=_REVIEW,
+    condition=may_excuse_on_site,
+    says=Message("现场评分免于评分：{expert}", "excused from scoring the visit: {expert}"),
 )
 OPEN_SITE_CONSENSUS = Verb(
     "consensus.open_on_site",

@@ -11,6 +11,8 @@ from zhiheng.web.audit.roles import Role
 from zhiheng.web.drafts.queries import field_states
 from zhiheng.web.messages.doors import chosen_cycle
 from zhiheng.web.programmes.doors import cycles
+from zhiheng.web.results.queries import awaits_shortlist
+from zhiheng.web.reviews.phases import site_phase
 from zhiheng.web.reviews.site_scoring import site_scoring_of
 from zhiheng.web.site.texts import say
 from zhiheng.web.visits import doors, queries, rules
@@ -72,6 +74,8 @@ def visit_values(request: Request, found: Visit) -> dict[str, object]:
         "may_arrange": rules.ARRANGE_VISIT.allows(actor, found),
         "may_plan": rules.PLAN_VISIT.allows(actor, found),
         "may_draft": rules.DRAFT_NOTICE.allows(actor, found),
+        "awaits_shortlist": actor.role in rules.DRAFT_NOTICE.roles
+        and awaits_shortlist(found.panel.cycle, site_phase(found.panel.cycle)),
         "may_print": rules.PRINT_ATTENDANCE.allows(actor, found),
         "notices": found.notices.select_related("letter") if actor.role is not Role.EXPERT else (),
         "recusals": doors.recusal_requests(actor).filter(member__visit=found),

@@ -1,0 +1,1 @@
+"""The table of archive files that were written."""

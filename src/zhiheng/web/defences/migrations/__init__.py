@@ -1,0 +1,1 @@
+"""Migrations of defences; they only go forward."""

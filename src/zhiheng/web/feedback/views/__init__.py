@@ -1,0 +1,1 @@
+"""The pages of feedback reports: those of the office, and the applicant's."""

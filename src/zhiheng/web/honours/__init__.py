@@ -1,0 +1,1 @@
+"""After the announcement: winners, their certificates and award money."""

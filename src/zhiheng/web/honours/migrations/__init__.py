@@ -1,0 +1,1 @@
+"""Migrations of what follows the announcement."""

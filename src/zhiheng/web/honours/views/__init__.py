@@ -1,0 +1,1 @@
+"""Pages of what follows the announcement, by noun."""

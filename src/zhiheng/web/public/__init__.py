@@ -1,0 +1,1 @@
+"""Pages for everybody, off by default: award, rules, calendar, standard, notices, winners."""
