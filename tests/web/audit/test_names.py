@@ -55,6 +55,7 @@ def test_codes_of_a_verb_are_said_in_its_words() -> None:
 def test_unknown_id_is_shortened_and_the_system_has_a_name() -> None:
     unknown = new_id()
     assert shown("x", unknown, {}) == f"{unknown[:8]}…"
+    assert shown("reason", "日期\u202e再核对\u2067𠮷", {}) == "日期再核对𠮷"
     assert names_of(["system", "site", "public"]) == {"system": "系统", "site": "本系统", "public": "公众"}
 
 

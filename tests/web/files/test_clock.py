@@ -56,13 +56,17 @@ def test_bytes_that_a_row_needs_are_never_removed(cycle: Cycle, writer: Actor, s
     assert store.size(file.blob_id) == file.blob.size
 
 
-def test_half_received_uploads_go_after_a_day(store: Store, db: None) -> None:
+def test_what_killed_processes_left_goes_in_time(store: Store, db: None) -> None:
     young, old = incoming_folder() / "young.upload", incoming_folder() / "old.upload"
     for path in (young, old):
         path.write_bytes(b"half")
-    _made_older(old)
+    drawn, being_drawn = incoming_folder() / "old.drawing", incoming_folder() / "young.drawing"
+    for path in (drawn, being_drawn):
+        path.mkdir()
+        (path / "1.webp").write_bytes(b"page")
+    _made_older(old, drawn)
     clock.sweep()
-    assert (young.exists(), old.exists()) == (True, False)
+    assert set(incoming_folder().iterdir()) == {young, being_drawn}
 
 
 def test_pages_are_asked_for_again_when_nobody_made_them(cycle: Cycle, writer: Actor) -> None:

@@ -3,11 +3,13 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from web.make import make_assignment, sign_in
 from zhiheng.standard import load_guide, load_standard, standard_as_json
 from zhiheng.web.audit.models import Proposal
 from zhiheng.web.audit.roles import Role
+from zhiheng.web.files.models import Blob
 from zhiheng.web.programmes import rules
 from zhiheng.web.programmes.declared import CYCLE_SETTINGS
 from zhiheng.web.programmes.models import (
@@ -279,6 +281,12 @@ def test_locked_scheme_is_amended_by_a_decision(clerk, office) -> None:
         proposal.arguments["changes"]["scheme"]["body"]["spread_limit"],
         scheme_of(office.fresh()).spread_limit,
     ) == ("25", 20)
+    clerk.post(answer.url, {"approve": "1", "seen": seen.context["outlook"].digest})
+    scan = reverse("files:show", args=[decision["scan"]])
+    assert (scan in seen.text, scan in clerk.get(_url("cycle", office.cycle)).text) == (True, True)
+    Blob.objects.update(removed_at=timezone.now(), reason="误传")
+    page = clerk.get(_url("cycle", office.cycle)).text
+    assert (scan in page, "扫描件已隔离" in page) == (False, True)
 
 
 def test_locked_settings_are_amended_by_a_decision(clerk, office) -> None:

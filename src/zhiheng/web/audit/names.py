@@ -28,6 +28,7 @@ _WORDS = {
     "granted": _ROLES,
     "stage": {str(stage): name for stage, name in STAGE_NAMES.items()},
 }
+_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _NO_WORDS: Words = {}
 _YES, _NO, _NOTHING = Message("是", "yes"), Message("否", "no"), Message("无", "none")
 
@@ -84,5 +85,8 @@ def shown(key: str, value: Json, names: Names, words: Words = _NO_WORDS) -> str:
 
 
 def name_or_short(text: str, names: Names) -> str:
-    """Return the name behind an id, the beginning of an id without a known name, any other text as it is."""
-    return names.get(text, f"{text[:8]}…" if _ID.fullmatch(text) else text)
+    """Return the name behind an id, the beginning of an id without a known name, any other text as it is.
+
+    Without the marks that turn the direction of writing: they would turn what stands after the text in a sentence too.
+    """
+    return names.get(text, f"{text[:8]}…" if _ID.fullmatch(text) else text.translate(_TURNING))

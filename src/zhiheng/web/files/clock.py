@@ -1,13 +1,14 @@
 """What is tidied up by itself: bytes that belong to nothing, and pages that were never made."""
 
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import timedelta
+from shutil import rmtree
 
 from django.db.models import Q
 from django.utils import timezone
 
 from zhiheng.web.files.blobs import remove_bytes
-from zhiheng.web.files.incoming import SUFFIX, incoming_folder
+from zhiheng.web.files.incoming import DRAWING_SUFFIX, SUFFIX, incoming_folder
 from zhiheng.web.files.models import Blob, Rendition
 from zhiheng.web.files.rendering.convert import find_converter
 from zhiheng.web.files.stores import current_store
@@ -19,7 +20,7 @@ _HOUR = timedelta(hours=1)
 
 
 def sweep() -> None:
-    """Remove bytes that belong to no row for a day, those that quarantine took away, and half-received uploads."""
+    """Remove bytes that belong to no row for a day, those that quarantine took away, and what killed processes left."""
     before = timezone.now() - _DAY
     store = current_store()
     for digest, since in store.digests():
@@ -27,7 +28,7 @@ def sweep() -> None:
         if is_removed or (since < before and not Blob.objects.filter(pk=digest).exists()):
             remove_bytes(digest)
     store.tidy(before)
-    _tidy_incoming(before)
+    _tidy_incoming()
 
 
 def ask_again() -> None:
@@ -42,11 +43,14 @@ def ask_again() -> None:
         make_pages.enqueue(rendition.pk)
 
 
-def _tidy_incoming(before: datetime) -> None:
-    for path in incoming_folder().glob(f"*{SUFFIX}"):
-        with suppress(FileNotFoundError):
-            if datetime.fromtimestamp(path.stat().st_mtime, timezone.get_current_timezone()) < before:
-                path.unlink()
+def _tidy_incoming() -> None:
+    """Remove what killed processes left: uploads after a day, drawings, which are done in minutes, after an hour."""
+    for suffix, age in ((SUFFIX, _DAY), (DRAWING_SUFFIX, _HOUR)):
+        before = (timezone.now() - age).timestamp()
+        for path in incoming_folder().glob(f"*{suffix}"):
+            with suppress(FileNotFoundError):
+                if path.stat().st_mtime < before:
+                    rmtree(path) if path.is_dir() else path.unlink()
 
 
 TICKS = (Tick("files.sweep", 60, sweep), Tick("files.ask_again", 30, ask_again))

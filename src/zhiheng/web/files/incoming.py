@@ -14,10 +14,12 @@ LARGEST = 200_000_000
 """No purpose allows more bytes than this."""
 
 SUFFIX = ".upload"
+DRAWING_SUFFIX = ".drawing"
+"""Of the folders that documents are drawn in: in the data folder, where a killed worker's leavings are found again."""
 
 
 def incoming_folder() -> Path:
-    """Return the folder of uploads under way, in the data folder; it is there after the call."""
+    """Return the folder of files under way, in the data folder; it is there after the call."""
     folder = Path(settings.HOME, "incoming")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder

@@ -9,6 +9,7 @@ from django_tasks import task
 
 from zhiheng.web.files.blobs import claim_blob, keep_bytes, write_blob
 from zhiheng.web.files.filetypes import DerivedType, FileType
+from zhiheng.web.files.incoming import DRAWING_SUFFIX, incoming_folder
 from zhiheng.web.files.models import Blob, RenderedPage, Rendition
 from zhiheng.web.files.rendering.render import Drawn, PageFiles, RenderError, render_document
 
@@ -27,7 +28,7 @@ def make_pages(digest: str) -> None:
     blob = rendition.blob
     if rendition.state != Rendition.State.WAITING or blob.removed_at:
         return
-    with TemporaryDirectory(prefix="zhiheng-pages-") as name:
+    with TemporaryDirectory(dir=incoming_folder(), suffix=DRAWING_SUFFIX) as name:
         folder = Path(name, "pages")
         folder.mkdir()
         source = Path(name, f"document.{blob.type}")

@@ -23,8 +23,13 @@ def end_with_server() -> None:
         threading.Thread(target=_watch, args=[int(server)], daemon=True).start()
 
 
-def _watch(server: int) -> None:
+def end_with_parent() -> None:
+    """Watch whoever started this process and end at once when it is gone: nobody waits for the work any more."""
+    threading.Thread(target=_watch, args=[os.getppid()], daemon=True).start()
+
+
+def _watch(parent: int) -> None:
     waiting = threading.Event()
-    while os.getppid() == server:
+    while os.getppid() == parent:
         waiting.wait(_SECONDS)
     os._exit(1)

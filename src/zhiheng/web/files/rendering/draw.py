@@ -1,7 +1,7 @@
 """``python -m zhiheng.web.files.rendering.draw FILE TYPE FOLDER``: the pages of a PDF or a picture, as files.
 
 Writes ``1.webp``, ``1.json``, ``2.webp`` … and at last ``pages.json``. Ends with UNREADABLE if the file cannot be
-opened. Uses nothing of the site; a crash or a hang hurts nobody.
+opened, and with whoever started it. Uses no data of the site; a crash or a hang hurts nobody.
 """
 
 import json
@@ -16,6 +16,7 @@ from PIL import Image, ImageOps
 from zhiheng.canonical import Json, canonical_json
 from zhiheng.web.files.rendering.limits import MEMORY, MOST_HEIGHT, MOST_PAGES, PAGE_WIDTH, SECONDS, SUMMARY
 from zhiheng.web.files.rendering.lines import runs_on
+from zhiheng.web.site.parent import end_with_parent
 
 UNREADABLE = 3
 
@@ -82,4 +83,5 @@ def _limit_process() -> None:
 
 
 if __name__ == "__main__":
+    end_with_parent()
     sys.exit(main(*sys.argv[1:]))

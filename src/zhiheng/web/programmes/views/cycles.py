@@ -1,5 +1,7 @@
 """A cycle: setting one up, its overview, its way through the stages, progress, the office's day."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,15 +14,17 @@ from zhiheng.web.audit.roles import OFFICE
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.audit.verb import Verb
 from zhiheng.web.drafts.queries import FieldState, field_states
+from zhiheng.web.files.doors import files_of
 from zhiheng.web.programmes import doors, queries, rules
 from zhiheng.web.programmes.actions.cycles import Edition, create_cycle, rename_cycle
 from zhiheng.web.programmes.actions.locking import locking_arguments
 from zhiheng.web.programmes.actions.transitions import NEXT
 from zhiheng.web.programmes.contributions import Blocker, blockers, items_of_day
 from zhiheng.web.programmes.draft_kinds import NOTES
+from zhiheng.web.programmes.file_doors import CYCLE_FILES, DECISION
 from zhiheng.web.programmes.forms import CycleForm, TitleForm
 from zhiheng.web.programmes.locked import versions_of
-from zhiheng.web.programmes.models import Cycle
+from zhiheng.web.programmes.models import Cycle, RulesVersion
 from zhiheng.web.programmes.presets import NAMES
 from zhiheng.web.programmes.views.programmes import CREATED, SAVED
 from zhiheng.web.site.texts import language, say
@@ -50,11 +54,13 @@ def cycle(request: Request, public_id: str) -> HttpResponse:
     """Show where a cycle stands: stages, dates, the locked rules, what comes next and what is in its way."""
     found = doors.cycle(request.actor, public_id)
     is_inside = request.actor.role in doors.INSIDE
+    versions = versions_of(found)
     values = {
         "cycle": found,
         "steps": queries.stage_steps(found),
         "lines": queries.phase_lines(found, timezone.now()),
-        "versions": versions_of(found),
+        "versions": versions,
+        "scans": _scans(request, found, versions) if is_inside else (),
         "is_inside": is_inside,
         "notes": _notes(request, found),
         "next": _next(request, found) if is_inside else None,
@@ -62,6 +68,13 @@ def cycle(request: Request, public_id: str) -> HttpResponse:
         "may_rename": rules.RENAME_CYCLE.allows(request.actor, found),
     }
     return render(request, "programmes/cycle.html", values)
+
+
+def _scans(request: Request, cycle: Cycle, versions: Sequence[RulesVersion]) -> set[str]:
+    """Return which scans of the committee's decisions can be opened; one may have been quarantined."""
+    named = [version.scan for version in versions if version.scan]
+    files = files_of(request.actor, CYCLE_FILES, cycle, DECISION).filter(public_id__in=named) if named else ()
+    return {file.public_id for file in files}
 
 
 @page(rules.RENAME_CYCLE, "GET", "POST")
