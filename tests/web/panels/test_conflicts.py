@@ -15,6 +15,7 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import BlockedError, NotFoundError, NotPermittedError
 from zhiheng.web.audit.models import LedgerEntry
 from zhiheng.web.audit.roles import Role
+from zhiheng.web.audit.stages import Stage
 from zhiheng.web.entries.forms.values import CELL_SEPARATOR
 from zhiheng.web.entries.models import Submission
 from zhiheng.web.panels import doors
@@ -221,6 +222,11 @@ def test_expert_confirms_and_declares_on_one_page(client: Client, review: Review
     assert client.post(reverse("panels:declare_none")).url == duties
     shown = client.get(duties).content.decode()
     assert ("近亲属" in shown, "配偶在该企业任职" in shown, "无利害关系" in shown) == (True, True, True)
+    offered = (reverse("panels:declare_none"), reverse("panels:declare", args=[_reviewed(review, 1).public_id]))
+    assert [one in shown for one in offered] == [True, True]
+    review.call.set_stage(Stage.ANNOUNCED)
+    shown = client.get(duties).content.decode()
+    assert [one in shown for one in offered] == [False, False]
     assert _found(held.as_actor()) == [_name(review.company(1))]
 
 

@@ -33,6 +33,7 @@ def duties(request: Request) -> HttpResponse:
         "cycle": cycle,
         **shown_pledge(request, cycle),
         "lines": queries.own_lines(request.actor),
+        "may_declare": rules.DECLARE_NONE.allows(request.actor, cycle),
     }
     return render(request, "panels/duties.html", values)
 
