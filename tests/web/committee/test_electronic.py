@@ -37,11 +37,12 @@ from zhiheng.web.committee.boxes import Box, Choice, offered_receipt, shown_rece
 from zhiheng.web.committee.clock import TICKS
 from zhiheng.web.committee.doors import waiting_votes
 from zhiheng.web.committee.invariants import boxes_hold_each_vote_once, opened_boxes_match_their_digests
-from zhiheng.web.committee.messages import ROUND_BARS_HANDOVER
+from zhiheng.web.committee.messages import ROUND_IS_UNDER_WAY
 from zhiheng.web.committee.models import BallotBox, BallotRound, CommitteeMeeting, VoteMark
 from zhiheng.web.committee.voting import voters_in
 from zhiheng.web.people.models import Assignment, Person
 from zhiheng.web.programmes.contributions import blockers as cycle_blockers
+from zhiheng.web.programmes.rules import ANNOUNCE
 
 __all__ = ["call", "clerk", "frozen", "judged", "met", "supervisor"]
 
@@ -200,7 +201,8 @@ def test_a_box_with_few_ballots_stays_shut(frozen: Judged, ballot: BallotRound) 
     assert [one.what("en") for one in caught.value.problems] == [
         f"“{second}” has 2 ballots, and fewer than 3 are not opened"
     ]
-    assert [one.message.en for one in cycle_blockers(frozen.cycle, HAND_OVER)] == [ROUND_BARS_HANDOVER.en]
+    for verb in (HAND_OVER, ANNOUNCE):
+        assert ROUND_IS_UNDER_WAY in [one.message for one in cycle_blockers(frozen.cycle, verb)]
     vote(ballot, others[2], NO, NO)
     close_round(frozen.clerk, ballot, is_early=True)
     ballot.refresh_from_db()

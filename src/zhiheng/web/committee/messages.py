@@ -37,9 +37,9 @@ ROUND_BARS_BACKUP = Message(
     "电子表决正在进行，备份会留下未开票的票箱 › 结束这一轮表决后再备份",
     "an electronic ballot is under way, and a backup would keep its boxes › back up once the round is closed",
 )
-ROUND_BARS_HANDOVER = Message(
-    "电子表决正在进行 › 结束这一轮表决后再移交",
-    "an electronic ballot is under way › hand over once the round is closed",
+ROUND_IS_UNDER_WAY = Message(
+    "电子表决正在进行 › 结束或者作废这一轮后再办理",
+    "an electronic ballot is under way › close the round or void it first",
 )
 ROUND_IS_OPEN = Message("上一轮表决还没有结束 › 先结束上一轮", "the last round is still open › close it first")
 TOO_MANY_ROUNDS = Message(
