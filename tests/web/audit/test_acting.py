@@ -47,7 +47,7 @@ def test_act_changes_and_is_recorded() -> None:
     [
         (Role.EXPERT, Stage.DRAFT, False, "“改名”由秘书处审核人办理"),
         (Role.OFFICE_LEAD, Stage.CALL, False, "“改名”只能在筹备阶段办理，现在是申报阶段"),
-        (Role.OFFICE_LEAD, Stage.DRAFT, True, "您当前的角色不负责这一届"),
+        (Role.OFFICE_LEAD, Stage.DRAFT, True, "您当前的角色不负责这一届；在页面上方换到那一届的角色再打开"),
     ],
 )
 def test_refused_act_changes_nothing(role: Role, stage: Stage, is_elsewhere: bool, reason: str) -> None:

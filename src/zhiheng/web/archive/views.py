@@ -31,7 +31,11 @@ _FILE_NAME = Message("归档目录 {title}.csv", "catalogue {title}.csv")
 @page(rules.SEE_ARCHIVE)
 def archive(request: Request) -> HttpResponse:
     """Show how far a cycle is from being archived, what its archive holds, and which files were written."""
-    return _archive(request, chosen_cycle(request.actor, request.GET.get("cycle", "")), DestructionForm())
+    return _archive(
+        request,
+        chosen_cycle(request.actor, request.GET.get("cycle", ""), Stage.ANNOUNCED, Stage.ARCHIVED),
+        DestructionForm(),
+    )
 
 
 @page(rules.RECORD_DESTRUCTION, "POST")

@@ -23,7 +23,10 @@ CHANGING: frozenset[Kind] = frozenset({"action", "write"})
 """What changes something, and ends for a cycle when it is handed over."""
 
 _NOT_THE_ROLE = Message("“{verb}”由{roles}办理", "“{verb}” is done by: {roles}")
-_OUT_OF_REACH = Message("您当前的角色不负责这一届", "your active role does not reach this cycle")
+_OUT_OF_REACH = Message(
+    "您当前的角色不负责这一届；在页面上方换到那一届的角色再打开",
+    "your active role does not reach this cycle; change to the role of that cycle at the top of the page",
+)
 _HANDED_OVER = Message(
     "本届已移交到“{to}”，请在那里办理，这里只供查看",
     "this cycle was handed over to “{to}”; go on there, here it can only be read",

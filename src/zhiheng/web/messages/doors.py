@@ -7,6 +7,7 @@ from django.db.models import Model, Q, QuerySet
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.errors import NotFoundError
 from zhiheng.web.audit.roles import APPLICANT, OFFICE, Role
+from zhiheng.web.audit.stages import Stage
 from zhiheng.web.messages import rules
 from zhiheng.web.messages.models import Answer, Call, Delivery, Letter, Notice, Question
 from zhiheng.web.programmes.doors import cycle, cycles
@@ -15,9 +16,17 @@ from zhiheng.web.programmes.models import Cycle
 One = TypeVar("One", bound=Model)
 
 
-def chosen_cycle(actor: Actor, public_id: str) -> Cycle | None:
-    """The cycle asked for, else the newest in reach, None if there is none; raises NotFoundError for any other."""
-    return cycle(actor, public_id) if public_id else cycles(actor).first()
+def chosen_cycle(actor: Actor, public_id: str, *where_work_is: Stage) -> Cycle | None:
+    """The cycle asked for, None if none is in reach; raises NotFoundError for any other.
+
+    If none is asked for: the newest at one of these stages, an earlier one first, else the newest that has begun, else
+    the newest.
+    """
+    if public_id:
+        return cycle(actor, public_id)
+    places = {stage: place for place, stage in enumerate(where_work_is)}
+    others = {Stage.DRAFT: len(places) + 1}
+    return min(cycles(actor), key=lambda one: (places | others).get(Stage(one.stage), len(places)), default=None)
 
 
 def inbox(actor: Actor) -> QuerySet[Delivery]:

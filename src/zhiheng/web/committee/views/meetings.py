@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from zhiheng.problems import BadInputError
 from zhiheng.web.audit.page import Request, note, page
+from zhiheng.web.audit.stages import Stage
 from zhiheng.web.committee import doors, rules
 from zhiheng.web.committee.actions.meeting import arrange_meeting, note_recusal, open_round, take_attendance
 from zhiheng.web.committee.forms import AttendanceForm, ListForm, MeetingForm, RecusalForm, RoundForm
@@ -24,7 +25,7 @@ from zhiheng.web.site.act_forms import ActForm
 @page(rules.SEE_MEETING)
 def meeting(request: Request) -> HttpResponse:
     """Show the meeting of a cycle: agenda, attendance, recusals, rounds."""
-    return meeting_page(request, chosen_cycle(request.actor, request.GET.get("cycle", "")))
+    return meeting_page(request, chosen_cycle(request.actor, request.GET.get("cycle", ""), Stage.EVALUATION))
 
 
 @page(rules.ARRANGE_MEETING, "POST")

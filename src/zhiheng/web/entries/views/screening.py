@@ -13,6 +13,7 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.doors import proposals
 from zhiheng.web.audit.models import Proposal
 from zhiheng.web.audit.page import Request, page
+from zhiheng.web.audit.stages import Stage
 from zhiheng.web.entries import doors, rules
 from zhiheng.web.entries.actions import screening as actions
 from zhiheng.web.entries.models import ScreeningCheck
@@ -46,7 +47,7 @@ Prepare = Callable[[Actor, ScreeningCheck, actions.Intended], Proposal]
 @page(rules.SEE_SCREENING)
 def screening(request: Request) -> HttpResponse:
     """List the applications of a cycle with how far each is."""
-    cycle = chosen_cycle(request.actor, request.GET.get("cycle", ""))
+    cycle = chosen_cycle(request.actor, request.GET.get("cycle", ""), Stage.SCREENING)
     values = {
         "cycle": cycle,
         "cycles": cycles(request.actor),

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from zhiheng.problems import BadInputError, Message
 from zhiheng.web.audit.page import Request, note, page
+from zhiheng.web.audit.stages import Stage
 from zhiheng.web.drafts.queries import field_states
 from zhiheng.web.feedback import doors, rules
 from zhiheng.web.feedback.actions.release import prepare_release
@@ -35,7 +36,7 @@ _PREPARED = Message("已提交审核", "It waits for the lead’s approval")
 @page(rules.SEE_REPORTS)
 def reports(request: Request) -> HttpResponse:
     """List who was evaluated in a cycle, and how far each report is."""
-    return _reports(request, chosen_cycle(request.actor, request.GET.get("cycle", "")))
+    return _reports(request, chosen_cycle(request.actor, request.GET.get("cycle", ""), Stage.ANNOUNCED, Stage.ARCHIVED))
 
 
 @page(rules.DRAFT_REPORT, "POST")

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from zhiheng.problems import BadInputError, Message
 from zhiheng.web.audit.page import Request, page
+from zhiheng.web.audit.stages import Stage
 from zhiheng.web.honours import doors, rules
 from zhiheng.web.honours.actions.announcement import Announced, note_announcement
 from zhiheng.web.honours.forms import AnnouncementForm, CertificateForm, PaymentForm
@@ -29,7 +30,7 @@ _NOTED = Message("已登记公布", "The announcement is recorded")
 @page(rules.SEE_WINNERS)
 def winners(request: Request) -> HttpResponse:
     """List the winners of a cycle; offer to record its announcement."""
-    return _winners(request, chosen_cycle(request.actor, request.GET.get("cycle", "")))
+    return _winners(request, chosen_cycle(request.actor, request.GET.get("cycle", ""), Stage.ANNOUNCED, Stage.ARCHIVED))
 
 
 @page(rules.NOTE_ANNOUNCEMENT, "POST")

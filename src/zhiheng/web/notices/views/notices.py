@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from zhiheng.problems import BadInputError, Message
 from zhiheng.web.audit.page import Request, note, page
+from zhiheng.web.audit.stages import Stage
 from zhiheng.web.committee.models import ProposedList
 from zhiheng.web.drafts.queries import field_states
 from zhiheng.web.files.doors import target
@@ -34,7 +35,7 @@ _NOTED = Message("已登记发布", "The publication is recorded")
 @page(rules.SEE_NOTICES)
 def notices(request: Request) -> HttpResponse:
     """List the notices of a cycle; offer to draft one."""
-    return notices_page(request, chosen_cycle(request.actor, request.GET.get("cycle", "")))
+    return notices_page(request, chosen_cycle(request.actor, request.GET.get("cycle", ""), Stage.EVALUATION))
 
 
 @page(rules.DRAFT_NOTICE, "POST")

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from zhiheng.problems import BadInputError, Message
 from zhiheng.web.audit.page import Request, note, page
 from zhiheng.web.audit.sealed import unseal_text
+from zhiheng.web.audit.stages import Stage
 from zhiheng.web.messages.doors import chosen_cycle
 from zhiheng.web.notices import doors, rules
 from zhiheng.web.notices.actions.objection import pass_on_tip, prepare_decision, register_objection
@@ -86,7 +87,7 @@ def decide(request: Request, public_id: str) -> HttpResponse:
 @page(rules.SEE_TIPS)
 def tips(request: Request) -> HttpResponse:
     """Show the tips of a cycle to the supervisor."""
-    cycle = chosen_cycle(request.actor, request.GET.get("cycle", ""))
+    cycle = chosen_cycle(request.actor, request.GET.get("cycle", ""), Stage.EVALUATION)
     note(request, rules.SEE_TIPS, cycle)
     found = doors.tips(request.actor).filter(cycle=cycle).order_by("-pk")
     lines = [(one, CHANNELS[one.channel], unseal_text(one.said)) for one in found]

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from zhiheng.problems import BadInputError, Message
 from zhiheng.web.audit.page import Request, page
+from zhiheng.web.audit.stages import Stage
 from zhiheng.web.messages.doors import chosen_cycle
 from zhiheng.web.panels import doors, rules
 from zhiheng.web.panels import panel_queries as queries
@@ -38,7 +39,11 @@ _LEFT = Message("{name} 已退出评审组。", "{name} left the panel.")
 @page(rules.SEE_PANELS)
 def panels(request: Request) -> HttpResponse:
     """List the panels of a cycle."""
-    return _panels(request, chosen_cycle(request.actor, request.GET.get("cycle", "")), NameForm())
+    return _panels(
+        request,
+        chosen_cycle(request.actor, request.GET.get("cycle", ""), Stage.EVALUATION, Stage.SCREENING),
+        NameForm(),
+    )
 
 
 @page(rules.MAKE_PANEL, "POST")

@@ -8,6 +8,7 @@ from django.urls import reverse
 from zhiheng.problems import Message
 from zhiheng.web.audit.page import Request, page
 from zhiheng.web.audit.roles import Role
+from zhiheng.web.audit.stages import Stage
 from zhiheng.web.files.actions import print_code
 from zhiheng.web.files.queries import printed_pages
 from zhiheng.web.messages.doors import chosen_cycle
@@ -36,7 +37,7 @@ def shown_pledge(request: Request, cycle: Cycle) -> dict[str, object]:
 def own(request: Request) -> HttpResponse:
     """Show those who are no experts the pledge of a cycle."""
     actor = request.actor
-    cycle = chosen_cycle(actor, request.GET.get("cycle", ""))
+    cycle = chosen_cycle(actor, request.GET.get("cycle", ""), Stage.EVALUATION)
     shown = shown_pledge(request, cycle) if cycle else {}
     return render(request, "panels/own_pledge.html", {"cycle": cycle, "cycles": cycles(actor), **shown})
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from zhiheng.problems import BadInputError, Message
 from zhiheng.web.audit.page import Request, note, page
+from zhiheng.web.audit.stages import Stage
 from zhiheng.web.entries.doors import entry as one_entry
 from zhiheng.web.messages.actions import Recipient, draft_letter
 from zhiheng.web.messages.doors import chosen_cycle, letters
@@ -36,7 +37,7 @@ _DRAFTED = Message("已拟 {count} 份未入围告知书，请逐份核对、编
 @page(rules.SEE_PHASES)
 def phases(request: Request) -> HttpResponse:
     """List what is decided by scores in a cycle, and how far each is."""
-    cycle = chosen_cycle(request.actor, request.GET.get("cycle", ""))
+    cycle = chosen_cycle(request.actor, request.GET.get("cycle", ""), Stage.EVALUATION)
     values = {
         "cycle": cycle,
         "cycles": cycles(request.actor),

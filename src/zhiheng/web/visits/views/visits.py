@@ -8,6 +8,7 @@ from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.page import Request, page
 from zhiheng.web.audit.roles import Role
+from zhiheng.web.audit.stages import Stage
 from zhiheng.web.drafts.queries import field_states
 from zhiheng.web.messages.doors import chosen_cycle
 from zhiheng.web.programmes.doors import cycles
@@ -32,7 +33,7 @@ def visits(request: Request) -> HttpResponse:
     """List the visits of a cycle; for guests the own ones of all cycles."""
     actor = request.actor
     is_inside = actor.role in rules.INSIDE_VISIT
-    cycle = chosen_cycle(actor, request.GET.get("cycle", "")) if is_inside else None
+    cycle = chosen_cycle(actor, request.GET.get("cycle", ""), Stage.EVALUATION) if is_inside else None
     values = {
         "cycle": cycle,
         "cycles": cycles(actor),
