@@ -2,7 +2,7 @@
 
 import io
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -102,17 +102,22 @@ def test_a_meeting_needs_a_frozen_result_and_members(judged: Judged) -> None:
 
 
 def test_there_is_one_meeting_and_attendance_is_of_its_members(frozen: Judged, met: CommitteeMeeting) -> None:
-    assert blockers(arrange_meeting, frozen.clerk, frozen.cycle, DAY, "") == [
-        "the meeting of this cycle is arranged already"
-    ]
     with pytest.raises(NotFoundError):
         take_attendance(frozen.clerk, met, [make_person("外人")])
     take_attendance(frozen.clerk, met, people(met)[:5])
     assert [one.is_present for one in met.attendances.order_by("pk")] == [True] * 5 + [False] * 2
     assert payload_of("committee.attendance")["present"] == 5
+    late = make_person("委员七")
+    make_assignment(Role.COMMITTEE_MEMBER, frozen.cycle, late)
+    again = arrange_meeting(frozen.clerk, frozen.cycle, DAY + timedelta(1), "另一会议室")
+    assert (again.pk, again.day, again.place) == (met.pk, DAY + timedelta(1), "另一会议室")
+    assert [one.is_present for one in met.attendances.order_by("pk")] == [True] * 5 + [False] * 2 + [True]
     open_round(frozen.clerk, met, AWARD, codes(frozen, 0))
     with pytest.raises(NotPermittedError):
         take_attendance(frozen.clerk, met, people(met))
+    assert blockers(arrange_meeting, frozen.clerk, frozen.cycle, DAY, "") == [
+        "ballots began, the meeting stays as it is"
+    ]
 
 
 def test_recusals_come_from_the_table_of_conflicts(frozen: Judged, met: CommitteeMeeting) -> None:
@@ -239,7 +244,7 @@ def test_a_meeting_is_held_in_the_browser(frozen: Judged) -> None:
     arrange = reverse("committee:arrange", args=[cycle.public_id])
     assert clerk.post(arrange, {"day": "", "place": ""}).status_code == 409
     assert clerk.post(arrange, {"day": "2026-12-01", "place": "示例会议室"})["Location"] == address
-    assert clerk.post(arrange, {"day": "2026-12-01", "place": "示例会议室"}).status_code == 409
+    assert "更改会议" in clerk.get(address).content.decode()
     met = CommitteeMeeting.objects.get()
     member, *_ = members = [one.public_id for one in people(met)]
     attend, recuse, begin = (
@@ -328,6 +333,33 @@ def test_a_corrected_result_marks_the_agenda(frozen: Judged, met: CommitteeMeeti
     proposal = prepare_freeze(frozen.clerk, frozen.cycle, seen=gathered(frozen.cycle).digest, reason="事后查实")
     decide(frozen.lead, proposal, is_approved=True, seen=outlook_of(proposal).digest)
     assert [says in clerk.get(one).content.decode() for one in pages] == [True, True]
+    arrange, typed = (
+        reverse("committee:arrange", args=[met.cycle.public_id]),
+        {"day": "2026-12-08", "place": "再次会议"},
+    )
+    assert clerk.post(arrange, typed).status_code == 409  # the round is open
+    count_both(frozen, made, {codes(frozen, 0)[0]: [7, 0, 0, 0]})
+    close_round(frozen.clerk, made)
+    assert (clerk.post(arrange, typed).status_code, "重新登记会议" in clerk.get(pages[0]).content.decode()) == (
+        302,
+        False,
+    )
+    assert "不再计入" in clerk.get(pages[1]).content.decode()
+    met.refresh_from_db()
+    assert (met.result.number, [one.recommended for one in agenda_of(met)]) == (2, [""] * 4)
+    assert blockers(prepare_list, frozen.clerk, met, "宁缺毋滥") == ["no round is closed"]
+    take_attendance(frozen.clerk, met, people(met)[:6])
+    again = open_round(frozen.clerk, met, AWARD, codes(frozen, 1))
+    assert (again.number, again.said["places"]) == (2, 1)
+    count_both(frozen, again, {codes(frozen, 1)[0]: [6, 0, 0, 0]})
+    close_round(frozen.clerk, again)
+    decide(frozen.lead, prepare_list(frozen.clerk, met, "宁缺毋滥"), is_approved=True)
+    found = ProposedList.objects.get()
+    assert [len(one["entries"]) for one in found.said["tiers"]] == [1, 0]
+    page = clerk.get(reverse("committee:minutes", args=[found.public_id])).content.decode()
+    assert (page.count("不再计入"), "2026-12-08 再次会议" in page) == (1, True)
+    word = Document(io.BytesIO(clerk.get(reverse("committee:minutes_word", args=[found.public_id])).content))
+    assert ["不再计入" in one.text for one in word.paragraphs].count(True) == 1
 
 
 def test_minutes_are_printed_from_the_list(frozen: Judged, met: CommitteeMeeting, supervisor: Actor) -> None:
