@@ -322,46 +322,6 @@ def test_two_persons_put_down_who_is_recommended(frozen: Judged, met: CommitteeM
     assert payload_of("committee.propose")["digest"] == second.digest
 
 
-def test_a_corrected_result_marks_the_agenda(frozen: Judged, met: CommitteeMeeting) -> None:
-    clerk = client_of(frozen.clerk)
-    made = open_round(frozen.clerk, met, AWARD, codes(frozen, 0))
-    pages = [f"{reverse('committee:meeting')}?cycle={met.cycle.public_id}"]
-    pages.append(reverse("committee:ballot_round", args=[made.public_id]))
-    says = "综合评价结果已更正：第 2 次定稿"
-    assert [says in clerk.get(one).content.decode() for one in pages] == [False, False]
-    frozen.recuse(0, 0)
-    proposal = prepare_freeze(frozen.clerk, frozen.cycle, seen=gathered(frozen.cycle).digest, reason="事后查实")
-    decide(frozen.lead, proposal, is_approved=True, seen=outlook_of(proposal).digest)
-    assert [says in clerk.get(one).content.decode() for one in pages] == [True, True]
-    arrange, typed = (
-        reverse("committee:arrange", args=[met.cycle.public_id]),
-        {"day": "2026-12-08", "place": "再次会议"},
-    )
-    assert clerk.post(arrange, typed).status_code == 409  # the round is open
-    count_both(frozen, made, {codes(frozen, 0)[0]: [7, 0, 0, 0]})
-    close_round(frozen.clerk, made)
-    assert (clerk.post(arrange, typed).status_code, "重新登记会议" in clerk.get(pages[0]).content.decode()) == (
-        302,
-        False,
-    )
-    assert "不再计入" in clerk.get(pages[1]).content.decode()
-    met.refresh_from_db()
-    assert (met.result.number, [one.recommended for one in agenda_of(met)]) == (2, [""] * 4)
-    assert blockers(prepare_list, frozen.clerk, met, "宁缺毋滥") == ["no round is closed"]
-    take_attendance(frozen.clerk, met, people(met)[:6])
-    again = open_round(frozen.clerk, met, AWARD, codes(frozen, 1))
-    assert (again.number, again.said["places"]) == (2, 1)
-    count_both(frozen, again, {codes(frozen, 1)[0]: [6, 0, 0, 0]})
-    close_round(frozen.clerk, again)
-    decide(frozen.lead, prepare_list(frozen.clerk, met, "宁缺毋滥"), is_approved=True)
-    found = ProposedList.objects.get()
-    assert [len(one["entries"]) for one in found.said["tiers"]] == [1, 0]
-    page = clerk.get(reverse("committee:minutes", args=[found.public_id])).content.decode()
-    assert (page.count("不再计入"), "2026-12-08 再次会议" in page) == (1, True)
-    word = Document(io.BytesIO(clerk.get(reverse("committee:minutes_word", args=[found.public_id])).content))
-    assert ["不再计入" in one.text for one in word.paragraphs].count(True) == 1
-
-
 def test_minutes_are_printed_from_the_list(frozen: Judged, met: CommitteeMeeting, supervisor: Actor) -> None:
     clerk, propose = client_of(frozen.clerk), reverse("committee:propose", args=[met.public_id])
     first, absent, *_ = people(met)
