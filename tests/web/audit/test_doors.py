@@ -1,7 +1,11 @@
 """Who may read what of the record, by where the role is held; and doors that are found by name."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+import zhiheng.web
 from web.make import make_actor, make_cycle
 from zhiheng.web.audit import doors
 from zhiheng.web.audit.acting import acting
@@ -34,3 +38,11 @@ def test_two_doors_of_one_name_are_a_defect(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(doors, "kind_of", lambda _model: "_one")  # a door that several areas have, each its own
     with pytest.raises(ValueError, match="two models are called _one"):
         doors.doors_by_kind.__wrapped__()
+
+
+def test_histories_that_pages_lead_to_have_a_door() -> None:
+    pages = Path(zhiheng.web.__file__).parent.glob("*/templates/**/*.html")
+    linked = {
+        kind for page in pages for kind in re.findall(r'history_link.html" with kind="(\w+)"', page.read_text("utf-8"))
+    }
+    assert {"feedback_report", "follow_up"} <= linked <= set(doors.doors_by_kind())

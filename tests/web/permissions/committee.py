@@ -39,6 +39,7 @@ def make_round(world: Any) -> BallotRound:
     meeting, entry = world.row(CommitteeMeeting), world.row(Entry)
     candidate = {"entry": entry.code, "name": entry.organisation.name, "recused": []}
     content = {
+        "result": meeting.result.digest,
         "seat": ":award",
         "name": f"示例奖项{world.mark}",
         "places": 1,
@@ -84,9 +85,11 @@ def proposed_list(world: Any) -> ProposedList:
     entry = world.row(Entry)
     line = {"entry": entry.code, "name": entry.organisation.name}
     tiers = [{"name": f"示例奖项{world.mark}", "entries": [line], "departs": False}]
-    text = canonical_json({"tiers": tiers, "attendances": [], "rounds": [], "reason": ""})
+    meeting = world.row(CommitteeMeeting)
+    kept = {"tiers": tiers, "attendances": [], "rounds": [], "reason": "", "result": meeting.result.digest}
+    text = canonical_json(kept)
     return ProposedList.objects.create(
-        meeting=world.row(CommitteeMeeting),
+        meeting=meeting,
         number=1,
         content=text.decode(),
         digest=sha256_hex(text),

@@ -7,7 +7,8 @@ CLOSED = Message("这一轮表决已经结束", "this round is closed")
 NO_RESULT = Message("综合评价结果还没有定稿 › 先定稿", "the official result is not frozen › freeze it first")
 NO_MEMBERS = Message("本届没有评审委员会委员 › 先分配角色", "there are no committee members › assign the role first")
 HELD_ALREADY = Message(
-    "本届的会议已经登记 › 打开这次会议", "the meeting of this cycle is arranged already › open that one"
+    "表决已经开始，会议不再更改 › 结果更正后、没有正在进行的表决时，才能重新登记",
+    "ballots began, the meeting stays as it is › arrange it anew once the result is corrected and no round is open",
 )
 OPEN_IS_ON_PAPER = Message(
     "电子票只用于无记名表决，本届规则是记名表决 › 按规定改用纸质票",

@@ -34,12 +34,13 @@ def minutes_docx(proposed: ProposedList, code: str) -> bytes:
     title = TITLE.text("zh", {"cycle": meeting.cycle.title})
     document = new_paper(title, "", proposed.made_at)
     add(document, title, TITLE_LOOK).paragraph_format.space_after = LINE
-    for text in _opening(said, f"{meeting.day.year}年{meeting.day.month}月{meeting.day.day}日，{meeting.place}"):
+    day = proposed.day
+    for text in _opening(said, f"{day.year}年{day.month}月{day.day}日，{proposed.place}"):
         add(document, text, _TEXT)
     add(document, "一、审议表决", _HEAD)
     names = {one["person"]: one["name"] for one in said["attendances"]}
     for one in said["rounds"]:
-        _add_round(document, one, names)
+        _add_round(document, one, names, counts=one["round"]["result"] == said["result"])
     add(document, "二、建议获奖名单", _HEAD)
     for text in _list(said):
         add(document, text, _TEXT)
@@ -57,11 +58,13 @@ def _opening(said: Mapping[str, Any], place: str) -> Iterator[str]:
     yield f"缺席委员：{'、'.join(absent) or '无'}"
 
 
-def _add_round(document: WordDocument, held: Mapping[str, Any], names: Mapping[str, str]) -> None:
+def _add_round(document: WordDocument, held: Mapping[str, Any], names: Mapping[str, str], *, counts: bool) -> None:
     said, outcome = held["round"], held["outcome"]
     medium = "电子票" if said.get("medium") == ELECTRONIC else "纸质票"
     ballot = "记名" if said["ballot"] == "open" else "无记名"
     add(document, f"第 {held['number']} 轮：{said['name']}，名额 {said['places']} 个，{ballot}，{medium}", _ROUND)
+    if not counts:
+        add(document, "这一轮在综合评价结果更正前，不再计入。", _TEXT)
     if "void" in outcome:
         add(document, f"这一轮作废，没有开票：{outcome['void']}", _TEXT)
         return

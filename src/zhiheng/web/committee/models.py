@@ -1,6 +1,7 @@
 """The meeting of the committee, who attends, its rounds, and the counts of each."""
 
 import json
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -22,6 +23,11 @@ class CommitteeMeeting(CycleRow):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["cycle"], name="meeting_once")]
+
+    @property
+    def counting_rounds(self) -> list["BallotRound"]:
+        """Its rounds on the result that the agenda is made of, in their order; those before a correction only stay."""
+        return [one for one in self.rounds.order_by("number") if one.said["result"] == self.result.digest]
 
 
 class Attendance(Row):
@@ -157,6 +163,17 @@ class ProposedList(Row):
     def said(self) -> dict[str, Any]:
         """What it says."""
         found: dict[str, Any] = json.loads(self.content)
+        return found
+
+    @property
+    def day(self) -> date:
+        """When the meeting was held; lists of before that was kept have the meeting's."""
+        return date.fromisoformat(self.said["day"]) if "day" in self.said else self.meeting.day
+
+    @property
+    def place(self) -> str:
+        """Where."""
+        found: str = self.said.get("place", self.meeting.place)
         return found
 
 

@@ -53,6 +53,8 @@ def content_of(meeting: CommitteeMeeting, reason: str) -> dict[str, Json]:
     return {
         "format": FORMAT,
         "result": meeting.result.digest,
+        "day": meeting.day.isoformat(),
+        "place": meeting.place,
         "tiers": tiers,
         "attendances": attendances,
         "rounds": rounds,

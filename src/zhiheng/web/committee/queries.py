@@ -1,6 +1,5 @@
 """Agenda, recusals and counts of a meeting."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -64,8 +63,8 @@ def attendances_of(meeting: CommitteeMeeting) -> list[Attendance]:
 def recommended_in(meeting: CommitteeMeeting) -> dict[str, tuple[str, str]]:
     """Return key and name of the tier for which each entry was recommended in closed rounds, by code."""
     found: dict[str, tuple[str, str]] = {}
-    for one in meeting.rounds.exclude(closed_at=None).order_by("number"):
-        chosen = json.loads(one.outcome)["chosen"]
+    for one in meeting.counting_rounds:
+        chosen = one.decided["chosen"] if one.decided else ()
         found |= dict.fromkeys(chosen, (one.said["seat"], one.said["name"]))
     return found
 
@@ -119,6 +118,11 @@ def correction_of(meeting: CommitteeMeeting) -> Result | None:
     """Return the result that corrects the one the agenda was made of, None while that one holds."""
     last = last_result(meeting.cycle)
     return last if last and last.pk != meeting.result_id else None
+
+
+def is_settled(meeting: CommitteeMeeting) -> bool:
+    """Whether it is arranged for good: a round began on the result that holds, or is under way."""
+    return meeting.rounds.filter(closed_at=None).exists() if correction_of(meeting) else meeting.rounds.exists()
 
 
 def rules_of(cycle: Cycle, seat: Seat) -> dict[str, Any]:

@@ -17,8 +17,8 @@ _MEETING = frozenset({Stage.EVALUATION})
 
 
 def has_no_round(_actor: Actor, meeting: CommitteeMeeting) -> Message | None:
-    """No round of the meeting began."""
-    return ROUNDS_BEGAN if meeting.rounds.exists() else None
+    """No round of the meeting began on the result that its agenda is made of."""
+    return ROUNDS_BEGAN if meeting.counting_rounds else None
 
 
 def is_open(_actor: Actor, ballot: BallotRound) -> Message | None:

@@ -17,7 +17,7 @@ def reports(actor: Actor) -> QuerySet[FeedbackReport]:
     return found if actor.role in READERS else found.none()
 
 
-def report(actor: Actor, public_id: str) -> FeedbackReport:
+def feedback_report(actor: Actor, public_id: str) -> FeedbackReport:
     """One of those; raises NotFoundError."""
     return _one(reports(actor), public_id)
 

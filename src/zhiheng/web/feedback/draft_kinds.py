@@ -6,5 +6,7 @@ from zhiheng.web.feedback.fields import REPORT, label_of
 from zhiheng.web.feedback.models import FeedbackReport
 
 KINDS = (
-    DraftKind(REPORT, FeedbackReport, doors.report, read=rules.SEE_REPORTS, write=rules.WRITE_REPORT, label=label_of),
+    DraftKind(
+        REPORT, FeedbackReport, doors.feedback_report, read=rules.SEE_REPORTS, write=rules.WRITE_REPORT, label=label_of
+    ),
 )

@@ -24,6 +24,7 @@ from zhiheng.web.committee.queries import (
     agenda_of,
     differences,
     electorate_of,
+    is_settled,
     is_tally_signed,
     members_of,
     newest_counts,
@@ -53,22 +54,27 @@ class Counted:
 
 
 def arrange_meeting(actor: Actor, cycle: Cycle, day: date, place: str) -> CommitteeMeeting:
-    """Arrange the meeting on the result that holds; its members are those of the committee now, all present.
+    """Arrange the meeting on the result that holds, with who is in the committee now; new members are present.
 
-    Raises NotPermittedError, and BlockedError without a frozen result, without members, and for a second meeting.
+    Before the first round, and once the result was corrected, it may be arranged anew: rounds on the result before stay
+    and decide nothing any more. Raises NotPermittedError, and BlockedError without a frozen result, without members,
+    and where the meeting is settled.
     """
     with acting(actor, rules.ARRANGE_MEETING, cycle) as deed:
         result, members = last_result(deed.subject), members_of(deed.subject)
-        is_held = CommitteeMeeting.objects.filter(cycle=deed.subject).exists()
-        if result is None or not members or is_held:
+        before = CommitteeMeeting.objects.filter(cycle=deed.subject).first()
+        stays = before is not None and is_settled(before)
+        if result is None or not members or stays:
             lacks = (
                 (messages.NO_RESULT, not result),
                 (messages.NO_MEMBERS, not members),
-                (messages.HELD_ALREADY, is_held),
+                (messages.HELD_ALREADY, stays),
             )
             raise blocked(*(says for says, lacking in lacks if lacking))
-        made = CommitteeMeeting.objects.create(cycle=deed.subject, result=result, day=day, place=place.strip())
-        Attendance.objects.bulk_create([Attendance(meeting=made, person=one, is_present=True) for one in members])
+        values = {"result": result, "day": day, "place": place.strip()}
+        made, _ = CommitteeMeeting.objects.update_or_create(cycle=deed.subject, defaults=values)
+        for one in members:
+            Attendance.objects.get_or_create(meeting=made, person=one, defaults={"is_present": True})
         deed.about = made
         deed.record(members=len(members))
     return made
@@ -135,10 +141,10 @@ def open_round(actor: Actor, meeting: CommitteeMeeting, seat: str, codes: Sequen
 
 
 def _lacks(meeting: CommitteeMeeting, seat: Seat, candidates: Sequence[Candidate]) -> Iterator[Message]:
-    values, held = values_of(meeting.cycle), meeting.rounds.all()
+    values, held = values_of(meeting.cycle), meeting.counting_rounds
     if (values["committee.medium"], values["committee.ballot"]) == (ELECTRONIC, "open"):
         yield messages.OPEN_IS_ON_PAPER
-    if held.filter(closed_at=None).exists():
+    if meeting.rounds.filter(closed_at=None).exists():
         yield messages.ROUND_IS_OPEN
     if sum(one.said["seat"] == seat.key and not one.is_void for one in held) >= int(str(values["committee.rounds"])):
         yield messages.TOO_MANY_ROUNDS

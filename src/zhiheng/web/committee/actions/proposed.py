@@ -27,7 +27,7 @@ def prepare_list(actor: Actor, meeting: CommitteeMeeting, reason: str) -> Propos
 def _blockers(meeting: CommitteeMeeting, arguments: Arguments) -> list[Message]:
     if meeting.rounds.filter(closed_at=None).exists():
         return [messages.ROUND_IS_OPEN]
-    if not meeting.rounds.exists():
+    if not meeting.counting_rounds:
         return [messages.NOTHING_CLOSED]
     departing = "、".join(one.name for one in listings_of(meeting) if one.departs)
     if departing and not str(arguments["reason"]).strip():

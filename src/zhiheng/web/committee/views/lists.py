@@ -92,6 +92,8 @@ def _values(request: Request, proposed: ProposedList) -> dict[str, object]:
         "correction": correction_of(proposed.meeting),
         "said": said,
         "meeting": proposed.meeting,
+        "day": proposed.day,
+        "place": proposed.place,
         "cycle": proposed.meeting.cycle,
         "rounds": rounds,
         "present": [one["name"] for one in said["attendances"] if one["is_present"]],

@@ -14,7 +14,7 @@ from zhiheng.web.committee.actions.meeting import arrange_meeting, note_recusal,
 from zhiheng.web.committee.forms import AttendanceForm, ListForm, MeetingForm, RecusalForm, RoundForm
 from zhiheng.web.committee.models import CommitteeMeeting
 from zhiheng.web.committee.proposed import listings_of
-from zhiheng.web.committee.queries import agenda_of, attendances_of, correction_of, seats_of
+from zhiheng.web.committee.queries import agenda_of, attendances_of, correction_of, is_settled, seats_of
 from zhiheng.web.messages.doors import chosen_cycle
 from zhiheng.web.programmes.doors import cycle as one_cycle
 from zhiheng.web.programmes.doors import cycles
@@ -99,8 +99,8 @@ def meeting_page(request: Request, cycle: Cycle | None, **forms: ActForm) -> Htt
     values: dict[str, object] = {"cycle": cycle, "cycles": cycles(request.actor), "meeting": found}
     if found:
         values |= _held(request, found)
-    elif cycle and rules.ARRANGE_MEETING.allows(request.actor, cycle):
-        values["arranging"] = MeetingForm()
+    if cycle and not (found and is_settled(found)) and rules.ARRANGE_MEETING.allows(request.actor, cycle):
+        values["arranging"] = MeetingForm(initial={"day": found.day, "place": found.place} if found else {})
     status = HTTPStatus.CONFLICT if forms else HTTPStatus.OK
     return render(request, "committee/meeting.html", values | forms, status=status)
 
@@ -121,6 +121,6 @@ def _held(request: Request, meeting: CommitteeMeeting) -> dict[str, object]:
         values["recusing"] = RecusalForm(meeting, [one.code for one in agenda])
     if rules.OPEN_ROUND.allows(actor, meeting):
         values["opening"] = RoundForm(seats_of(meeting), agenda)
-    if rules.PROPOSE_LIST.allows(actor, meeting) and meeting.rounds.exists():
+    if rules.PROPOSE_LIST.allows(actor, meeting) and meeting.counting_rounds:
         values |= {"listings": listings_of(meeting), "proposing": ListForm()}
     return values

@@ -68,13 +68,13 @@ def release(request: Request, cycle: str) -> HttpResponse:
 @page(rules.SEE_REPORTS)
 def report(request: Request, public_id: str) -> HttpResponse:
     """Show a report as its applicant reads it, or would read it."""
-    return _report(request, doors.report(request.actor, public_id), CorrectionForm())
+    return _report(request, doors.feedback_report(request.actor, public_id), CorrectionForm())
 
 
 @page(rules.CORRECT_REPORT, "POST")
 def correct(request: Request, public_id: str) -> HttpResponse:
     """Begin a correction of a released report."""
-    found, form = doors.report(request.actor, public_id), CorrectionForm(request.POST)
+    found, form = doors.feedback_report(request.actor, public_id), CorrectionForm(request.POST)
     rules.CORRECT_REPORT.check(request.actor, found)
     if not form.is_valid():
         return _report(request, found, form)
@@ -85,7 +85,7 @@ def correct(request: Request, public_id: str) -> HttpResponse:
 @page(rules.SEE_REPORTS)
 def texts(request: Request, public_id: str) -> HttpResponse:
     """The texts of a report, each saving itself, with what the checklist finds."""
-    found = doors.report(request.actor, public_id)
+    found = doors.feedback_report(request.actor, public_id)
     note(request, rules.SEE_REPORTS, found)
     now = written(found, facts_of(found.cycle))
     if found.released_at or now is None:
