@@ -79,7 +79,9 @@ def _meet(office: Pair, season: Season) -> None:
     for member, name in (("委员6", names[1]), ("委员7", names[2])):
         clerk.fill(person=member, entry=name, note="近亲属任职")
         clerk.press("登记回避")
-    assert [_row(clerk, name)[3] for name in names[:4]] == ["—", "委员6", "委员7", "—"]
+    rows = [_row(clerk, name) for name in names]
+    assert [one[2] for one in rows] == [AWARD, "名额并列待定", "名额并列待定", NOMINATION, NOMINATION, "未入围"]
+    assert [one[3] for one in rows] == ["—", "委员6", "委员7", "—", "—", "—"]
 
 
 def _vote(office: Pair, season: Season, tier: str, votes: dict[str, tuple[int, int]]) -> BallotRound:

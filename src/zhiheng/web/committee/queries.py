@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from zhiheng.problems import Message
+from zhiheng.scoring.flags import FLAG_NAMES, FlagKind
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.committee.ballot_rules import BallotRules, Electorate, Tally
 from zhiheng.web.committee.messages import COUNTS_DIFFER, KINDS
@@ -23,6 +24,7 @@ from zhiheng.web.results.models import Result
 
 TALLY = "committee_tally"
 """The kind of prints that tally sheets are."""
+_WITHOUT_TIER: tuple[FlagKind, ...] = ("tie_at_ceiling", "stopped_by_gate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,12 @@ class Candidate:
     recused: Sequence[Person]
     recommended: str
     suggested: str
+
+    @property
+    def untold(self) -> Message | None:
+        """Why the ranking suggests no tier, where it says so: tied at the ceiling, or stopped by a gate."""
+        kinds = {flag["kind"] for flag in self.found["flags"]}
+        return next((FLAG_NAMES[kind] for kind in _WITHOUT_TIER if kind in kinds), None)
 
 
 def members_of(cycle: Cycle) -> list[Person]:
