@@ -163,6 +163,8 @@ def test_contact_sees_the_points_on_the_page_of_the_application(
     page = _text(client, "entry", ours.entry.public_id)
     anchor = f"{reverse('entries:part', args=[ours.part('1.1').public_id])}#draft-entry_part-"
     assert (anchor in page, "写明时间" in page) == (True, True)
+    parts = [_text(client, "part", ours.part(code).public_id) for code in ("1.1", "1.2")]
+    assert ["写明时间" in one for one in parts] == [True, False]
 
 
 def test_contributor_sees_the_points_of_the_given_parts_alone(

@@ -65,6 +65,9 @@ class OutcomeForm(forms.Form):
     reasons = _text(
         Message("事实和理由（告知申报组织）", "Facts and reasons (told to the applicant)"), is_required=False
     )
+    reasons.help_text = _said(
+        Message("合格、通过、补正以外都要写", "needed for any outcome but passing and completion")
+    )
     basis = _text(Message("依据（条款）", "Basis (the clause)"), is_required=False, rows=2)
 
     def __init__(self, check: ScreeningCheck, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's
