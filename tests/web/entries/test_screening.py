@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from web.entries.conftest import Call, Company
@@ -26,7 +28,7 @@ from web.entries.screening import (
     state,
 )
 from web.entries.writing import submitted_entry, write
-from web.make import make_actor
+from web.make import make_actor, sign_in
 from zhiheng.problems import Message
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.approvals import outlook_of
@@ -58,8 +60,10 @@ from zhiheng.web.entries.models import (
     ScreeningCheck,
     ScreeningOutcome,
 )
+from zhiheng.web.entries.screening_letters import letter_of
 from zhiheng.web.entries.screening_rules import rules_of_check
 from zhiheng.web.messages.models import Delivery
+from zhiheng.web.people.models import Assignment
 from zhiheng.web.programmes.clock import local_day
 
 REASONS = Intended(INTENDED, reasons="没有推荐意见", basis="申报通知第三条")
@@ -122,8 +126,8 @@ def test_outcome_takes_another_person_who_leads(call: Call, clerk: Actor, screen
 def test_approver_is_warned_that_rules_are_not_met(clerk: Actor, screened: Company) -> None:
     check = check_of(screened)
     find(clerk, check, "not_met")
-    preview = outlook_of(prepare_outcome(clerk, check, Intended(PASSED))).preview
-    assert [one.zh for one in preview] == ["甲示例公司：形式审查结论为“合格”", "注意：有 5 项不符合"]
+    preview = outlook_of(prepare_outcome(clerk, check, Intended(PASSED, basis="第三条"))).preview
+    assert [one.zh for one in preview] == ["甲示例公司：形式审查结论为“合格”", "依据：第三条", "注意：有 5 项不符合"]
 
 
 def test_check_that_has_its_outcome_takes_no_other(call: Call, clerk: Actor, screened: Company) -> None:
@@ -277,7 +281,7 @@ def test_negative_outcome_hears_the_company_first(call: Call, clerk: Actor, scre
 
 
 def test_reconsideration_is_for_people_without_a_part_in_the_outcome(
-    call: Call, clerk: Actor, screened: Company
+    call: Call, clerk: Actor, screened: Company, client: Client
 ) -> None:
     failed = rejected(clerk, call.lead, screened)
     contact, programme = screened.contact.as_actor(), call.cycle.programme
@@ -295,9 +299,13 @@ def test_reconsideration_is_for_people_without_a_part_in_the_outcome(
     waiting = prepare_reconsideration(other, check, overturned)
     with pytest.raises(NotPermittedError):
         approve(call.lead, waiting)
+    sign_in(client, Assignment.objects.get(person=call.lead.person, role=Role.OFFICE_LEAD))
+    page = client.get(reverse("audit:proposal", args=[waiting.public_id])).content.decode()
+    assert ("复核由没有办理过这项结论的人办理" in page, "同意并办理" in page) == (True, False)
     approve(lead, waiting)
     check.refresh_from_db()
     assert check.state == "passed"
+    assert letter_of(check.outcomes.get(kind="overturned"))[2]["result"] == "改变原结论"
 
 
 def test_company_is_told_of_each_outcome_and_the_office_of_each_answer(

@@ -163,6 +163,8 @@ def test_contact_sees_the_points_on_the_page_of_the_application(
     page = _text(client, "entry", ours.entry.public_id)
     anchor = f"{reverse('entries:part', args=[ours.part('1.1').public_id])}#draft-entry_part-"
     assert (anchor in page, "写明时间" in page) == (True, True)
+    parts = [_text(client, "part", ours.part(code).public_id) for code in ("1.1", "1.2")]
+    assert ["写明时间" in one for one in parts] == [True, False]
 
 
 def test_contributor_sees_the_points_of_the_given_parts_alone(
@@ -328,6 +330,8 @@ def test_departments_are_asked_and_their_answers_noted(
     assert "市场监管" in _text(desk, "opinions", cycle)
     day = timezone.now().date().replace(year=2100)
     values = {"departments": ["税务", "海关"], "deadline": day.isoformat()}
+    past = desk.post(reverse("entries:ask_opinions", args=[cycle]), {**values, "deadline": "2001-01-01"})
+    assert (past.status_code, "还有问题要改" in past.content.decode()) == (200, True)
     desk.post(reverse("entries:ask_opinions", args=[cycle]), values)
     asked = OpinionRequest.objects.get(department="税务")
     assert OpinionRequest.objects.count() == 2
@@ -340,7 +344,8 @@ def test_departments_are_asked_and_their_answers_noted(
     note = reverse("entries:note_opinion", args=[asked.public_id])
     ids = ours.entry.public_id, theirs.entry.public_id
     given = {f"{ids[0]}-answer": "no_objection", f"{ids[1]}-answer": "objection"}
-    assert desk.post(note, given).status_code == 409
+    page = desk.post(note, given).content.decode()
+    assert ("没有写内容 › 照反馈写明" in page, '<option value="objection" selected>' in page) == (True, True)
     assert OpinionReply.objects.count() == 0
     desk.post(note, {**given, f"{ids[1]}-text": "欠税"})
     replies = OpinionReply.objects.order_by("entry__pk").values_list("answer", "text")

@@ -53,6 +53,8 @@ def proposal(request: Request, public_id: str) -> HttpResponse:
             return redirect("audit:proposal", public_id)
     verb, actor = all_verbs()[found.verb], request.actor
     is_own, is_waiting = found.prepared_by_id == actor.person, found.state == Proposal.State.WAITING
+    is_anothers = is_waiting and not is_own and actor.role in verb.approvers
+    refusal = verb.refusal(actor, approvals.subject_of(found)) if is_anothers else None
     outlook = approvals.outlook_of(found) if is_waiting else None
     blockers = [Problem(Place(), message) for message in outlook.blockers] if outlook else []
     context = {
@@ -63,7 +65,8 @@ def proposal(request: Request, public_id: str) -> HttpResponse:
         "outlook": outlook,
         "blockers": [{"what": one.what(language()), "remedy": one.remedy(language())} for one in blockers],
         "can_withdraw": is_waiting and is_own and actor.role in verb.roles,
-        "can_decide": is_waiting and not is_own and actor.role in verb.approvers,
+        "can_decide": is_anothers and refusal is None,
+        "refusal": refusal,
         "must_be_another": is_waiting and is_own and actor.role in verb.approvers,
     }
     return render(request, "audit/proposal.html", context)

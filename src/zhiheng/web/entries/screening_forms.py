@@ -23,6 +23,7 @@ from zhiheng.web.site.texts import say
 
 _said = lazy(say, str)
 _LONG = 5000
+_NO_TEXT = Message("没有写内容 › 照反馈写明", "nothing is written › write what the department answers")
 
 
 def _text(label: Message, *, is_required: bool = True, rows: int = 4) -> forms.CharField:
@@ -64,6 +65,9 @@ class OutcomeForm(forms.Form):
     )
     reasons = _text(
         Message("事实和理由（告知申报组织）", "Facts and reasons (told to the applicant)"), is_required=False
+    )
+    reasons.help_text = _said(
+        Message("合格、通过、补正以外都要写", "needed for any outcome but passing and completion")
     )
     basis = _text(Message("依据（条款）", "Basis (the clause)"), is_required=False, rows=2)
 
@@ -119,6 +123,14 @@ class ReplyForm(forms.Form):
             *((key.value, say(one)) for key, one in ANSWERS.items()),
         ]
         self.fields["answer"].choices = choices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the text of an answer that is no 无异议."""
+        given = dict(self.cleaned_data)
+        is_plain = given.get("answer") in {"", OpinionReply.Answer.NO_OBJECTION.value}
+        if not is_plain and not given.get("text", "").strip():
+            self.add_error("text", say(_NO_TEXT))
+        return given
 
     def opinion(self) -> Opinion | None:
         """Return what was chosen, None where nothing was."""

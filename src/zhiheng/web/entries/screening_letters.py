@@ -17,6 +17,7 @@ _KINDS = {
     _Kind.UPHELD: "reconsideration_reply",
     _Kind.OVERTURNED: "reconsideration_reply",
 }
+_RECONSIDERED = {_Kind.UPHELD: "维持原结论", _Kind.OVERTURNED: "改变原结论"}
 _OF_CHECKS = {
     (ScreeningCheck.Kind.FORM, _Kind.PASSED): "acceptance_notice",
     (ScreeningCheck.Kind.FORM, _Kind.FAILED): "rejection_notice",
@@ -51,7 +52,7 @@ def _values(outcome: ScreeningOutcome) -> Mapping[str, str]:
         "items": "\n".join(f"{place}. {point.text}" for place, point in enumerate(outcome.points.all(), start=1)),
         "deadline": _day(outcome.deadline) if outcome.deadline else "",
         "check": CHECK_NAMES[ScreeningCheck.Kind(check.kind)].zh,
-        "result": name_of(check, _Kind(outcome.kind)).zh,
+        "result": _RECONSIDERED.get(_Kind(outcome.kind)) or name_of(check, _Kind(outcome.kind)).zh,
         "facts": outcome.reasons,
         "basis": outcome.basis,
         "receipt_number": check.entry.code,

@@ -45,6 +45,7 @@ WILL_FAIL = Message(
     "申报组织可以申请复核，到 {day} 24:00", "the applicant can ask for reconsideration until {day}, 24:00"
 )
 REASONS = Message("理由：{reasons}", "reasons: {reasons}")
+BASIS = Message("依据：{basis}", "basis: {basis}")
 POINT = Message("补正事项 {number}：{text}", "point {number}: {text}")
 CONFIRMS = Message("确认为{kind}", "confirmed as {kind}")
 NOT_MET = Message("注意：有 {count} 项不符合", "note: {count} rules are not met")
@@ -105,6 +106,8 @@ def _told(check: ScreeningCheck, arguments: Arguments) -> Iterator[Message]:
         yield from (filled(POINT, number=point.number, text=point.text) for point in points)
     if arguments["reasons"]:
         yield filled(REASONS, reasons=arguments["reasons"])
+    if arguments["basis"]:
+        yield filled(BASIS, basis=arguments["basis"])
     if arguments["confirmed_kind"]:
         yield filled(CONFIRMS, kind=KINDS[str(arguments["confirmed_kind"])])
     not_met = sum(finding["finding"] == "not_met" for finding in _findings(check).values())

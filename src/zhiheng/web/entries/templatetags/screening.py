@@ -8,8 +8,9 @@ from django.utils.safestring import SafeString
 
 from zhiheng.problems import Message
 from zhiheng.web.audit.roles import APPLICANT
+from zhiheng.web.audit.stages import Stage
 from zhiheng.web.entries import doors
-from zhiheng.web.entries.models import CompletionPoint, Entry, OpinionReply, ScreeningCheck
+from zhiheng.web.entries.models import CompletionPoint, Entry, OpinionReply, Part, ScreeningCheck
 from zhiheng.web.entries.screening_names import ANSWERS, CHECK_NAMES, state_of
 from zhiheng.web.entries.screening_page import point_lines
 from zhiheng.web.entries.screening_state import open_completion
@@ -63,3 +64,16 @@ def screening_of(context: dict[str, Any], entry: Entry) -> dict[str, object]:
     lines = point_lines(actor, outcome.check_of) if outcome else []
     points = [line for line in lines if line.point.outcome_id == outcome.pk] if outcome else []
     return {"entry": entry, "checks": checks, "points": points, "deadline": outcome.deadline if outcome else None}
+
+
+@register.inclusion_tag("entries/_points_of_part.html", takes_context=True)
+def points_of_part(context: dict[str, Any], part: Part) -> dict[str, object]:
+    """Show who writes a part what is to be completed in it now."""
+    entry = part.entry
+    is_due = entry.scope.stage == Stage.SCREENING and entry.state == Entry.State.WRITING
+    outcome = open_completion(entry) if is_due else None
+    lines = point_lines(context["request"].actor, outcome.check_of) if outcome else []
+    points = [
+        line for line in lines if outcome and line.point.outcome_id == outcome.pk and line.point.part_id == part.pk
+    ]
+    return {"points": points, "deadline": outcome.deadline if outcome else None}

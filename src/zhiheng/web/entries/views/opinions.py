@@ -52,7 +52,13 @@ def ask(request: Request, cycle: str) -> HttpResponse:
     form = AskForm(_departments(found), request.POST)
     if not form.is_valid():
         return _opinions(request, found, form)
-    made = actions.ask_opinions(request.actor, found, form.cleaned_data["departments"], form.cleaned_data["deadline"])
+    given = form.cleaned_data
+    try:
+        made = actions.ask_opinions(request.actor, found, given["departments"], given["deadline"])
+    except BadInputError as error:
+        for problem in error.problems:
+            form.add_error(None, f"{problem.what(language())} › {problem.remedy(language())}")
+        return _opinions(request, found, form)
     for one in made:
         _drafted(request, one)
     messages.success(request, say(_ASKED, count=len(made)))
