@@ -1,12 +1,11 @@
 """The end of the first cycle: committee, public notice, approval, announcement, certificates, feedback, archive."""
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.utils import timezone
 
 from demo_data.award import Office
 from demo_data.past import days_ago
+from demo_data.under_review import ask_departments
 from zhiheng.web.archive.actions.file import write_archive
 from zhiheng.web.audit.approvals import decide, prepare
 from zhiheng.web.audit.rows import new_id
@@ -24,8 +23,7 @@ from zhiheng.web.committee.queries import agenda_of
 from zhiheng.web.drafts.actions import Edit, save_version
 from zhiheng.web.drafts.doors import draft, stored_field
 from zhiheng.web.drafts.queries import texts_of
-from zhiheng.web.entries.actions.opinions import Opinion, ask_opinions, note_opinions
-from zhiheng.web.entries.models import Entry, OpinionReply
+from zhiheng.web.entries.models import Entry
 from zhiheng.web.feedback.actions.release import prepare_release
 from zhiheng.web.feedback.actions.report import draft_report
 from zhiheng.web.honours.actions.announcement import Announced, note_announcement
@@ -92,9 +90,7 @@ _DEPARTS = "示例：质量奖名额 2 个，评审委员会表决通过 1 家�
 
 def _publish(office: Office, cycle: Cycle) -> None:
     today = timezone.localdate()
-    entries = Entry.objects.filter(cycle=cycle)
-    for request in ask_opinions(office.clerk, cycle, ["税务", "生态环境"], today + timedelta(days=5)):
-        note_opinions(office.clerk, request, dict.fromkeys(entries, Opinion(OpinionReply.Answer.NO_OBJECTION)))
+    ask_departments(office, cycle)
     notice = draft_notice(office.clerk, cycle, today)
     _fill_in(office, notice)
     decide(office.lead, prepare_notice(office.clerk, notice), is_approved=True)

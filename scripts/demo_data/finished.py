@@ -1,23 +1,24 @@
-"""The first cycle, of over a year ago: from its call to the frozen result; ``decided`` brings it to its end."""
+"""The first cycle, of over a year ago: from its call to the frozen result; ``decided`` brings it to its end.
+
+``review`` brings any cycle from its call to its last score.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import cycle as around
 
 from django.utils import timezone
 
-from demo_data.accounts import COMMITTEE, EXPERTS, LIAISON
+from demo_data.accounts import COMMITTEE, EXPERTS, LIAISON, Account
 from demo_data.applications import Team, write_shortly
 from demo_data.award import Office, open_call
 from demo_data.decided import decide_cycle
 from demo_data.past import days_ago
-from demo_data.under_review import SHIFTS, SUMMARY, composed, screen, write
+from demo_data.under_review import SHIFTS, SUMMARY, ask_departments, composed, screen, write
 from zhiheng.standard import Indicator
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.approvals import decide, prepare
-from zhiheng.web.entries.actions.opinions import Opinion, ask_opinions, note_opinions
-from zhiheng.web.entries.models import Entry, OpinionReply
+from zhiheng.web.entries.models import Entry
 from zhiheng.web.panels.actions.conflicts import declare_none_for_all, give_pledge
 from zhiheng.web.panels.models import PanelEntry
 from zhiheng.web.panels.pledge_text import text_of_cycle
@@ -51,12 +52,25 @@ FIRST_CALL_OPENED = 400
 """Days ago; the phases follow each other by 14 days."""
 _HANDED_IN, _SCREENED, _EVALUATED, _AGREED, _VISITED, _FROZEN = 390, 380, 356, 344, 316, 300
 _PERCENTS = (60, 65, 55, 60, 65, 60, 55)
-_ABOVE = (10, 5, -15)
-"""How far the applications are above the usual percents; the last one is not visited."""
 _THEMES = "示例：质量管理体系健全，数字化和标杆对比有待加强。"
 _ON_SITE = {"2.2": 5, "3.2": -5}
 """What the visits change: indicators and by how much."""
 _SEEN = "示例：现场查阅近三年记录并访谈班组长"
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Who takes part in a season, and how far experts and applications are above the usual percents.
+
+    The last application is not visited.
+    """
+
+    people: Sequence[Account]
+    shifts: Sequence[int]
+    above: Sequence[int]
+
+
+_FIRST = Course([*EXPERTS, *COMMITTEE, LIAISON], SHIFTS, (10, 5, -15))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +87,27 @@ class _Season:
 
 def make_finished(office: Office, teams: Sequence[Team]) -> None:
     """Make the cycle with applications of these companies and bring it to its archive."""
-    this_year = timezone.localdate().year
+    cycle = review(office, Edition(1, timezone.localdate().year - 2), teams, _FIRST)
+    with days_ago(_FROZEN):
+        proposal = prepare_freeze(office.clerk, cycle, seen=gathered(cycle).digest)
+        decide(office.lead, proposal, is_approved=True)
+    decide_cycle(office, cycle)
+
+
+def review(office: Office, edition: Edition, teams: Sequence[Team], course: Course) -> Cycle:
+    """Make a cycle with applications of these companies and bring it to its last score, in time for the first cycle."""
     with days_ago(FIRST_CALL_OPENED):
-        cycle = open_call(office, Edition(1, this_year - 2), [*EXPERTS, *COMMITTEE, LIAISON])
+        cycle = open_call(office, edition, course.people)
     with days_ago(_HANDED_IN):
         for team in teams:
             write_shortly(team, cycle.tracks.get(), hands_in=True)
     with days_ago(_SCREENED):
         screen(office, cycle)
-        _ask_departments(office, cycle)
+        ask_departments(office, cycle)
     with days_ago(_EVALUATED):
         season = _begun(office, cycle)
-        for entry, above in zip(season.entries, _ABOVE, strict=True):
-            _score(season, entry, above)
+        for entry, above in zip(season.entries, course.above, strict=True):
+            _score(season, entry, [above + shift for shift in course.shifts])
     with days_ago(_AGREED):
         for entry in season.entries:
             _agree(season, entry)
@@ -93,17 +115,7 @@ def make_finished(office: Office, teams: Sequence[Team]) -> None:
     with days_ago(_VISITED):
         for entry in season.entries[:-1]:
             _visit(season, entry)
-    with days_ago(_FROZEN):
-        proposal = prepare_freeze(office.clerk, cycle, seen=gathered(cycle).digest)
-        decide(office.lead, proposal, is_approved=True)
-    decide_cycle(office, cycle)
-
-
-def _ask_departments(office: Office, cycle: Cycle) -> None:
-    today = timezone.localdate()
-    for request in ask_opinions(office.clerk, cycle, ["税务", "生态环境"], today + timedelta(days=5)):
-        entries = Entry.objects.filter(cycle=cycle)
-        note_opinions(office.clerk, request, dict.fromkeys(entries, Opinion(OpinionReply.Answer.NO_OBJECTION)))
+    return cycle
 
 
 def _begun(office: Office, cycle: Cycle) -> _Season:
@@ -115,14 +127,14 @@ def _begun(office: Office, cycle: Cycle) -> _Season:
     return _Season(office, cycle, experts, list(Entry.objects.filter(cycle=cycle).order_by("pk")))
 
 
-def _score(season: _Season, entry: Entry, above: int) -> None:
+def _score(season: _Season, entry: Entry, above: Sequence[int]) -> None:
     """Let all confirm their sheets; each comments on the indicators that are the own ones."""
-    for place, (expert, shift) in enumerate(zip(season.experts, SHIFTS, strict=True)):
+    for place, (expert, more) in enumerate(zip(season.experts, above, strict=True)):
         sheet = begin_sheet(expert, entry)
         standard = form_of_sheet(sheet).form.standard
         indicators = zip(standard.indicators, around(_PERCENTS))
         for number, (indicator, percent) in enumerate(indicators):
-            texts = {sheet_fields.PERCENT: str(percent + above + shift)}
+            texts = {sheet_fields.PERCENT: str(percent + more)}
             if number % len(season.experts) == place:
                 texts |= _comments(indicator)
             for what, text in texts.items():

@@ -41,7 +41,7 @@ def make_demo() -> None:
     """Make all of it: what lies in the past first, then the open call with its applications."""
     with days_ago(FIRST_CALL_OPENED):
         office = make_office()
-        teams = [_registered(office, company) for company in all_companies()]
+        teams = [registered(office, company) for company in all_companies()]
     first, second, *others = teams
     make_finished(office, others[-_FINISHED:])
     cycle, experts = make_under_review(office, others[:_REVIEWED])
@@ -55,7 +55,7 @@ def make_demo() -> None:
         write_shortly(team, track, hands_in=place < _HANDED_IN)
 
 
-def _registered(office: Office, company: Company) -> Team:
+def registered(office: Office, company: Company) -> Team:
     """Register a company, whose letter of authority the office has seen."""
     account = CONTACTS[company.number]
     contact = register_organisation(company.name, company.credit_code, NewPerson(account.name, PASSWORD))

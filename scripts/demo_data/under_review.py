@@ -1,6 +1,7 @@
 """The cycle before the open call, under review: screened, its panel composed, its experts scoring."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import cycle as around
 from itertools import islice
 
@@ -12,11 +13,13 @@ from demo_data.award import Office, open_call
 from demo_data.past import days_ago
 from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.approvals import decide, prepare
+from zhiheng.web.audit.roles import Role
 from zhiheng.web.audit.rows import new_id
 from zhiheng.web.drafts.actions import Edit, save_version
 from zhiheng.web.drafts.doors import draft
+from zhiheng.web.entries.actions.opinions import Opinion, ask_opinions, note_opinions
 from zhiheng.web.entries.actions.screening import Intended, begin_checks, prepare_outcome
-from zhiheng.web.entries.models import Entry, ScreeningCheck, ScreeningOutcome
+from zhiheng.web.entries.models import Entry, OpinionReply, ScreeningCheck, ScreeningOutcome
 from zhiheng.web.entries.screening_fields import FINDING, SCREENING_CHECK, field_name
 from zhiheng.web.entries.screening_rules import ids_of_check
 from zhiheng.web.panels.actions.conflicts import Relation, declare, declare_none_for_all, give_pledge
@@ -99,11 +102,18 @@ def _pass(office: Office, check: ScreeningCheck) -> None:
     decide(office.lead, prepare_outcome(office.clerk, check, intended), is_approved=True)
 
 
+def ask_departments(office: Office, cycle: Cycle) -> None:
+    """Ask two departments about all applications; they have no objections."""
+    today = timezone.localdate()
+    for request in ask_opinions(office.clerk, cycle, ["税务", "生态环境"], today + timedelta(days=5)):
+        entries = Entry.objects.filter(cycle=cycle)
+        note_opinions(office.clerk, request, dict.fromkeys(entries, Opinion(OpinionReply.Answer.NO_OBJECTION)))
+
+
 def composed(office: Office, cycle: Cycle) -> list[Assignment]:
-    """Compose the panel of all experts and all applications; return the experts, of whom the first leads."""
+    """Compose the panel of the cycle's experts and applications; return the experts, of whom the first leads."""
     panel = make_panel(office.clerk, cycle, "第一组")
-    accounts = [one.account for one in EXPERTS]
-    experts = list(Assignment.objects.filter(cycle=cycle, person__account__in=accounts).order_by("pk"))
+    experts = list(Assignment.objects.filter(cycle=cycle, role=Role.EXPERT).order_by("pk"))
     for one in experts:
         note_invitation(office.clerk, panel, one.person, Answer(PanelInvitation.Outcome.ACCEPTS, timezone.now()))
     add_members(office.clerk, panel, [one.person for one in experts])

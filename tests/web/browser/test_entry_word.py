@@ -1,6 +1,7 @@
 """The report goes out to Word and comes back through the pages, with its tables and pictures; by keyboard too."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -20,12 +21,16 @@ from zhiheng.standard import Standard
 from zhiheng.web.audit.roles import Role
 from zhiheng.web.entries.models import Entry
 from zhiheng.web.entries.standards import standard_of_entry
+from zhiheng.web.files.bare_pictures import without_metadata
+from zhiheng.web.files.filetypes import FileType
 from zhiheng.web.files.models import StoredFile
 from zhiheng.web.files.tasks import make_pages
 
 pytestmark = pytest.mark.browser
 
-PICTURES = {file_of(content): content for content in (png(number, 320, 200) for number in range(9))}
+_BARE = [without_metadata(BytesIO(png(number, 320, 200)), FileType.PNG).read() for number in range(9)]
+PICTURES = {file_of(content): content for content in _BARE}
+"""As they are kept: without what is written beside a picture."""
 WORDS = "公司围绕战略目标建立质量管理体系，按季度评审过程绩效，对顾客反馈的问题及时采取纠正措施。"
 
 

@@ -20,8 +20,8 @@ pytestmark = pytest.mark.browser
 
 WIDTHS = (1366, 390)
 PAGES_A_WALK = 8
-NO_PAGES = {"databook:findings", "databook:office_list"}
-"""A part of a page, for its script, and a file."""
+NO_PAGES = {"databook:findings", "databook:office_list", "committee:minutes_word", "public:sitemap", "public:robots"}
+"""A part of a page, for its script, and files."""
 _LARGEST = f"document.documentElement.className = 'text-{TextSize.LARGER}'"
 
 

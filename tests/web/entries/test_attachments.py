@@ -22,6 +22,8 @@ from zhiheng.web.entries.actions.attachments import (
 )
 from zhiheng.web.entries.models import Part
 from zhiheng.web.entries.queries import attachment_lines
+from zhiheng.web.files.models import Blob
+from zhiheng.web.files.tasks import make_pages
 
 
 def test_numbers_count_within_an_application_and_are_not_given_again(ours: Company, theirs: Company) -> None:
@@ -97,6 +99,11 @@ def test_file_is_uploaded_to_evidence_and_no_other_company_opens_it(
     sent = {"file": SimpleUploadedFile("证书.pdf", make_pdf()), "trade_secret": "1"}
     sign_in(client, ours.contact)
     client.post(upload, sent)
+    make_pages.call(Blob.objects.get().digest)
+    link = reverse("entries:link_attachment", args=[ours.part("1.1").public_id])
+    asked = {"attachment": attachment.public_id, "criterion": "1.1a", "first_page": "1"}
+    assert "文件只有 1 页" in client.post(link, {**asked, "last_page": "2"}).content.decode()
+    assert client.post(link, asked).status_code == 302
     [line] = attachment_lines(ours.contact.as_actor(), ours.entry)
     assert line.file is not None
     assert (line.file.name, line.file.trade_secret) == ("证书.pdf", True)
@@ -109,3 +116,15 @@ def test_file_is_uploaded_to_evidence_and_no_other_company_opens_it(
     for stranger in (theirs.contact, ours.writer):
         sign_in(client, stranger)
         assert [client.get(page).status_code for page in pages] == [404] * 3
+
+
+def test_new_evidence_supports_the_criterion_it_was_added_at(ours: Company, client: Client) -> None:
+    sign_in(client, ours.contact)
+    part = ours.part("1.1")
+    add = reverse("entries:add_attachment", args=[part.public_id])
+    assert f"{add}?criterion=1.1b" in client.get(reverse("entries:part", args=[part.public_id])).content.decode()
+    assert '<option value="1.1b" selected>' in client.get(add, {"criterion": "1.1b"}).content.decode()
+    for title, criterion in (("证书", "1.1b"), ("照片", "")):
+        client.post(add, {"title": title, "criterion": criterion, "first_page": "2"})
+    lines = attachment_lines(ours.contact.as_actor(), ours.entry)
+    assert [[(one.criterion, one.first_page) for one in line.links] for line in lines] == [[("1.1b", 2)], []]

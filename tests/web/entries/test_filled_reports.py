@@ -272,8 +272,8 @@ def _bomb() -> bytes:
     ("make", "reason"),
     [
         (lambda: b"", "文件是空的"),
-        (lambda: b"not a document", "文件内容不是Word"),
-        (make_pdf, "这里不收PDF"),
+        (lambda: b"not a document", "文件内容不符，这里收 Word"),
+        (make_pdf, "这里不收 PDF"),
         (make_docx, "没有找到评价要点的编号标题"),
         (_bomb, "文件展开后过大"),
         (lambda: b"PK\x03\x04" + bytes(1_100_000), "文件超过 1 MB"),

@@ -179,9 +179,10 @@ def test_contact_opens_again_and_withdraws_on_the_pages(ours: Company, theirs: C
     entry = reverse("entries:entry", args=[ours.entry.public_id])
     page = client.get(entry).content.decode()
     assert (reopen in page, withdraw in page) == (True, True)
-    client.post(reopen)
+    assert "以上一次提交的为准" in client.post(reopen, follow=True).content.decode()
     assert rules.SUBMIT_ENTRY.allows(ours.contact.as_actor(), Entry.objects.get(pk=ours.entry.pk))
     client.get(withdraw)
     assert client.post(withdraw, {"reason": ""}).status_code == 200
     assert "已撤回" in client.post(withdraw, {"reason": "停产"}, follow=True).content.decode()
     assert Entry.objects.get(pk=ours.entry.pk).state == "withdrawn"
+    assert "原来的提交已撤回" in client.post(reopen, follow=True).content.decode()

@@ -106,7 +106,7 @@ def test_type_not_wanted_here_is_refused_with_the_wanted_ones() -> None:
     with pytest.raises(BadInputError) as refused:
         _inspected(DOCX, "示例.docx", SCANS)
     assert refused.value.problems[0].text("zh") == (
-        "示例.docx: 这里不收Word（.docx） › 另存为PDF、PNG 图片、JPG 图片再上传"
+        "示例.docx: 这里不收 Word（.docx） › 另存为 PDF、PNG 图片、JPG 图片 再上传"
     )
 
 

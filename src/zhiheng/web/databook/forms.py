@@ -4,6 +4,7 @@ from django import forms
 
 from zhiheng.problems import Message
 from zhiheng.web.databook.models import OfficeValues
+from zhiheng.web.site.forms import SentFile
 from zhiheng.web.site.texts import say
 
 
@@ -11,7 +12,7 @@ class OfficeValuesForm(forms.Form):
     """Which list the office sets, and the list."""
 
     kind = forms.ChoiceField()
-    file = forms.FileField()
+    file = SentFile()
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's

@@ -10,6 +10,7 @@ from zhiheng.problems import Message
 from zhiheng.tables import InputFile
 from zhiheng.web.programmes.forms import check_size
 from zhiheng.web.programmes.models import FormVersion
+from zhiheng.web.site.forms import SentFile
 from zhiheng.web.site.texts import say
 
 _said = lazy(say, str)
@@ -22,13 +23,13 @@ _NOTHING = Message(
 class OwnForm(forms.Form):
     """The file of a form, its Word template, or both; a template alone is for a form that the award keeps."""
 
-    file = forms.FileField(
+    file = SentFile(
         label=_said(Message("申报表格式文件（.toml）", "File of the form (.toml)")),
         help_text=_said(Message("只换 Word 模板时不选", "Leave out to change the Word template alone")),
         validators=[check_size],
         required=False,
     )
-    template = forms.FileField(
+    template = SentFile(
         label=_said(Message("Word 模板（.docx）", "Word template (.docx)")),
         help_text=_said(Message("不选时按格式文件自动生成", "Leave out to have one made of the form")),
         validators=[check_size],

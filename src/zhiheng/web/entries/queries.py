@@ -11,11 +11,13 @@ from zhiheng.web.audit.actor import Actor
 from zhiheng.web.audit.roles import OFFICE, Role
 from zhiheng.web.audit.stages import Stage
 from zhiheng.web.entries import doors
-from zhiheng.web.entries.file_doors import ATTACHMENT
+from zhiheng.web.entries.file_doors import ATTACHMENT, EVIDENCE
 from zhiheng.web.entries.models import Attachment, AttachmentLink, Entry, Part, PartWriter, Remark
 from zhiheng.web.entries.standards import indicators_of_standard, standard_of_entry, title_of
 from zhiheng.web.files.doors import stored_files
-from zhiheng.web.files.models import StoredFile
+from zhiheng.web.files.filetypes import FileType
+from zhiheng.web.files.models import Rendition, StoredFile
+from zhiheng.web.files.queries import file_lines
 from zhiheng.web.programmes.doors import cycles
 from zhiheng.web.programmes.models import Track
 
@@ -98,6 +100,14 @@ def attachment_lines(actor: Actor, entry: Entry) -> list[AttachmentLine]:
         AttachmentLine(one, files.get(one.public_id), [link for link in links if link.attachment_id == one.pk])
         for one in found
     ]
+
+
+def page_count_of(actor: Actor, attachment: Attachment) -> int | None:
+    """Return how many pages the only file of a piece of evidence has; None unless it is a PDF with its pages made."""
+    files = [line.file for line in file_lines(actor, ATTACHMENT, attachment, EVIDENCE)]
+    pdfs = Rendition.objects.filter(blob__in=[one.blob_id for one in files], blob__type=FileType.PDF)
+    made = pdfs.filter(state=Rendition.State.READY, is_cut=False).first() if len(files) == 1 else None
+    return made.page_count if made else None
 
 
 def tracks_to_take_in(actor: Actor) -> list[Track]:

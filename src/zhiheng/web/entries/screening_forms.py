@@ -17,6 +17,7 @@ from zhiheng.web.entries.screening_names import ANSWERS, CHECK_NAMES, name_of
 from zhiheng.web.entries.screening_rules import CycleRule
 from zhiheng.web.entries.standards import title_of
 from zhiheng.web.programmes.forms import Day, check_size
+from zhiheng.web.site.forms import SentFile
 from zhiheng.web.site.names import check_name
 from zhiheng.web.site.texts import say
 
@@ -157,7 +158,7 @@ class RulesForm(forms.Form):
 class WinnersForm(forms.Form):
     """A list of earlier winners."""
 
-    file = forms.FileField(
+    file = SentFile(
         label=_said(Message("名单（CSV，UTF-8）", "List (CSV, UTF-8)")),
         help_text=_said(
             Message(

@@ -8,11 +8,11 @@ TOO_LARGE = Message(
     "the file is larger than {limit} MB › compress its pictures or split it",
 )
 UNKNOWN_TYPE = Message(
-    "文件内容不是{types} › 用原来的软件另存为其中一种再上传",
+    "文件内容不符，这里收 {types} › 用原来的软件另存为这样的文件再上传",
     "the content is none of: {types} › save it as one of these with the program that made it",
 )
 NOT_THIS_TYPE = Message(
-    "这里不收{type} › 另存为{types}再上传", "{type} is not accepted here › save it as one of: {types}"
+    "这里不收 {type} › 另存为 {types} 再上传", "{type} is not accepted here › save it as one of: {types}"
 )
 OLD_OFFICE = Message(
     "这是旧格式（.doc、.xls）或加密的 Office 文件 › 去掉密码，另存为 .docx、.xlsx 或 PDF",

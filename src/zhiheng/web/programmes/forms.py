@@ -13,6 +13,7 @@ from zhiheng.tables import is_identifier
 from zhiheng.web.files.models import StoredFile
 from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.programmes.presets import NAMES, load_preset
+from zhiheng.web.site.forms import SentFile
 from zhiheng.web.site.names import check_name
 from zhiheng.web.site.texts import say
 
@@ -119,7 +120,7 @@ class ConfirmForm(forms.Form):
 class StandardForm(forms.Form):
     """A standard to import."""
 
-    file = forms.FileField(
+    file = SentFile(
         label=_said(Message("评分要点文件", "File of the standard")),
         help_text=_said(Message("Word、Excel、文本，或 YAML、JSON", "Word, Excel, text, or YAML, JSON")),
         validators=[check_size],
@@ -135,7 +136,7 @@ class StandardForm(forms.Form):
 class GuideForm(forms.Form):
     """A guide to import."""
 
-    file = forms.FileField(
+    file = SentFile(
         label=_said(Message("评分指南文件（YAML 或 JSON）", "File of the guide (YAML or JSON)")),
         validators=[check_size],
     )

@@ -46,7 +46,7 @@ _FIELD = '[[sections.fields]]\nkey = "own"\nlabel = {{ zh = "自己的", en = "O
     [
         ('kind = "line"\nfoo = "1"', "未知的键 foo"),
         ('kind = "line"\naudience = "public"', "适用对象（audience）不能是 public"),
-        ('kind = "choice"', "“choice”类的字段没有选项"),
+        ('kind = "choice"', "“choice”类的字段选项不到两个"),
         ('kind = "rows"', "“rows”类的字段没有表头"),
         ('kind = "line"\ncolumns = [{ zh = "甲", en = "A" }]', "“line”类的字段不用 columns"),
         ('kind = "rows"\ncolumns = [{ zh = "{甲}", en = "A" }]', "文字中有花括号"),

@@ -14,7 +14,8 @@ REPEATED_CHOICE = Message(
     "选项“{key}”出现两次 › 改为不同的 key 和文字", "the choice “{key}” stands twice › make keys and texts differ"
 )
 NEEDS_CHOICES = Message(
-    "“{kind}”类的字段没有选项 › 写上 choices，至少两个", "a field of kind “{kind}” has no choices › give two at least"
+    "“{kind}”类的字段选项不到两个 › 写上 choices，至少两个",
+    "a field of kind “{kind}” has fewer than two choices › give two at least",
 )
 NEEDS_COLUMNS = Message(
     "“rows”类的字段没有表头 › 写上 columns，至少一栏", "a field of kind “rows” has no columns › give one at least"

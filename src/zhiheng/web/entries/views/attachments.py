@@ -49,9 +49,11 @@ def add(request: Request, public_id: str) -> HttpResponse:
     """Add a piece of evidence at a part."""
     part = doors.part(request.actor, public_id)
     rules.ADD_ATTACHMENT.check(request.actor, part)
-    form = AttachmentForm(request.POST or None)
+    form = AttachmentForm(part, request.POST or None, initial={"criterion": request.GET.get("criterion")})
     if form.is_valid():
         made = actions.add_attachment(request.actor, part, form.cleaned_data["title"])
+        if form.location.criterion:
+            actions.link_attachment(request.actor, part, made, form.location)
         messages.success(request, say(_ADDED))
         return redirect("entries:attachment", made.public_id)
     values = {"entry": part.entry, "part": part, "title": title_of(part), "form": form}
@@ -75,8 +77,7 @@ def link(request: Request, public_id: str) -> HttpResponse:
     asked = {name: request.GET[name] for name in ("criterion", "attachment") if name in request.GET}
     form = LinkForm(request.actor, part, request.POST or None, initial=asked)
     if form.is_valid():
-        location = {name: form.cleaned_data[name] for name in ("criterion", "first_page", "last_page", "caption")}
-        actions.link_attachment(request.actor, part, form.cleaned_data["attachment"], actions.Location(**location))
+        actions.link_attachment(request.actor, part, form.cleaned_data["attachment"], form.location)
         messages.success(request, say(_LINKED))
         return redirect("entries:part", public_id)
     values = {"entry": part.entry, "part": part, "title": title_of(part), "form": form}

@@ -102,7 +102,7 @@ def add_point(request: Request, public_id: str) -> HttpResponse:
         return _check(request, found, point_form=form)
     actions.add_point(request.actor, found, form.concerned(), form.cleaned_data["text"])
     messages.success(request, say(_LISTED))
-    return redirect("entries:screening_check", public_id)
+    return _to_points(found)
 
 
 @page(rules.TAKE_BACK_POINT, "POST")
@@ -110,7 +110,7 @@ def take_back_point(request: Request, public_id: str) -> HttpResponse:
     """Take back a point that was not requested."""
     found = doors.completion_point(request.actor, public_id)
     actions.take_back_point(request.actor, found)
-    return redirect("entries:screening_check", found.check_of.public_id)
+    return _to_points(found.check_of)
 
 
 @page(rules.MARK_POINT, "POST")
@@ -119,7 +119,7 @@ def mark_point(request: Request, public_id: str) -> HttpResponse:
     found = doors.completion_point(request.actor, public_id)
     actions.mark_point(request.actor, found, is_done="done" in request.POST)
     messages.success(request, say(_MARKED["done" in request.POST], number=found.number))
-    return redirect("entries:screening_check", found.check_of.public_id)
+    return _to_points(found.check_of)
 
 
 @page(rules.DECIDE_CHECK, "POST")
@@ -141,6 +141,11 @@ def letter(request: Request, public_id: str) -> HttpResponse:
     kind, recipient, typed = letter_of(found)
     made = draft_letter(request.actor, found.check_of.entry.cycle, kind, recipient, typed)  # type: ignore[arg-type]
     return redirect("messages:letter", made.public_id)
+
+
+def _to_points(check: ScreeningCheck) -> HttpResponse:
+    """Go to the list of points, where the next one is typed."""
+    return redirect(f"{reverse('entries:screening_check', args=[check.public_id])}#points")
 
 
 def _rules(request: Request, cycle: Cycle, form: RulesForm) -> HttpResponse:

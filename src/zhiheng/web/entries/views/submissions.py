@@ -30,6 +30,10 @@ _REOPENED = Message(
     "已重新打开，可以修改。再次提交以前，以上一次提交的为准。",
     "Open again. Until it is handed in anew, what was handed in last counts.",
 )
+_REOPENED_AFTER_WITHDRAWAL = Message(
+    "已重新打开，可以修改。原来的提交已撤回：截止以前再次提交，才参加本届评选。",
+    "Open again. What was handed in before is withdrawn: hand it in anew before the call ends to take part.",
+)
 _PAPER = Message("申报书-{name}-{code}-{number}.pdf", "application-{name}-{code}-{number}.pdf")
 _WITHDRAWN = Message("已撤回", "Withdrawn")
 
@@ -54,7 +58,8 @@ def reopen(request: Request, public_id: str) -> HttpResponse:
     """Open an application again."""
     entry = doors.written_entry(request.actor, public_id)
     reopen_entry(request.actor, entry)
-    messages.success(request, say(_REOPENED))
+    counting = doors.submissions(request.actor).filter(entry=entry, withdrawn_at=None)
+    messages.success(request, say(_REOPENED if counting.exists() else _REOPENED_AFTER_WITHDRAWAL))
     return redirect("entries:entry", public_id)
 
 

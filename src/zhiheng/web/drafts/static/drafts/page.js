@@ -85,13 +85,19 @@
 
     onNews(news) {
       if (news.question) {
-        this.channel.postMessage({ tab: this.tab });
+        this.channel.postMessage({ tab: this.tab, known: this.editors.map((editor) => [editor.url, editor.base]) });
       } else if (news.tab) {
         this.tabs.add(news.tab);
+        news.known.forEach(([url, number]) => this.catchUp(url, number));
       } else {
-        const isOld = (editor) => editor.url === news.saved && editor.base < news.number && editor.isClean;
-        this.editors.filter(isOld).forEach((editor) => editor.refresh());
+        this.catchUp(news.saved, news.number);
       }
+    }
+
+    // Another tab may have saved a field while this page was on its way here.
+    catchUp(url, number) {
+      const isOld = (editor) => editor.url === url && editor.base < number && editor.isClean;
+      this.editors.filter(isOld).forEach((editor) => editor.refresh());
     }
 
     onReturn() {
@@ -144,6 +150,7 @@
           return false;
         }
         entry.base = answer.number;
+        this.channel.postMessage({ saved: entry.url, number: answer.number });
         entry.queue.shift();
         this.store.put(name, entry);
       }

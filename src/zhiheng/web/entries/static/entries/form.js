@@ -57,7 +57,13 @@
       row.extra = extra;
       const remove = made("button", { type: "button", className: "button", textContent: "×" });
       remove.setAttribute("aria-label", filled(texts.dataset.remove, number));
-      remove.addEventListener("click", () => { row.remove(); this.write(); this.read(); });
+      remove.addEventListener("click", () => {
+        const at = Array.from(this.body.children).indexOf(row);
+        row.remove();
+        this.write();
+        this.read();
+        this.body.children[Math.min(at, this.body.children.length - 1)].querySelector("input").focus();
+      });
       row.append(made("td", {}, remove));
       this.body.append(row);
       return row;

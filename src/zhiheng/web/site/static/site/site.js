@@ -1,4 +1,4 @@
-// What HTMX does not do by itself: shows on the page why a request was refused or could not be sent.
+// Shows why something was refused: on the page what HTMX does not tell by itself, and where a form says what is wrong.
 (function () {
   "use strict";
 
@@ -15,6 +15,13 @@
     const { signedOut, failed } = document.getElementById("request-problem").dataset;
     tell(main ? main.children : [status === 401 ? signedOut : failed]);
   });
+
+  // A page that answers a form with what is wrong begins there, however far down the form stands.
+  const problem = document.querySelector("#content .notice-bad[role=alert]:not(:empty)");
+  if (problem) {
+    problem.tabIndex = -1;
+    problem.focus();
+  }
 
   let isOffline = false;
 
