@@ -12,7 +12,9 @@ from zhiheng.web.committee.actions.meeting import close_round, open_round, take_
 from zhiheng.web.committee.actions.proposed import prepare_list
 from zhiheng.web.committee.models import CommitteeMeeting, ProposedList
 from zhiheng.web.committee.queries import agenda_of
+from zhiheng.web.notices.listed import newest_list
 from zhiheng.web.results.actions.result import prepare_freeze
+from zhiheng.web.results.models import Result
 from zhiheng.web.results.season import gathered
 
 __all__ = ["call", "clerk", "frozen", "judged", "met", "supervisor"]
@@ -53,6 +55,9 @@ def test_a_corrected_result_marks_the_agenda_and_can_be_its_basis(frozen: Judged
     found = ProposedList.objects.get()
     assert [len(one["entries"]) for one in found.said["tiers"]] == [1, 0]
     page = browser.get(reverse("committee:minutes", args=[found.public_id])).content.decode()
+    assert newest_list(frozen.cycle) == found
+    Result.objects.filter(pk=met.result_id).update(digest="0" * 64)  # as if the meeting were arranged anew again
+    assert newest_list(frozen.cycle) is None
     assert (page.count("不再计入"), "2026-12-08 再次会议" in page) == (1, True)
     word = Document(io.BytesIO(browser.get(reverse("committee:minutes_word", args=[found.public_id])).content))
     assert ["不再计入" in one.text for one in word.paragraphs].count(True) == 1

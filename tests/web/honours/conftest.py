@@ -45,7 +45,7 @@ def listed(judged: Judged) -> ProposedList:
     line = {"entry": judged.entries[0].code, "name": judged.entries[0].organisation.name}
     tiers = [("区政府质量奖", [line]), ("区政府质量奖提名奖", [])]
     said = {"tiers": [{"name": name, "entries": entries, "departs": False} for name, entries in tiers]}
-    content = {**said, "attendances": [], "rounds": [], "reason": ""}
+    content = {**said, "attendances": [], "rounds": [], "reason": "", "result": result.digest}
     text = canonical_json(content).decode()
     return ProposedList.objects.create(
         meeting=meeting, number=1, content=text, digest=digest_of(content), proposal=proposal, made_at=now

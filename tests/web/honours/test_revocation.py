@@ -73,7 +73,7 @@ def test_what_lacks_is_told_at_once(announced: Judged, won: Winner) -> None:
     late = Decision("1", today() + day, FACTS)
     assert blockers(prepare_revocation, announced.clerk, won, late) == ["that day has not come"]
     (lacks,) = blockers(prepare_revocation, announced.clerk, won, decision())
-    assert lacks.endswith("places of the letter are to be filled in")
+    assert lacks == "the letter has blanks: 联系人、联系电话、地址"
     fill_in_settings(announced)
     made = prepare_revocation(announced.clerk, won, decision())
     assert len(outlook_of(made).preview) == 3

@@ -1,5 +1,6 @@
 """The public notice: from the decided list through two persons to its publication, and what it holds up."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -95,7 +96,7 @@ def test_there_is_no_notice_before_the_list_is_decided(frozen: Judged, met: Comm
     ProposedList.objects.create(
         meeting=met,
         number=1,
-        content='{"tiers":[{"name":"质量奖","entries":[]}]}',
+        content=json.dumps({"tiers": [{"name": "质量奖", "entries": []}], "result": met.result.digest}),
         digest="0" * 64,
         proposal=Proposal.objects.latest("pk"),
         made_at=timezone.now(),

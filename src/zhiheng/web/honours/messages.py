@@ -33,8 +33,8 @@ KINDS = {"certificate": Message("证书", "Certificate"), "plaque": Message("奖
 NO_DECISION = Message("没有写决定文号 › 写上撤销决定的文号", "the decision is missing › give its number")
 NO_FACTS = Message("没有写事实和理由 › 写明查明的事实和理由", "the reason is missing › give facts and reason")
 LETTER_BLANKS = Message(
-    "撤销奖项通知书还有 {count} 处待填 › 在“文书设置”里填好",
-    "{count} places of the letter are to be filled in › fill them in under the letter settings",
+    "撤销奖项通知书还有待填的内容：{blanks} › 在“文书设置”里填好",
+    "the letter has blanks: {blanks} › fill them in under the letter settings",
 )
 WILL_REVOKE = Message(
     "按 {document}（{day}）撤销“{name}”的“{tier}”，不能恢复",

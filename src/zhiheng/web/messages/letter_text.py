@@ -15,7 +15,7 @@ from zhiheng.web.programmes.models import Cycle
 from zhiheng.web.programmes.values import value_of
 
 _BLANK = "【待填：{name}】"
-_IS_BLANK = re.compile("【待填：[^】]*】")
+_IS_BLANK = re.compile("【待填：([^】]*)】")
 _HEADING = re.compile("^[一二三四五六七八九十]+、")
 _SUBHEADING = re.compile("^（[一二三四五六七八九十]+）")
 _LONGEST_HEADING = 25
@@ -85,9 +85,14 @@ def common_values(cycle: Cycle) -> Common:
     return Common(values, {value.key: value.name.zh for value in known} | own)
 
 
+def blanks_in(*texts: str) -> list[str]:
+    """Return the names of the places that are still marked as to be filled in, in their order."""
+    return [name for text in texts for name in _IS_BLANK.findall(text)]
+
+
 def count_blanks(*texts: str) -> int:
     """Return how many places are still marked as to be filled in."""
-    return sum(len(_IS_BLANK.findall(text)) for text in texts)
+    return len(blanks_in(*texts))
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:

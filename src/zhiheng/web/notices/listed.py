@@ -9,9 +9,13 @@ from zhiheng.web.programmes.models import Cycle
 
 
 def newest_list(cycle: Cycle) -> ProposedList | None:
-    """Return the list of a cycle that holds, None before two persons decided one."""
-    found = ProposedList.objects.filter(meeting__cycle=cycle).select_related("meeting__cycle__programme")
-    return found.order_by("-number").first()
+    """Return the list of a cycle that holds, None before two persons decided one.
+
+    None too once the committee meets anew on a corrected result: the list before rests on another ranking.
+    """
+    found = ProposedList.objects.filter(meeting__cycle=cycle)
+    newest = found.select_related("meeting__cycle__programme", "meeting__result").order_by("-number").first()
+    return newest if newest and newest.said["result"] == newest.meeting.result.digest else None
 
 
 def lines_of(listed: ProposedList) -> Sequence[Mapping[str, Any]]:

@@ -13,7 +13,7 @@ from zhiheng.web.honours import messages, rules
 from zhiheng.web.honours.models import Revocation, Winner
 from zhiheng.web.honours.revocation_letter import Decision, letter_of, papers_out
 from zhiheng.web.messages.issuing import issue
-from zhiheng.web.messages.letter_text import count_blanks
+from zhiheng.web.messages.letter_text import blanks_in
 from zhiheng.web.programmes.clock import local_day
 from zhiheng.web.programmes.contributions import filled
 
@@ -41,8 +41,9 @@ def _blockers(winner: Winner, arguments: Arguments) -> list[Message]:
     if decision.decided_on > local_day(winner.cycle, timezone.now()):
         found.append(messages.IN_THE_FUTURE)
     letter = letter_of(winner, decision)
-    blanks = 0 if found else count_blanks(letter.title, letter.recipient, letter.signer, letter.body)
-    return [*found, filled(messages.LETTER_BLANKS, count=blanks)] if blanks else found
+    blanks = [] if found else blanks_in(letter.title, letter.recipient, letter.signer, letter.body)
+    names = "、".join(dict.fromkeys(blanks))
+    return [*found, filled(messages.LETTER_BLANKS, blanks=names)] if names else found
 
 
 def _preview(winner: Winner, arguments: Arguments) -> list[Message]:
