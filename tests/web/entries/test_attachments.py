@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from web.entries.conftest import Company
 from web.entries.writing import hand_to
@@ -113,6 +114,9 @@ def test_file_is_uploaded_to_evidence_and_no_other_company_opens_it(
         reverse("entries:attachments", args=[ours.entry.public_id]),
     ]
     assert [client.get(page).status_code for page in pages] == [200] * 3
+    Blob.objects.filter(pk=line.file.blob_id).update(removed_at=timezone.now(), reason="误传")
+    assert ["隔离" in client.get(page).content.decode() for page in (pages[0], pages[2])] == [True, True]
+    Blob.objects.filter(pk=line.file.blob_id).update(removed_at=None, reason="")
     for stranger in (theirs.contact, ours.writer):
         sign_in(client, stranger)
         assert [client.get(page).status_code for page in pages] == [404] * 3

@@ -1,6 +1,6 @@
 """Reading applications for pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -81,7 +81,7 @@ def remark_lines(actor: Actor, part: Part) -> list[RemarkLine]:
 
 @dataclass(frozen=True, slots=True)
 class AttachmentLine:
-    """A piece of evidence with its newest file, None before one was uploaded, and what it supports."""
+    """A piece of evidence with its newest file, None before one was uploaded or once quarantined; its links."""
 
     attachment: Attachment
     file: StoredFile | None
@@ -100,6 +100,13 @@ def attachment_lines(actor: Actor, entry: Entry) -> list[AttachmentLine]:
         AttachmentLine(one, files.get(one.public_id), [link for link in links if link.attachment_id == one.pk])
         for one in found
     ]
+
+
+def quarantined_evidence(attachments: Iterable[Attachment]) -> set[str]:
+    """Return the public ids of those pieces of evidence, come through their door, whose newest file was quarantined."""
+    newest = StoredFile.objects.filter(owner_kind=ATTACHMENT, withdrawn_at=None, replaced_by=None)
+    gone = newest.exclude(blob__removed_at=None).exclude(blob__reason="")
+    return set(gone.filter(owner__in=[one.public_id for one in attachments]).values_list("owner", flat=True))
 
 
 def page_count_of(actor: Actor, attachment: Attachment) -> int | None:

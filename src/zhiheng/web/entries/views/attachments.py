@@ -25,7 +25,8 @@ def attachments(request: Request, public_id: str) -> HttpResponse:
     """List the evidence of an application that the actor may know of."""
     entry = doors.written_entry(request.actor, public_id)
     lines = queries.attachment_lines(request.actor, entry)
-    return render(request, "entries/attachments.html", {"entry": entry, "lines": lines})
+    gone = queries.quarantined_evidence(line.attachment for line in lines if line.file is None)
+    return render(request, "entries/attachments.html", {"entry": entry, "lines": lines, "gone": gone})
 
 
 @page(rules.SEE_ATTACHMENT)
@@ -37,6 +38,7 @@ def attachment(request: Request, public_id: str) -> HttpResponse:
         "attachment": found,
         "target": target(request.actor, ATTACHMENT, public_id, EVIDENCE),
         "files": file_lines(request.actor, ATTACHMENT, found, EVIDENCE),
+        "is_quarantined": bool(queries.quarantined_evidence([found])),
         "links": doors.attachment_links(request.actor).filter(attachment=found),
         "may_link": rules.LINK_ATTACHMENT.allows(request.actor, found.part),
         "may_withdraw": rules.WITHDRAW_ATTACHMENT.allows(request.actor, found),
