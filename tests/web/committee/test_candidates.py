@@ -22,10 +22,12 @@ from zhiheng.web.audit.stages import Stage
 from zhiheng.web.committee import doors
 from zhiheng.web.committee.actions.meeting import note_recusal
 from zhiheng.web.committee.models import CommitteeMeeting
+from zhiheng.web.committee.queries import agenda_of
 from zhiheng.web.entries.models import Attachment, Entry, Submission, SubmittedFile
 from zhiheng.web.files.models import StoredFile
 from zhiheng.web.files.tasks import make_pages
 from zhiheng.web.people.models import Assignment
+from zhiheng.web.results.models import Result
 
 __all__ = ["call", "clerk", "frozen", "judged", "met"]
 
@@ -99,3 +101,15 @@ def test_the_committee_sees_only_its_rows(frozen: Judged, met: CommitteeMeeting)
     Submission.objects.filter(entry=frozen.entries[1]).delete()
     with pytest.raises(NotFoundError):
         doors.candidate_submission(actor, frozen.entries[1])
+
+
+def test_whom_a_gate_stopped_is_no_candidate(frozen: Judged, met: CommitteeMeeting) -> None:
+    content = json.loads(met.result.content)
+    (stopped,) = [one for one in content["result"]["entries"] if one["entry"] == frozen.entries[1].code]
+    stopped["reached"] = "before"
+    Result.objects.update(content=canonical_json(content).decode())
+    again = CommitteeMeeting.objects.get()
+    assert [one.found["rank"] for one in agenda_of(again)] == [1, 3, 4]
+    member = Assignment.objects.get(person=people(met)[0]).as_actor()
+    with pytest.raises(NotFoundError):
+        doors.candidate(member, frozen.entries[1].public_id)

@@ -18,6 +18,7 @@ from zhiheng.web.entries.models import Entry
 from zhiheng.web.files.blobs import claim_blob, keep_bytes
 from zhiheng.web.files.filetypes import DerivedType
 from zhiheng.web.programmes.models import Phase
+from zhiheng.web.programmes.scheme import scheme_of
 from zhiheng.web.results.models import PhaseOutcome, PhasePlace, Result
 from zhiheng.web.results.shortlist import FORMAT
 
@@ -76,6 +77,7 @@ def frozen_result(world: Any) -> Result:
         "rank": 1,
         "tier": None,
         "total": "260.00",
+        "reached": scheme_of(world.cycle).phases[-1].id,
         "phases": {"desk": score},
         "categories": {},
         "indicators": points,

@@ -93,13 +93,13 @@ def _named(track: str, tier: str) -> str:
 
 
 def agenda_of(meeting: CommitteeMeeting) -> list[Candidate]:
-    """Return the ranked entries of the frozen result in its order, with the members who must stay away from each."""
+    """Return who reached the scheme's last phase, in the order of the result, with who must stay away from each."""
     members = [one.person_id for one in meeting.attendances.all()]
     conflicts = Conflict.objects.filter(entry__cycle=meeting.cycle_id, person__in=members)
     recused: dict[str, dict[int, Person]] = {}
     for one in conflicts.select_related("entry", "person").order_by("person__name_key", "pk"):
         recused.setdefault(one.entry.code, {})[one.person_id] = one.person
-    document, done = shown_frozen(meeting.result).document, recommended_in(meeting)
+    done = recommended_in(meeting)
     tiers = {one.id: one.name for one in scheme_of(meeting.cycle).tiers}
     return [
         Candidate(
@@ -109,17 +109,20 @@ def agenda_of(meeting: CommitteeMeeting) -> list[Candidate]:
             done.get(one["entry"], ("", ""))[1],
             tiers.get(one["tier"], ""),
         )
-        for one in _ranked(document)
+        for one in _ranked(meeting)
     ]
 
 
 def codes_of(meeting: CommitteeMeeting) -> list[str]:
     """Return the codes of the entries on the agenda."""
-    return [one["entry"] for one in _ranked(shown_frozen(meeting.result).document)]
+    return [one["entry"] for one in _ranked(meeting)]
 
 
-def _ranked(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    return [one for one in document["entries"] if one["rank"] is not None]
+def _ranked(meeting: CommitteeMeeting) -> list[Mapping[str, Any]]:
+    """Whom a gate stopped is no candidate: tiers are filled among those who reached the last phase."""
+    last = scheme_of(meeting.cycle).phases[-1].id
+    entries = shown_frozen(meeting.result).document["entries"]
+    return [one for one in entries if one["rank"] is not None and one["reached"] == last]
 
 
 def correction_of(meeting: CommitteeMeeting) -> Result | None:
