@@ -154,6 +154,8 @@ def test_office_downloads_changes_and_uploads(call: Call, client: Client) -> Non
     assert (source.decode(), "{{name}}" in _text(template)) == (default_source(), True)
     address = reverse("entries:new_form", args=[programme])
     assert "没有选择文件" in client.post(address, {"kept": builtin.public_id}).text
+    empty = SimpleUploadedFile("own.toml", b"")
+    assert "文件是空的 › 检查原文件" in client.post(address, {"file": empty, "kept": builtin.public_id}).text
     bad = SimpleUploadedFile("own.toml", own_file("\nfoo = 1\n").content)
     refused = client.post(address, {"file": bad, "kept": builtin.public_id})
     assert ("own.toml › 第" in refused.text, "未知的键 foo" in refused.text) == (True, True)

@@ -23,7 +23,7 @@ from zhiheng.web.audit.roles import Role
 from zhiheng.web.drafts.models import Field
 from zhiheng.web.drafts.rules import QUARANTINE
 from zhiheng.web.entries.actions.attachments import Location, add_attachment, link_attachment
-from zhiheng.web.entries.actions.submissions import reopen_entry, submit_entry
+from zhiheng.web.entries.actions.submissions import reopen_entry, submit_entry, withdraw_entry
 from zhiheng.web.entries.clock import ask_for_papers_again
 from zhiheng.web.entries.invariants import snapshots_are_as_digested
 from zhiheng.web.entries.models import Submission, SubmissionPaper
@@ -170,6 +170,12 @@ def test_contact_and_office_download_it_and_others_do_not(
         assert (response.status_code, response["Content-Type"]) == (200, "application/pdf")
         assert content_of(response).startswith(b"%PDF")
         assert LedgerEntry.objects.latest("sequence").verb == "submission.print"
+    receipt, asks = reverse("entries:receipt", args=[made.public_id]), "由法定代表人签字"
+    sign_in(client, ours.contact)
+    assert asks in client.get(receipt).content.decode()
+    withdraw_entry(ours.contact.as_actor(), ours.entry, "停产")
+    page = client.get(receipt).content.decode()
+    assert (asks in page, address in page) == (False, True)
     for assignment in (theirs.contact, ours.writer, make_assignment(Role.SUPERVISOR, call.cycle)):
         sign_in(client, assignment)
         assert client.get(address).status_code == 404
