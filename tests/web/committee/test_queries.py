@@ -9,7 +9,6 @@ from zhiheng.web.committee.queries import Candidate
     ("kinds", "told"),
     [
         (("tie", "tie_at_ceiling", "fallback"), "名额并列待定"),
-        (("stopped_by_gate",), "未入围"),
         (("tie",), None),
         ((), None),
     ],

@@ -24,7 +24,7 @@ from zhiheng.web.results.models import Result
 
 TALLY = "committee_tally"
 """The kind of prints that tally sheets are."""
-_WITHOUT_TIER: tuple[FlagKind, ...] = ("tie_at_ceiling", "stopped_by_gate")
+_TIED: FlagKind = "tie_at_ceiling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,8 @@ class Candidate:
 
     @property
     def untold(self) -> Message | None:
-        """Why the ranking suggests no tier, where it says so: tied at the ceiling, or stopped by a gate."""
-        kinds = {flag["kind"] for flag in self.found["flags"]}
-        return next((FLAG_NAMES[kind] for kind in _WITHOUT_TIER if kind in kinds), None)
+        """Why the ranking suggests no tier, where it says so: tied at the ceiling."""
+        return FLAG_NAMES[_TIED] if any(flag["kind"] == _TIED for flag in self.found["flags"]) else None
 
 
 def members_of(cycle: Cycle) -> list[Person]:
