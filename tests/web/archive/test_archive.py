@@ -22,6 +22,7 @@ from zhiheng.problems import BadInputError
 from zhiheng.web.archive.actions.destruction import prepare_destruction
 from zhiheng.web.archive.actions.file import write_archive
 from zhiheng.web.archive.blockers import blockers as blockers_of
+from zhiheng.web.archive.messages import NOT_TO_WRITE
 from zhiheng.web.archive.models import ArchiveFile, Destruction
 from zhiheng.web.archive.readable import as_html
 from zhiheng.web.audit.actions import ask_removal
@@ -153,6 +154,12 @@ def test_a_changed_archive_does_not_verify(
 ) -> None:
     path = tmp_path / "archive.zip"
     file_away(frozen)
+    whole = Result.objects.get().digest
+    Result.objects.update(digest="0" * 64)
+    with pytest.raises(BadInputError) as broken:
+        write_archive(frozen.cycle, path)
+    assert (broken.value.problems[-1].message, path.exists()) == (NOT_TO_WRITE, False)
+    Result.objects.update(digest=whole)
     made = write_archive(frozen.cycle, path)
     with pytest.raises(BadInputError):
         write_archive(frozen.cycle, path)
