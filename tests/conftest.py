@@ -54,9 +54,8 @@ def pytest_xdist_setupnodes() -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--half"):
-        kept = [item for item in items if _is_in_half(item)]
-        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-        items[:] = kept
+        config.hook.pytest_deselected(items=[item for item in items if not _is_in_half(item)])
+        items[:] = [item for item in items if _is_in_half(item)]
     if config.getoption("--soak"):
         return
     for item in items:
